@@ -1,0 +1,115 @@
+"""Everything that wfm raises, and what a planner is told.
+
+The tree, with the exit code that the command line gives to each branch::
+
+    WfmError
+    |-- InputError          what was given cannot be used; carries every Problem found     exit 3
+    |   |-- ScenarioError   ... in a scenario (service.toml, tables, workbook)
+    |   `-- RosterError     ... in a roster file
+    |-- NoRosterError       the hard rules leave no roster at all                           exit 4
+    `-- OutputError         a result could not be written                                   exit 5
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from wfm.labels import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence of the label catalogues: its key and the words to fill in.
+
+    Attributes:
+        key: the entry of the catalogue, for example ``"expected.number"``.
+        params: the named words that the sentence leaves open.
+    """
+
+    key: str
+    params: dict[str, object] = field(default_factory=dict)
+
+    def text(self, lang: str = "en") -> str:
+        """The sentence in ``lang`` (fr, nl, de or en)."""
+        return translate(lang, self.key, **self.params)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with what was given, told so that it can be found and mended.
+
+    Attributes:
+        file: name of the file, without its folder.
+        expected: what would be right.
+        sheet: sheet of a workbook, or None.
+        row: row as a spreadsheet numbers it (the header is row 1), or None.
+        column: header of the column, or the key in a TOML file, or None.
+        value: the cell as given, shortened, or None.
+    """
+
+    file: str
+    expected: Message
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+
+    def text(self, lang: str = "en") -> str:
+        """The problem on one line, in the planner's words."""
+        place = [self.file]
+        if self.sheet:
+            place.append(self.sheet)
+        if self.row is not None:
+            place.append(translate(lang, "problem.row", row=self.row))
+        if self.column:
+            place.append(translate(lang, "problem.column", column=self.column))
+        words = " › ".join(place) + ": "
+        if self.value is not None:
+            words += translate(lang, "problem.value", value=self.value) + " — "
+        return words + self.expected.text(lang)
+
+    def to_dict(self, lang: str = "en") -> dict[str, object]:
+        """The problem as plain values, for machine output."""
+        return {
+            "file": self.file,
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "value": self.value,
+            "expected": self.expected.text(lang),
+        }
+
+
+class WfmError(Exception):
+    """The root of all that wfm raises on purpose."""
+
+
+class InputError(WfmError):
+    """What was given cannot be used.
+
+    Attributes:
+        problems: every problem found, in the order of file, sheet and row.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(
+            sorted(problems, key=lambda p: (p.file, p.sheet or "", p.row or 0))
+        )
+        super().__init__("\n".join(problem.text() for problem in self.problems))
+
+
+class ScenarioError(InputError):
+    """A scenario cannot be used."""
+
+
+class RosterError(InputError):
+    """A roster file cannot be used."""
+
+
+class NoRosterError(WfmError):
+    """The hard rules leave no roster at all; the message says which agent and which rule."""
+
+
+class OutputError(WfmError):
+    """A result could not be written; the message says where and why."""

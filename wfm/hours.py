@@ -1,0 +1,140 @@
+"""Weekly hours: when a line answers or a building is open, as planners write it.
+
+``"Mon-Fri 08:30-12:30 13:30-17:30, Thu 08:30-11:00 13:30-17:30"``: days, then time ranges; a weekday that
+is named again replaces what was said of it before. Days may be written in English, French, Dutch or German.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+DAY_MINUTES = 24 * 60
+
+_NAMES = {
+    0: ("monday", "lundi", "maandag", "montag"),
+    1: ("tuesday", "mardi", "dinsdag", "dienstag"),
+    2: ("wednesday", "mercredi", "woensdag", "mittwoch"),
+    3: ("thursday", "jeudi", "donderdag", "donnerstag"),
+    4: ("friday", "vendredi", "vrijdag", "freitag"),
+    5: ("saturday", "samedi", "zaterdag", "samstag"),
+    6: ("sunday", "dimanche", "zondag", "sonntag"),
+}
+_CLOCK = re.compile(r"^(\d{1,2})(?:\s*[:hH.]\s*(\d{1,2})?)?$")
+_RANGE = re.compile(r"^(?P<a>[\d:hH.]+)-(?P<b>[\d:hH.]+)$")
+
+Span = tuple[int, int]
+
+
+def parse_clock(text: str) -> int:
+    """Minutes since midnight of a time as people type it: ``8:30``, ``08h30``, ``8h``, ``8.30``, ``24:00``.
+
+    Raises:
+        ValueError: it is no time of a day.
+    """
+    match = _CLOCK.match(text.strip())
+    if not match:
+        raise ValueError(text)
+    minutes = int(match[1]) * 60 + int(match[2] or 0)
+    if int(match[2] or 0) > 59 or minutes > DAY_MINUTES:
+        raise ValueError(text)
+    return minutes
+
+
+def parse_weekday(text: str) -> int:
+    """Weekday, Monday 0, from a name or its first letters in en, fr, nl or de.
+
+    Raises:
+        ValueError: no weekday, or letters that fit several ("ma" is Monday in Dutch, Tuesday in French).
+    """
+    word = text.strip().strip(".").lower()
+    found = {day for day, names in _NAMES.items() for name in names if name.startswith(word) and word[1:]}
+    if len(found) != 1:
+        raise ValueError(text)
+    return found.pop()
+
+
+def format_clock(minutes: int) -> str:
+    """``510`` as ``"08:30"``."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyHours:
+    """Time ranges for each weekday.
+
+    Attributes:
+        days: seven tuples, Monday first, of closed-open ``(start, end)`` minutes since midnight, in order.
+    """
+
+    days: tuple[tuple[Span, ...], ...] = ((),) * 7
+
+    @classmethod
+    def parse(cls, text: str | Iterable[str]) -> WeeklyHours:
+        """Read weekly hours from text, or from a list of such texts.
+
+        Raises:
+            ValueError: the words that could not be read.
+        """
+        joined = text if isinstance(text, str) else ", ".join(text)
+        joined = re.sub(r"\s*[-–—]\s*", "-", joined)
+        days: list[list[Span]] = [[] for _ in range(7)]
+        chosen: list[int] = []
+        reading_days = False
+        for word in re.split(r"[\s,;|]+", joined.strip()):
+            if not word:
+                continue
+            if word[0].isdigit():
+                if not chosen:
+                    raise ValueError(word)
+                span = _span(word)
+                for day in chosen:
+                    days[day].append(span)
+                reading_days = False
+            else:
+                chosen = (chosen if reading_days else []) + _day_range(word)
+                for day in chosen:
+                    days[day] = []
+                reading_days = True
+        return cls(tuple(_ordered(spans) for spans in days))
+
+    def on(self, day: date) -> tuple[Span, ...]:
+        """The time ranges of a calendar day's weekday."""
+        return self.days[day.weekday()]
+
+    @property
+    def earliest(self) -> int:
+        """The earliest opening of the week, minutes since midnight (24:00 when never open)."""
+        return min((spans[0][0] for spans in self.days if spans), default=DAY_MINUTES)
+
+    @property
+    def latest(self) -> int:
+        """The latest closing of the week, minutes since midnight (0 when never open)."""
+        return max((spans[-1][1] for spans in self.days if spans), default=0)
+
+
+def _span(word: str) -> Span:
+    match = _RANGE.match(word)
+    if not match:
+        raise ValueError(word)
+    start, end = parse_clock(match["a"]), parse_clock(match["b"])
+    if start >= end:
+        raise ValueError(word)
+    return start, end
+
+
+def _day_range(word: str) -> list[int]:
+    first, _, last = word.rstrip(":").partition("-")
+    start = parse_weekday(first)
+    end = parse_weekday(last) if last else start
+    return [(start + k) % 7 for k in range((end - start) % 7 + 1)]
+
+
+def _ordered(spans: list[Span]) -> tuple[Span, ...]:
+    ordered = sorted(spans)
+    for (_, end), (start, _) in zip(ordered, ordered[1:], strict=False):
+        if start < end:
+            raise ValueError(f"{format_clock(start)} < {format_clock(end)}")
+    return tuple(ordered)

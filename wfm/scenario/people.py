@@ -1,0 +1,126 @@
+"""``agents.csv``, ``absences.csv``, ``availability.csv`` and ``sites.csv``: who works, where and when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import Field, model_validator
+from wfm.scenario.cells import (
+    AbsenceCode,
+    Clock,
+    Day,
+    Hours,
+    Ident,
+    Names,
+    Positive,
+    Text,
+    Weekday,
+    WeeklyMinutes,
+    When,
+    invalid,
+)
+
+from wfm.scenario.base import Part
+
+
+class Agent(Part):
+    """One row of ``agents``.
+
+    Attributes:
+        id: short name used in every table.
+        name: name for people.
+        team: team, or empty.
+        region: home region, or empty.
+        weekly_hours: contract minutes a week (the cell holds hours: 35, 38, 30.4, 30h24, 30:24).
+        fte: share of a full-time contract, instead of ``weekly_hours``.
+        days: most working days a week; by default as many full days as the contract fills, rounded up.
+        skills: what the agent can take.
+        languages: languages spoken.
+        site: where the agent works; the only site when empty.
+        first: first day of the contract, or None.
+        last: last day of the contract, or None.
+    """
+
+    id: Ident
+    name: Text = ""
+    team: Text = ""
+    region: Text = ""
+    weekly_hours: WeeklyMinutes | None = None
+    fte: Annotated[Positive, Field(le=1)] | None = None
+    days: Annotated[int, Field(ge=1, le=7)] | None = None
+    skills: Names = ()
+    languages: Names = ()
+    site: Text = ""
+    first: Day | None = Field(default=None, alias="from")
+    last: Day | None = Field(default=None, alias="to")
+
+    @model_validator(mode="after")
+    def _contract(self) -> Agent:
+        if (self.weekly_hours is None) == (self.fte is None):
+            raise invalid("hours_or_fte", field="weekly_hours")
+        if self.first and self.last and self.last < self.first:
+            raise invalid("not_before", field="to", other="from")
+        return self
+
+    def weekly_minutes(self, full_time: int) -> int:
+        """Contract minutes a week, given those of a full-time contract."""
+        if self.weekly_hours is not None:
+            return self.weekly_hours
+        return round((self.fte or 0.0) * full_time)
+
+
+class Absence(Part):
+    """One row of ``absences``: the agent cannot work. The reason is never kept for health-related codes.
+
+    ``from`` and ``to`` are days (both included) or moments (closed-open).
+    """
+
+    agent: Ident
+    first: When = Field(alias="from")
+    last: When = Field(alias="to")
+    code: AbsenceCode = "UNAVAILABLE"
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Absence:
+        if isinstance(self.first, datetime) != isinstance(self.last, datetime):
+            raise invalid("both_days_or_moments", field="to")
+        if self.last < self.first:
+            raise invalid("not_before", field="to", other="from")
+        return self
+
+
+class Availability(Part):
+    """One row of ``availability``: on this weekday or date the agent works only inside these times.
+
+    Times left empty mean the whole day. An agent with rows for weekdays works on no other weekday; a row for
+    a date replaces what the weekday rows say of it.
+    """
+
+    agent: Ident
+    weekday: Weekday | None = None
+    day: Day | None = Field(default=None, alias="date")
+    start: Clock = Field(default=0, alias="from")
+    end: Clock = Field(default=1440, alias="to")
+
+    @model_validator(mode="after")
+    def _one_of(self) -> Availability:
+        if (self.weekday is None) == (self.day is None):
+            raise invalid("weekday_or_date", field="weekday")
+        if self.end <= self.start:
+            raise invalid("after", field="to", other="from")
+        return self
+
+    def on(self, day: date) -> bool:
+        """Whether the row speaks of ``day``."""
+        return self.day == day if self.day is not None else self.weekday == day.weekday()
+
+
+class Site(Part):
+    """One row of ``sites``: a building, with the hours in which staff may work there."""
+
+    id: Ident
+    region: Text = ""
+    rooms: Annotated[int, Field(ge=0)] | None = None
+    languages: Names = ()
+    open: Hours

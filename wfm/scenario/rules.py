@@ -1,0 +1,191 @@
+"""``[rules]`` of ``service.toml``: working time, and the legal profile it starts from.
+
+Every duration is in whole minutes; ``"7h36"``, ``"7:36"`` and ``456`` all say 456 minutes in the file.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+from wfm.scenario.cells import Clock, Duration, NonNegative, OneOf, invalid
+
+from wfm.scenario.base import Part
+
+
+class HoursRule(Part):
+    """Contract hours.
+
+    The hours worked since the horizon began may differ from the contract's at the end of any week by at
+    most these tolerances; a balance is thus carried from week to week.
+
+    Attributes:
+        full_time: weekly minutes of a full-time contract (turns ``fte`` into minutes; default of the profile).
+        under: minutes that may be missing without a price.
+        over: minutes that may be worked beyond the contract; more is forbidden.
+        price_per_hour: price of each hour missing beyond ``under``, in call equivalents.
+    """
+
+    full_time: Duration | None = None
+    under: Duration = 60
+    over: Duration = 0
+    price_per_hour: NonNegative = 5.0
+
+
+class ShiftRule(Part):
+    """Length and place of a day's work.
+
+    Attributes:
+        shortest: fewest working minutes of a shift (lunch not counted).
+        longest: most working minutes of a shift; the profile's daily maximum is never exceeded.
+        step: shift lengths go up by this; starts too.
+        earliest_start: first moment at which a shift may start.
+        latest_start: last moment at which it may start.
+        latest_end: last moment at which it may end.
+    """
+
+    shortest: Duration = 300
+    longest: Duration = 540
+    step: Annotated[Duration, Field(gt=0)] = 15
+    earliest_start: Clock = 480
+    latest_start: Clock = 600
+    latest_end: Clock = 1080
+
+    @model_validator(mode="after")
+    def _possible(self) -> ShiftRule:
+        if self.shortest > self.longest:
+            raise invalid("not_before", field="longest", other="shortest")
+        if self.earliest_start > self.latest_start:
+            raise invalid("not_before", field="latest_start", other="earliest_start")
+        if self.latest_start + self.shortest > self.latest_end:
+            raise invalid("shift_fits", field="latest_end", other="latest_start + shortest")
+        return self
+
+
+class LimitRule(Part):
+    """Legal limits; None takes the profile's.
+
+    Attributes:
+        daily_rest: fewest minutes off between two working days.
+        weekly_rest: fewest minutes off in one stretch in every seven days.
+        longest_day: most working minutes of a day.
+        longest_week: most working minutes of a calendar week.
+        longest_span: most minutes from a day's start to its end, or 0 for no limit.
+        longest_run: most working days in a row.
+    """
+
+    daily_rest: Duration | None = None
+    weekly_rest: Duration | None = None
+    longest_day: Duration | None = None
+    longest_week: Duration | None = None
+    longest_span: Duration | None = None
+    longest_run: Annotated[int, Field(ge=1, le=14)] = 6
+
+
+class LunchRule(Part):
+    """The unpaid meal break.
+
+    Attributes:
+        earliest: first moment at which lunch may start.
+        latest: last moment at which it must be over.
+        minutes: its length.
+        after: a shift whose working time is longer than this needs a lunch.
+        step: lunch starts on multiples of this after ``earliest``.
+    """
+
+    earliest: Clock = 690
+    latest: Clock = 840
+    minutes: Annotated[Duration, Field(gt=0)] = 30
+    after: Duration = 360
+    step: Annotated[Duration, Field(gt=0)] = 15
+
+    @model_validator(mode="after")
+    def _fits(self) -> LunchRule:
+        if self.earliest + self.minutes > self.latest:
+            raise invalid("lunch_fits", field="latest", other="earliest + minutes")
+        return self
+
+
+class BreakRule(Part):
+    """Short paid breaks, one in each half of the day that is long enough.
+
+    A half is the work before lunch or after it (the whole shift when there is no lunch).
+
+    Attributes:
+        minutes: length of a break; 0 for none.
+        after: a half longer than this holds a break.
+        edge: minutes of work kept before and after the break within its half.
+        step: breaks start on multiples of this after midnight.
+    """
+
+    minutes: Duration = 15
+    after: Duration = 150
+    edge: Duration = 45
+    step: Annotated[Duration, Field(gt=0)] = 15
+
+    @model_validator(mode="after")
+    def _fits(self) -> BreakRule:
+        if self.minutes and self.after < 2 * self.edge + self.minutes + self.step:
+            raise invalid("break_fits", field="after", other="2 x edge + minutes + step")
+        return self
+
+
+class LegalProfile(Part):
+    """Limits of the law, in minutes; 0 means that the law sets none.
+
+    Attributes:
+        full_time: weekly minutes of a full-time contract.
+        daily_rest: rest between two working days.
+        weekly_rest: unbroken rest in seven days.
+        longest_day: working time of a day.
+        longest_week: working time of a week.
+        longest_span: first start to last end of a day.
+    """
+
+    full_time: int
+    daily_rest: int = 660
+    weekly_rest: int = 2100
+    longest_day: int = 0
+    longest_week: int = 0
+    longest_span: int = 0
+
+
+LEGAL_PROFILES: dict[str, LegalProfile] = {
+    # Directive 2003/88/EC art. 3 and 5; the 48 hours of art. 6 are an average.
+    "eu-minimum": LegalProfile(full_time=2280, longest_day=780),
+    # Law of 14 December 2000 on working time in the public sector: 11 h a day, 50 h a week, 38 h on average.
+    "be-federal": LegalProfile(full_time=2280, longest_day=660, longest_week=3000),
+    "be-local": LegalProfile(full_time=2280, longest_day=660, longest_week=3000),
+    # Decree 2000-815 art. 3: 10 h a day, 48 h a week, 12 h span, 11 h and 35 h of rest.
+    "fr-public": LegalProfile(full_time=2100, longest_day=600, longest_week=2880, longest_span=720),
+}
+
+
+class Rules(Part):
+    """The working-time rules of a service.
+
+    Attributes:
+        profile: legal profile that supplies what is not said, a key of ``LEGAL_PROFILES``.
+        shrinkage: share of the rostered phone time lost to UNPLANNED causes (illness of the day, ...).
+        hours: contract hours.
+        shift: length and place of a day's work.
+        limits: legal limits.
+        lunch: the meal break.
+        breaks: short breaks.
+    """
+
+    profile: Annotated[str, OneOf(LEGAL_PROFILES)] = "be-federal"
+    shrinkage: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    hours: HoursRule = HoursRule()
+    shift: ShiftRule = ShiftRule()
+    limits: LimitRule = LimitRule()
+    lunch: LunchRule = LunchRule()
+    breaks: BreakRule = BreakRule()
+
+    @property
+    def law(self) -> LegalProfile:
+        """The legal profile with the service's own limits put in."""
+        own = self.limits.model_dump(exclude={"longest_run"}, exclude_none=True)
+        if self.hours.full_time is not None:
+            own["full_time"] = self.hours.full_time
+        return LEGAL_PROFILES[self.profile].model_copy(update=own)

@@ -1,0 +1,115 @@
+"""The scenario: everything the planner gives, checked once and frozen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from wfm.calendar import Calendar
+from wfm.grid import Grid
+from wfm.hours import Span
+from wfm.scenario.base import Part
+from wfm.scenario.demand import Closure, Event, HistoryRow, ProfileRow, Total
+from wfm.scenario.people import Absence, Agent, Availability, Site
+from wfm.scenario.service import Queue, Service, Targets
+
+
+class Scenario(Part):
+    """A service, its people and its demand.
+
+    Attributes:
+        service: ``service.toml``.
+        agents, absences, availability, sites: the people and the buildings.
+        history, totals, profiles, events, closures: the demand.
+    """
+
+    service: Service
+    agents: tuple[Agent, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    availability: tuple[Availability, ...] = ()
+    sites: tuple[Site, ...] = ()
+    history: tuple[HistoryRow, ...] = ()
+    totals: tuple[Total, ...] = ()
+    profiles: tuple[ProfileRow, ...] = ()
+    events: tuple[Event, ...] = ()
+    closures: tuple[Closure, ...] = ()
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The planning horizon and its intervals."""
+        horizon = self.service.horizon
+        return self.grid_between(horizon.first, horizon.last)
+
+    def grid_between(self, first: date, last: date) -> Grid:
+        """The service's intervals between two other days, both included."""
+        days = (last - first).days + 1
+        return Grid(first, days, self.service.interval_minutes, self.service.zone)
+
+    @property
+    def queues(self) -> tuple[Queue, ...]:
+        """The queues, in the order of ``service.toml``."""
+        return self.service.queues
+
+    def queue(self, name: str) -> Queue:
+        """The queue with this id."""
+        return next(queue for queue in self.queues if queue.id == name)
+
+    def calendar(self, first: date, last: date) -> Calendar:
+        """The days on which the service as a whole is closed, between two days, both included."""
+        own = self.service.calendar
+        return Calendar.build(
+            own.holidays, first, last, close_bridges=own.close_bridges, extra=own.closed, open_on=own.open_on
+        )
+
+    def open_spans(self, queue: Queue, day: date, calendar: Calendar) -> tuple[Span, ...]:
+        """When a queue takes calls on a day: closed-open wall-clock minutes, in order."""
+        if not (queue.open_on_holidays or calendar.is_open(day)):
+            return ()
+        closed = [c for c in self.closures if c.day == day and not c.site and c.queue in ("", queue.id)]
+        return _without(queue.open.on(day), ((c.start, c.end) for c in closed))
+
+    def site_spans(self, agent: Agent, day: date, calendar: Calendar) -> tuple[Span, ...]:
+        """When an agent's site lets staff work on a day; with no sites, the shift window of the rules."""
+        if not calendar.is_open(day) and not any(queue.open_on_holidays for queue in self.queues):
+            return ()
+        site = self.site_of(agent)
+        if site is None:
+            shift = self.service.rules.shift
+            spans: tuple[Span, ...] = ((shift.earliest_start, shift.latest_end),)
+            spans = spans if any(queue.open.on(day) for queue in self.queues) else ()
+        else:
+            spans = site.open.on(day)
+        name = site.id if site else ""
+        closed = [c for c in self.closures if c.day == day and not c.queue and c.site in ("", name)]
+        return _without(spans, ((c.start, c.end) for c in closed))
+
+    def site_of(self, agent: Agent) -> Site | None:
+        """The site where an agent works: the named one, else the only one, else None."""
+        if agent.site:
+            return next(site for site in self.sites if site.id == agent.site)
+        return self.sites[0] if len(self.sites) == 1 else None
+
+    def takes(self, agent: Agent, queue: Queue) -> bool:
+        """Whether an agent may answer a queue: the skill, and one of its languages if it names any."""
+        speaks = not queue.languages or bool(set(queue.languages) & set(agent.languages))
+        return queue.needs in agent.skills and speaks
+
+    def targets(self, queue: Queue) -> Targets:
+        """The targets of a queue: its own, else the service's."""
+        return queue.target or self.service.targets
+
+    @cached_property
+    def hash(self) -> str:
+        """Sixteen hexadecimal digits that change when anything in the scenario changes."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
+
+
+def _without(spans: Iterable[Span], holes: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans with holes cut out."""
+    left = list(spans)
+    for low, high in holes:
+        cut = [((a, min(b, low)), (max(a, high), b)) for a, b in left]
+        left = [(a, b) for pair in cut for a, b in pair if a < b]
+    return tuple(left)

@@ -1,0 +1,104 @@
+"""``service.toml``: the service itself, its horizon, its calendar, its targets and its queues."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+from wfm.scenario.cells import Day, Hours, Ident, Language, Names, OneOf, Positive, Share, Text, Zone, invalid
+
+from wfm.calendar import HOLIDAY_PROFILES
+from wfm.scenario.base import Part
+from wfm.scenario.rules import Rules
+
+
+class Horizon(Part):
+    """The days to plan; both are included."""
+
+    first: Day = Field(alias="from")
+    last: Day = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Horizon:
+        if self.last < self.first:
+            raise invalid("not_before", field="to", other="from")
+        return self
+
+
+class CalendarSettings(Part):
+    """Which days the whole service is closed.
+
+    Attributes:
+        holidays: holiday profile, a key of ``wfm.calendar.HOLIDAY_PROFILES``.
+        close_bridges: close on every day between a holiday and a weekend.
+        closed: further bridge days on which the service closes.
+        open_on: holidays or bridge days on which the service works all the same.
+    """
+
+    holidays: Annotated[str, OneOf(HOLIDAY_PROFILES)] = "none"
+    close_bridges: bool = False
+    closed: tuple[Day, ...] = ()
+    open_on: tuple[Day, ...] = ()
+
+
+class Targets(Part):
+    """What callers should get.
+
+    Attributes:
+        answer_rate: answered calls over offered calls, or None.
+        service_level: calls answered within ``answer_within_s`` over offered calls, or None.
+        answer_within_s: the time limit in seconds.
+        max_occupancy: highest share of their phone time that agents spend on calls, or None.
+    """
+
+    answer_rate: Share | None = None
+    service_level: Share | None = None
+    answer_within_s: Positive = 20.0
+    max_occupancy: Share | None = None
+
+
+class Queue(Part):
+    """A line that callers reach.
+
+    Attributes:
+        id: its name in every table.
+        label: its name for people; the id when empty.
+        skill: skill that an agent needs to take its calls; its id when empty.
+        languages: languages that an agent must speak (one of them is enough); empty means any.
+        open: weekly opening hours, local time.
+        open_on_holidays: it answers on public holidays and bridge days too.
+        aht_s: mean handling time in seconds, wrap-up included, where no table says better.
+        patience_s: mean time that callers are ready to wait, in seconds; None when not known.
+        deflection: share of the raw calls that never reach an agent (recorded message, menu).
+        target: targets of this queue instead of the service's.
+    """
+
+    id: Ident
+    label: Text = ""
+    skill: Text = ""
+    languages: Names = ()
+    open: Hours
+    open_on_holidays: bool = False
+    aht_s: Annotated[Positive, Field(le=7200)]
+    patience_s: Positive | None = None
+    deflection: Share = 0.0
+    target: Targets | None = None
+
+    @property
+    def needs(self) -> str:
+        """The skill that its calls need."""
+        return self.skill or self.id
+
+
+class Service(Part):
+    """Everything in ``service.toml``."""
+
+    name: Ident
+    language: Language = "en"
+    zone: Zone = "Europe/Brussels"
+    interval_minutes: Annotated[int, OneOf((5, 10, 15, 20, 30, 60))] = 15
+    horizon: Horizon
+    calendar: CalendarSettings = CalendarSettings()
+    targets: Targets = Targets()
+    rules: Rules = Rules()
+    queues: tuple[Queue, ...] = Field(alias="queue", min_length=1)

@@ -1,0 +1,180 @@
+"""``roster.json``: a roster with all that is needed to show it again without solving."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from wfm.values.roster import Roster, Segment
+
+SCHEMA = "wfm-roster-1"
+
+Status = Literal["optimal", "feasible", "interrupted"]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, hide_input_in_errors=True)
+
+
+class WeekHours(_Record):
+    """Contract minutes of an agent in a calendar week: holidays and absences of the week are credited."""
+
+    monday: date
+    contract: int
+
+
+class AgentRecord(_Record):
+    """An agent as the report shows it.
+
+    Attributes:
+        id: id of the agent.
+        name: name for people, or empty.
+        team: team, or empty.
+        queues: ids of the queues that the agent may answer.
+        weeks: contract minutes, week by week.
+        absent: days on which the agent is away for at least a part of the day (no reason is kept).
+    """
+
+    id: str
+    name: str = ""
+    team: str = ""
+    queues: tuple[str, ...] = ()
+    weeks: tuple[WeekHours, ...] = ()
+    absent: tuple[date, ...] = ()
+
+
+class QueueRecord(_Record):
+    """A queue and its targets."""
+
+    id: str
+    label: str = ""
+    answer_rate: float | None = None
+    service_level: float | None = None
+    answer_within_s: float = 20.0
+    priced_by_patience: bool = True
+
+
+class IntervalRecord(_Record):
+    """One open interval of one queue.
+
+    Attributes:
+        start: local time with offset.
+        queue: id of the queue.
+        calls: expected calls.
+        aht_s: mean handling time in seconds.
+        required: agents that meet the targets.
+        planned: agents on the phone who can take the queue (they may take others too).
+        answered: expected calls answered.
+        in_time: expected calls answered within the target time.
+    """
+
+    start: datetime
+    queue: str
+    calls: float
+    aht_s: float
+    required: int
+    planned: int
+    answered: float
+    in_time: float
+
+
+class RequirementRecord(_Record):
+    """What was needed, and what callers may expect."""
+
+    interval_minutes: int
+    queues: tuple[QueueRecord, ...]
+    intervals: tuple[IntervalRecord, ...]
+
+
+class Uncovered(_Record):
+    """Something that was asked and is not fully given: here, missing agents on a queue.
+
+    Attributes:
+        kind: ``"phone"``.
+        ref: id of the queue.
+        start: first moment, local time with offset.
+        end: last moment; closed-open.
+        missing: agents missing (the most at once).
+        lost: expected contacts lost in that time.
+    """
+
+    kind: str
+    ref: str
+    start: datetime
+    end: datetime
+    missing: int
+    lost: float
+
+
+class RosterDocument(_Record):
+    """The whole of ``roster.json``.
+
+    Attributes:
+        schema_: version of this layout.
+        wfm: version of wfm.
+        ortools: version of OR-Tools.
+        scenario_hash: what the roster was made from.
+        name: name of the service.
+        language: language of its labels.
+        zone: time zone.
+        first: first planning day.
+        last: last planning day, included.
+        seed: random seed.
+        status: ``optimal`` (proven), ``feasible``, or ``interrupted``.
+        cost: expected contacts lost plus named penalties, in call equivalents.
+        bound: a valid lower bound of the cost, or None for no bound.
+        bound_origin: where the bound comes from.
+        gap: ``(cost - bound) / max(cost, 0.001 x offered)``, or None for no bound.
+        cost_terms: the cost, term by term.
+        closed: days closed as a whole, with their name.
+        agents: the agents.
+        requirement: what was needed and what callers may expect.
+        segments: the roster.
+        uncovered: what was asked and is not given.
+    """
+
+    schema_: Literal["wfm-roster-1"] = Field(default="wfm-roster-1", alias="schema")
+    wfm: str
+    ortools: str
+    scenario_hash: str
+    name: str
+    language: Literal["fr", "nl", "de", "en"]
+    zone: str
+    first: date
+    last: date
+    seed: int
+    status: Status
+    cost: float
+    bound: float | None
+    bound_origin: str | None
+    gap: float | None
+    cost_terms: dict[str, float]
+    closed: dict[date, str] = {}
+    agents: tuple[AgentRecord, ...]
+    requirement: RequirementRecord
+    segments: tuple[Segment, ...]
+    uncovered: tuple[Uncovered, ...] = ()
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    @property
+    def roster(self) -> Roster:
+        """The roster alone."""
+        return Roster(self.segments)
+
+    def to_json(self) -> str:
+        """The document as text: the same document gives the same bytes."""
+        return self.model_dump_json(by_alias=True, indent=1) + "\n"
+
+    @classmethod
+    def read(cls, path: Path) -> RosterDocument:
+        """Read ``roster.json``.
+
+        Raises:
+            OSError: the file cannot be read.
+            pydantic.ValidationError: it is no such document.
+        """
+        return cls.model_validate_json(path.read_text(encoding="utf-8"))

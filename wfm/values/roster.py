@@ -1,0 +1,97 @@
+"""Who does what and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import datetime
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Activity(StrEnum):
+    """What an agent does in a segment."""
+
+    PHONE = "phone"
+    CALLBACK = "callback"
+    PERMANENCE = "permanence"
+    TRAVEL = "travel"
+    BACKOFFICE = "backoffice"
+    MEETING = "meeting"
+    TRAINING = "training"
+    LUNCH = "lunch"
+    BREAK = "break"
+
+    @property
+    def works(self) -> bool:
+        """Whether the time counts as working time (lunch is unpaid, short breaks are paid)."""
+        return self is not Activity.LUNCH
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of one agent's day.
+
+    Attributes:
+        agent: id of the agent.
+        date: the working day that the segment belongs to, even past midnight.
+        start: local time with offset.
+        end: local time with offset; closed-open.
+        activity: what is done.
+        queue: on the phone, the only queue served; None means any queue that the agent can take.
+        place: site, or None.
+        ref: id of the permanence or call-back served, or None.
+        pinned: the planner fixed it.
+    """
+
+    agent: str
+    date: Date
+    start: datetime
+    end: datetime
+    activity: Activity
+    queue: str | None = None
+    place: str | None = None
+    ref: str | None = None
+    pinned: bool = False
+
+    @property
+    def minutes(self) -> float:
+        """True length in minutes, clock changes included."""
+        return (self.end.timestamp() - self.start.timestamp()) / 60.0
+
+
+@dataclass(frozen=True)
+class Roster:
+    """All segments, in the order of agent and start.
+
+    Attributes:
+        segments: the stretches of work, lunch and breaks.
+    """
+
+    segments: tuple[Segment, ...]
+
+    def __post_init__(self) -> None:
+        ordered = tuple(sorted(self.segments, key=lambda s: (s.agent, s.date, s.start.timestamp())))
+        object.__setattr__(self, "segments", ordered)
+
+    def days(self) -> Iterator[tuple[str, Date, tuple[Segment, ...]]]:
+        """The working days: agent, date and its segments in order of time."""
+        for (agent, day), group in groupby(self.segments, key=lambda s: (s.agent, s.date)):
+            yield agent, day, tuple(group)
+
+    def worked_minutes(self, agent: str) -> float:
+        """Working minutes of an agent over the whole roster."""
+        return sum(s.minutes for s in self.segments if s.agent == agent and s.activity.works)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a segment: agent, date, start, end, activity, queue, place, ref, pinned."""
+        import pandas as pd
+
+        names = ["agent", "date", "start", "end", "activity", "queue", "place", "ref", "pinned"]
+        rows = [[getattr(segment, name) for name in names] for segment in self.segments]
+        return pd.DataFrame(rows, columns=names)
