@@ -20,7 +20,7 @@ class HoursRule(Part):
     most these tolerances; a balance is thus carried from week to week.
 
     Attributes:
-        full_time: weekly minutes of a full-time contract (turns ``fte`` into minutes; default of the profile).
+        full_time: weekly minutes of a full-time contract, which turn ``fte`` into minutes.
         under: minutes that may be missing without a price.
         over: minutes that may be worked beyond the contract; more is forbidden.
         price_per_hour: price of each hour missing beyond ``under``, in call equivalents.
