@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from pydantic import Field, model_validator
+
+from wfm.scenario.base import Part
 from wfm.scenario.cells import (
     Clock,
     Day,
     Factor,
     Ident,
+    MeasuredSeconds,
     Moment,
     NonNegative,
-    Positive,
     Text,
     Weekday,
     invalid,
 )
-
-from wfm.scenario.base import Part
 
 
 class HistoryRow(Part):
@@ -28,7 +28,7 @@ class HistoryRow(Part):
     answered: NonNegative | None = None
     abandoned: NonNegative | None = None
     deflected: NonNegative | None = None
-    aht_s: Positive | None = None
+    aht_s: MeasuredSeconds = None
 
 
 class Total(Part):

@@ -6,22 +6,23 @@ from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import Field, model_validator
+
+from wfm.scenario.base import Part
 from wfm.scenario.cells import (
     AbsenceCode,
     Clock,
+    Count,
     Day,
     Hours,
     Ident,
     Names,
-    Positive,
+    Share,
     Text,
     Weekday,
     WeeklyMinutes,
     When,
     invalid,
 )
-
-from wfm.scenario.base import Part
 
 
 class Agent(Part):
@@ -47,8 +48,8 @@ class Agent(Part):
     team: Text = ""
     region: Text = ""
     weekly_hours: WeeklyMinutes | None = None
-    fte: Annotated[Positive, Field(le=1)] | None = None
-    days: Annotated[int, Field(ge=1, le=7)] | None = None
+    fte: Annotated[Share, Field(gt=0)] | None = None
+    days: Annotated[Count, Field(ge=1, le=7)] | None = None
     skills: Names = ()
     languages: Names = ()
     site: Text = ""
@@ -121,6 +122,6 @@ class Site(Part):
 
     id: Ident
     region: Text = ""
-    rooms: Annotated[int, Field(ge=0)] | None = None
+    rooms: Annotated[Count, Field(ge=0)] | None = None
     languages: Names = ()
     open: Hours

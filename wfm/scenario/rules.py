@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import Field, model_validator
-from wfm.scenario.cells import Clock, Duration, NonNegative, OneOf, invalid
 
 from wfm.scenario.base import Part
+from wfm.scenario.cells import Clock, Count, Duration, NonNegative, OneOf, Share, invalid
 
 
 class HoursRule(Part):
@@ -79,7 +79,7 @@ class LimitRule(Part):
     longest_day: Duration | None = None
     longest_week: Duration | None = None
     longest_span: Duration | None = None
-    longest_run: Annotated[int, Field(ge=1, le=14)] = 6
+    longest_run: Annotated[Count, Field(ge=1, le=14)] = 6
 
 
 class LunchRule(Part):
@@ -90,6 +90,7 @@ class LunchRule(Part):
         latest: last moment at which it must be over.
         minutes: its length.
         after: a shift whose working time is longer than this needs a lunch.
+        edge: minutes of work kept before and after lunch.
         step: lunch starts on multiples of this after ``earliest``.
     """
 
@@ -97,6 +98,7 @@ class LunchRule(Part):
     latest: Clock = 840
     minutes: Annotated[Duration, Field(gt=0)] = 30
     after: Duration = 360
+    edge: Duration = 60
     step: Annotated[Duration, Field(gt=0)] = 15
 
     @model_validator(mode="after")
@@ -175,7 +177,7 @@ class Rules(Part):
     """
 
     profile: Annotated[str, OneOf(LEGAL_PROFILES)] = "be-federal"
-    shrinkage: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    shrinkage: Annotated[Share, Field(lt=1)] = 0.0
     hours: HoursRule = HoursRule()
     shift: ShiftRule = ShiftRule()
     limits: LimitRule = LimitRule()

@@ -5,10 +5,25 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import Field, model_validator
-from wfm.scenario.cells import Day, Hours, Ident, Language, Names, OneOf, Positive, Share, Text, Zone, invalid
 
 from wfm.calendar import HOLIDAY_PROFILES
 from wfm.scenario.base import Part
+from wfm.scenario.cells import (
+    Day,
+    Days,
+    HandlingSeconds,
+    Hours,
+    Ident,
+    Language,
+    Names,
+    OneOf,
+    Positive,
+    Share,
+    Text,
+    YesNo,
+    Zone,
+    invalid,
+)
 from wfm.scenario.rules import Rules
 
 
@@ -36,9 +51,9 @@ class CalendarSettings(Part):
     """
 
     holidays: Annotated[str, OneOf(HOLIDAY_PROFILES)] = "none"
-    close_bridges: bool = False
-    closed: tuple[Day, ...] = ()
-    open_on: tuple[Day, ...] = ()
+    close_bridges: YesNo = False
+    closed: Days = ()
+    open_on: Days = ()
 
 
 class Targets(Part):
@@ -78,8 +93,8 @@ class Queue(Part):
     skill: Text = ""
     languages: Names = ()
     open: Hours
-    open_on_holidays: bool = False
-    aht_s: Annotated[Positive, Field(le=7200)]
+    open_on_holidays: YesNo = False
+    aht_s: HandlingSeconds
     patience_s: Positive | None = None
     deflection: Share = 0.0
     target: Targets | None = None

@@ -1,0 +1,218 @@
+"""Days, times and lengths of time as a cell holds them.
+
+A workbook gives a typed time as ``time``, a length as ``timedelta``, a date as ``datetime`` at midnight,
+and 24:00 as ``datetime(1900, 1, 1)``; a CSV file and a TOML file give text or their own dates. Whole
+minutes only: what Excel's binary fractions lose (07:59:59.99) is given back.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from wfm.hours import DAY_MINUTES, WeeklyHours, parse_clock, parse_weekday
+from wfm.scenario.base import invalid
+from wfm.scenario.cell_text import SEPARATOR, number, text
+
+WEEK_MINUTES = 7 * DAY_MINUTES
+_FIRST_YEAR, _LAST_YEAR = 1905, 2200
+_EXCEL_DAY_ZERO = datetime(1899, 12, 31)  # a length of 24:00 and more that is formatted as a time of day
+_MAC_DAY_ZERO = datetime(1904, 1, 1)  # the same in workbooks that count from 1904
+
+_ISO = re.compile(r"(?P<y>\d{4})([-/])(?P<m>\d{1,2})\2(?P<d>\d{1,2})", re.ASCII)
+_EUROPEAN = re.compile(r"(?P<d>\d{1,2})([./-])(?P<m>\d{1,2})\2(?P<y>\d{4})", re.ASCII)
+_MOMENT = re.compile(r"(\S+?)(?:[ ]+|T)(\d.*)", re.ASCII)
+_NO_SECONDS = re.compile(r"(\d+:\d{2}):00(?:\.0+)?", re.ASCII)
+_HOURS_MINUTES = re.compile(r"(\d+)\s*[:h]\s*(\d{2})?(?:\s*min)?", re.ASCII | re.IGNORECASE)
+_MINUTES = re.compile(r"(\d+)(?:\s*min)?", re.ASCII | re.IGNORECASE)
+
+
+def day(cell: object) -> date:
+    """A day: ``2027-07-31``, ``31/07/2027``, ``31.07.2027``, or a date of a workbook."""
+    found = when(cell)
+    if isinstance(found, datetime):
+        if found.time() != time():
+            raise invalid("day")
+        found = found.date()
+    return found
+
+
+def days(cell: object) -> tuple[date, ...]:
+    """Days in a list, or separated by ``|`` in one cell, in order."""
+    if isinstance(cell, str):
+        cell = [part for part in cell.split(SEPARATOR) if part.strip()]
+    parts = cell if isinstance(cell, list | tuple | set | frozenset) else (cell,)
+    return tuple(sorted({day(part) for part in parts}))
+
+
+def moment(cell: object) -> datetime:
+    """A local time of a day, without offset: ``2027-07-31 08:30``, ``31/07/2027 8h30``."""
+    if isinstance(cell, datetime):
+        return _whole_minute(cell)
+    found = _text_moment(cell) if isinstance(cell, str) else None
+    if found is None:
+        raise invalid("moment")
+    return found
+
+
+def when(cell: object) -> date | datetime:
+    """A day, or a moment when a time is given; midnight of a workbook is a day."""
+    if isinstance(cell, datetime):
+        exact = _whole_minute(cell)
+        return exact.date() if exact.time() == time() else exact
+    if isinstance(cell, date):
+        return _possible(cell.year, cell.month, cell.day)
+    if isinstance(cell, str):
+        return _text_moment(cell) or _text_day(cell)
+    raise invalid("day")
+
+
+def clock(cell: object) -> int:
+    """Minutes since midnight of a time of day, 24:00 included.
+
+    Text as ``wfm.hours.parse_clock`` reads it, a time of a workbook, a part of a day below 1, or minutes
+    as an ``int`` above 24 (8 could be eight minutes or eight o'clock).
+    """
+    if isinstance(cell, str):
+        try:
+            return parse_clock(_without_seconds(cell))
+        except ValueError:
+            raise invalid("clock") from None
+    minutes = elapsed(timedelta(days=cell)) if isinstance(cell, float) and 0 <= cell < 1 else elapsed(cell)
+    if minutes is None and isinstance(cell, int) and not isinstance(cell, bool) and not 1 <= cell <= 24:
+        minutes = cell
+    if minutes is None or not 0 <= minutes <= DAY_MINUTES:
+        raise invalid("clock")
+    return minutes
+
+
+def duration(cell: object) -> int:
+    """Whole minutes, at most a week: ``456``, ``"456"``, ``"45 min"``, ``"7h36"``, ``"7:36"``."""
+    minutes = elapsed(cell)
+    if minutes is None and isinstance(cell, str):
+        words = _without_seconds(cell)
+        match = _MINUTES.fullmatch(words)
+        minutes = int(match[1]) if match else _hours_minutes(words)
+    elif minutes is None and isinstance(cell, int | float) and not isinstance(cell, bool):
+        minutes = int(cell) if abs(cell) <= WEEK_MINUTES and cell == int(cell) else None
+    if minutes is None or not 0 <= minutes <= WEEK_MINUTES:
+        raise invalid("duration")
+    return minutes
+
+
+def weekly_minutes(cell: object) -> int:
+    """Minutes of a week's work given in HOURS: ``35``, ``"30,4"``, ``"30h24"``, ``"30:24"``.
+
+    Exact: 33.33 h is no whole number of minutes and is refused, 33h20 and 33.3333 are not.
+    """
+    minutes = elapsed(cell)
+    if minutes is None and isinstance(cell, str):
+        minutes = _hours_minutes(_without_seconds(cell))
+    if minutes is None:
+        exact = Decimal(str(round(number(cell), 6))) * 60
+        minutes = round(exact)
+        if abs(exact - minutes) > Decimal("0.01"):
+            raise invalid("weekly_hours")
+    if not 0 < minutes <= WEEK_MINUTES:
+        raise invalid("weekly_hours")
+    return minutes
+
+
+def weekday(cell: object) -> int:
+    """A weekday, Monday 0, from its name; a number only from code, since tables count from 0 or from 1."""
+    if isinstance(cell, int) and not isinstance(cell, bool) and 0 <= cell <= 6:
+        return int(cell)
+    try:
+        return parse_weekday(text(cell))
+    except ValueError:
+        raise invalid("weekday") from None
+
+
+def weekly_hours(cell: object) -> WeeklyHours:
+    """Weekly hours, from text or a list of texts."""
+    if isinstance(cell, WeeklyHours):
+        return cell
+    parts = [cell] if isinstance(cell, str) else cell
+    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
+        raise invalid("hours", word=str(cell)[:40])
+    try:
+        return WeeklyHours.parse(parts)
+    except ValueError as error:
+        raise invalid("hours", word=str(error)[:40]) from None
+
+
+def zone(cell: object) -> str:
+    """The name of a time zone that the zone database knows."""
+    name = text(cell)
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, ValueError, OSError):
+        raise invalid("zone") from None
+
+
+def elapsed(cell: object) -> int | None:
+    """Whole minutes of a time or length as a workbook holds it; None for any other cell."""
+    if isinstance(cell, time) and cell.tzinfo is None:
+        length = datetime.combine(_MAC_DAY_ZERO, cell) - _MAC_DAY_ZERO
+    elif isinstance(cell, timedelta):
+        length = cell
+    elif isinstance(cell, datetime) and cell.tzinfo is None and cell.year < _FIRST_YEAR:
+        length = cell - (_EXCEL_DAY_ZERO if cell < _MAC_DAY_ZERO else _MAC_DAY_ZERO)
+    else:
+        return None
+    minutes = round(length / timedelta(minutes=1))
+    return minutes if abs(length - timedelta(minutes=minutes)) < timedelta(seconds=1) else None
+
+
+def _whole_minute(value: datetime) -> datetime:
+    if value.tzinfo is not None or not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        raise invalid("moment")
+    nearest = (value + timedelta(seconds=30)).replace(second=0, microsecond=0)
+    if abs(value - nearest) >= timedelta(seconds=1):
+        raise invalid("moment")
+    return nearest.replace(fold=0)
+
+
+def _text_moment(words: str) -> datetime | None:
+    """The moment that a text says, or None when it holds no time."""
+    match = _MOMENT.fullmatch(words.strip())
+    if not match:
+        return None
+    on = _text_day(match[1])
+    try:
+        minutes = parse_clock(_without_seconds(match[2]))
+    except ValueError:
+        raise invalid("moment") from None
+    return datetime.combine(on, time()) + timedelta(minutes=minutes)
+
+
+def _text_day(words: str) -> date:
+    match = _ISO.fullmatch(words.strip()) or _EUROPEAN.fullmatch(words.strip())
+    if not match:
+        raise invalid("day")
+    return _possible(int(match["y"]), int(match["m"]), int(match["d"]))
+
+
+def _possible(year: int, month: int, number: int) -> date:
+    try:
+        found = date(year, month, number)
+    except ValueError:
+        raise invalid("day") from None
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise invalid("day")
+    return found
+
+
+def _without_seconds(words: str) -> str:
+    """``"08:30:00"``, as Excel saves a time, as ``"08:30"``."""
+    match = _NO_SECONDS.fullmatch(words.strip())
+    return match[1] if match else words.strip()
+
+
+def _hours_minutes(words: str) -> int | None:
+    match = _HOURS_MINUTES.fullmatch(words)
+    if not match or int(match[2] or 0) > 59 or len(match[1]) > 3:
+        return None
+    return int(match[1]) * 60 + int(match[2] or 0)

@@ -1,0 +1,103 @@
+"""The types of the fields of a scenario: each reads a cell of a CSV file, a workbook or a TOML file.
+
+To code a field is a plain ``int``, ``float``, ``date``; the reading is in ``cell_text`` and ``cell_time``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from wfm.hours import WeeklyHours
+from wfm.labels import LANGUAGES
+from wfm.scenario import cell_text, cell_time
+from wfm.scenario.base import invalid
+
+__all__ = (
+    "AbsenceCode",
+    "Clock",
+    "Count",
+    "Day",
+    "Days",
+    "Duration",
+    "Factor",
+    "HandlingSeconds",
+    "Hours",
+    "Ident",
+    "Language",
+    "MeasuredSeconds",
+    "Moment",
+    "Names",
+    "NonNegative",
+    "OneOf",
+    "Positive",
+    "Share",
+    "Text",
+    "Weekday",
+    "WeeklyMinutes",
+    "When",
+    "YesNo",
+    "Zone",
+    "invalid",
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Annotation of a field whose value is what ``read`` makes of a cell."""
+
+    read: Callable[[object], object]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The check that pydantic makes of a field annotated with this."""
+        return core_schema.no_info_plain_validator_function(self.read)
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Annotation of a field that takes one of a few values, told by their text."""
+
+    values: Iterable[str | int]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The check that pydantic makes of a field annotated with this."""
+        return core_schema.no_info_plain_validator_function(self._check)
+
+    def _check(self, cell: object) -> str | int:
+        word = cell_text.text(cell).casefold()
+        for value in self.values:
+            if str(value).casefold() == word:
+                return value
+        raise invalid("one_of", values=", ".join(str(value) for value in self.values))
+
+
+Text = Annotated[str, Cell(cell_text.text)]
+Ident = Annotated[str, Cell(cell_text.ident)]
+Names = Annotated[tuple[str, ...], Cell(cell_text.names)]
+AbsenceCode = Annotated[str, Cell(cell_text.absence_code)]
+Language = Annotated[str, OneOf(LANGUAGES)]
+YesNo = Annotated[bool, Cell(cell_text.yes_no)]
+
+Count = Annotated[int, Cell(cell_text.whole)]
+NonNegative = Annotated[float, Cell(cell_text.non_negative)]
+Positive = Annotated[float, Cell(cell_text.positive)]
+Share = Annotated[float, Cell(cell_text.share)]
+Factor = Annotated[float, Cell(cell_text.factor)]
+HandlingSeconds = Annotated[float, Cell(cell_text.handling_seconds)]
+MeasuredSeconds = Annotated[float | None, Cell(cell_text.measured_seconds)]
+
+Day = Annotated[date, Cell(cell_time.day)]
+Days = Annotated[tuple[date, ...], Cell(cell_time.days)]
+Moment = Annotated[datetime, Cell(cell_time.moment)]
+When = Annotated[date | datetime, Cell(cell_time.when)]
+Clock = Annotated[int, Cell(cell_time.clock)]
+Duration = Annotated[int, Cell(cell_time.duration)]
+WeeklyMinutes = Annotated[int, Cell(cell_time.weekly_minutes)]
+Weekday = Annotated[int, Cell(cell_time.weekday)]
+Hours = Annotated[WeeklyHours, Cell(cell_time.weekly_hours)]
+Zone = Annotated[str, Cell(cell_time.zone)]
