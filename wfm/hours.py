@@ -61,6 +61,15 @@ def format_clock(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
+def cut_out(spans: Iterable[Span], holes: Iterable[Span]) -> tuple[Span, ...]:
+    """``spans`` with ``holes`` cut out of them; all closed-open, in minutes."""
+    left = list(spans)
+    for low, high in holes:
+        cut = [((a, min(b, low)), (max(a, high), b)) for a, b in left]
+        left = [(a, b) for pair in cut for a, b in pair if a < b]
+    return tuple(left)
+
+
 @dataclass(frozen=True, slots=True)
 class WeeklyHours:
     """Time ranges for each weekday.

@@ -58,7 +58,7 @@ class Forecast:
         import pandas as pd
 
         queue, column = np.nonzero(self.open)
-        starts = pd.DatetimeIndex([self.grid.moment(t * self.grid.interval_minutes) for t in column])
+        starts = pd.DatetimeIndex([self.grid.moment(int(t) * self.grid.interval_minutes) for t in column])
         return pd.DataFrame(
             {
                 "queue": np.asarray(self.queues, dtype=object)[queue],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -63,6 +63,20 @@ class Segment:
     def minutes(self) -> float:
         """True length in minutes, clock changes included."""
         return (self.end.timestamp() - self.start.timestamp()) / 60.0
+
+    @property
+    def wall_start(self) -> float:
+        """What the clock on the wall shows at the start, in minutes since midnight of ``date``."""
+        return _wall_minutes(self.date, self.start)
+
+    @property
+    def wall_end(self) -> float:
+        """What the clock on the wall shows at the end, in minutes since midnight of ``date``."""
+        return _wall_minutes(self.date, self.end)
+
+
+def _wall_minutes(day: Date, moment: datetime) -> float:
+    return (moment.replace(tzinfo=None) - datetime.combine(day, time())) / timedelta(minutes=1)
 
 
 @dataclass(frozen=True)

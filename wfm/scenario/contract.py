@@ -1,0 +1,123 @@
+"""What a contract asks: minutes owed week by week, and the times at which an agent may work at all.
+
+A contract of so many minutes a week is spread evenly over the agent's usual working days (the weekdays of
+``availability``, else those on which the site is open). A day outside the horizon or outside the contract, a
+public holiday or closing day, and an absence are credited: they take their part of the week's minutes away.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from wfm.calendar import Calendar
+from wfm.hours import DAY_MINUTES, Span, cut_out
+from wfm.scenario.people import Absence, Agent, Availability
+from wfm.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What an agent owes and when work is possible.
+
+    Attributes:
+        agent: id of the agent.
+        weeks: contract minutes by Monday, credits taken off.
+        days_a_week: most working days in a calendar week.
+        possible: wall-clock spans in which contract, site and availability let the agent work, by planning day.
+        away: wall-clock spans of absence, by planning day.
+        absent: usual working days on which the agent is away for a part of the day at least.
+    """
+
+    agent: str
+    weeks: Mapping[date, int]
+    days_a_week: int
+    possible: Mapping[date, tuple[Span, ...]]
+    away: Mapping[date, tuple[Span, ...]]
+    absent: tuple[date, ...]
+
+
+def contracts(scenario: Scenario) -> dict[str, Contract]:
+    """The contract of every agent over the planning horizon, by id."""
+    grid = scenario.grid
+    calendar = scenario.calendar(grid.first, grid.last)
+    return {agent.id: _contract(scenario, agent, calendar) for agent in scenario.agents}
+
+
+def _contract(scenario: Scenario, agent: Agent, calendar: Calendar) -> Contract:
+    law = scenario.service.rules.law
+    weekly = agent.weekly_minutes(law.full_time)
+    usual = _usual_weekdays(scenario, agent)
+    absences = [a for a in scenario.absences if a.agent == agent.id]
+    rows = [row for row in scenario.availability if row.agent == agent.id]
+    possible = {day: _possible(scenario, agent, day, calendar, rows) for day in scenario.grid.dates}
+    away = {day: _away(absences, day) for day in scenario.grid.dates}
+    weeks = {
+        monday: round(
+            sum(_owed(weekly / len(usual), possible[d], away[d]) for d in days if d.weekday() in usual)
+        )
+        for monday, days in scenario.grid.weeks()
+    }
+    full_days = math.ceil(5 * weekly / law.full_time - 1e-9)
+    absent = tuple(
+        day for day in scenario.grid.dates if away[day] and possible[day] and day.weekday() in usual
+    )
+    return Contract(agent.id, weeks, agent.days or min(len(usual), full_days), possible, away, absent)
+
+
+def _owed(nominal: float, possible: tuple[Span, ...], away: tuple[Span, ...]) -> float:
+    """The minutes that a usual working day asks: nothing when closed, a part when partly absent."""
+    if not possible:
+        return 0.0
+    return nominal * _length(cut_out(possible, away)) / _length(possible)
+
+
+def _usual_weekdays(scenario: Scenario, agent: Agent) -> tuple[int, ...]:
+    rows = [row.weekday for row in scenario.availability if row.agent == agent.id]
+    named = {weekday for weekday in rows if weekday is not None}
+    if named:
+        return tuple(sorted(named))
+    site = scenario.site_of(agent)
+    hours = [site.open] if site else [queue.open for queue in scenario.queues]
+    return tuple(k for k in range(7) if any(h.days[k] for h in hours)) or tuple(range(5))
+
+
+def _possible(
+    scenario: Scenario, agent: Agent, day: date, calendar: Calendar, rows: list[Availability]
+) -> tuple[Span, ...]:
+    """When the contract, the site and the availability let the agent work on a day, absences aside."""
+    if (agent.first and day < agent.first) or (agent.last and day > agent.last):
+        return ()
+    spans = scenario.site_spans(agent, day, calendar)
+    dated = [row for row in rows if row.day == day]
+    weekly = [row for row in rows if row.weekday is not None]
+    if not dated and not weekly:
+        return spans
+    inside = dated or [row for row in weekly if row.on(day)]
+    return cut_out(spans, _gaps((row.start, row.end) for row in inside))
+
+
+def _away(absences: list[Absence], day: date) -> tuple[Span, ...]:
+    """The wall-clock parts of ``day`` that absences take."""
+    spans = (_away_span(absence, day) for absence in absences)
+    return tuple(span for span in spans if span[0] < span[1])
+
+
+def _away_span(absence: Absence, day: date) -> Span:
+    if not isinstance(absence.first, datetime) or not isinstance(absence.last, datetime):
+        return (0, DAY_MINUTES) if absence.first <= day <= absence.last else (0, 0)
+    midnight = datetime.combine(day, time())
+    low = max(absence.first, midnight)
+    high = min(absence.last, midnight + timedelta(days=1))
+    return round((low - midnight) / timedelta(minutes=1)), round((high - midnight) / timedelta(minutes=1))
+
+
+def _gaps(spans: Iterable[Span]) -> list[Span]:
+    """What the spans leave of a day."""
+    return list(cut_out([(0, DAY_MINUTES)], spans))
+
+
+def _length(spans: Iterable[Span]) -> int:
+    return sum(end - start for start, end in spans)

@@ -1,0 +1,83 @@
+"""CP-SAT under a hard deadline of its own.
+
+A time limit can be missed by far during presolve (OR-Tools issue 5163), and a solver that runs in the main thread
+keeps Python from seeing Ctrl-C. So CP-SAT runs in a thread that is watched, asked to stop, and in the worst case
+left behind: the caller always has an incumbent.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from wfm.solver.clock import Clock
+
+GRACE = 2.0  # seconds that a solver gets to end after it was asked to
+POLL = 0.05
+FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one call of CP-SAT may use.
+
+    Attributes:
+        seconds: time limit of the call.
+        workers: threads.
+        seed: random seed.
+        gap: relative gap at which to end.
+    """
+
+    seconds: float
+    workers: int = 2
+    seed: int = 0
+    gap: float = 0.0
+
+
+def run(model: cp_model.CpModel, clock: Clock, limits: Limits) -> cp_model.CpSolver | None:
+    """Solve a model.
+
+    Args:
+        model: the model.
+        clock: the search's clock; a cancelled clock ends the call.
+        limits: time, threads and seed of this call.
+
+    Returns:
+        The solver when it found a solution whose values may be read; None otherwise (no solution in time,
+        infeasible, cancelled before the first, or left behind).
+    """
+    seconds = min(limits.seconds, clock.left)
+    if seconds <= 0:
+        return None
+    solver = _configured(limits, seconds, reproducible=clock.reproducible)
+    thread = threading.Thread(target=solver.solve, args=(model,), daemon=True)
+    thread.start()
+    waited = 0.0
+    patience = seconds + GRACE if not clock.reproducible else float("inf")
+    while thread.is_alive() and waited < patience and not clock.stop.cancel.is_set():
+        thread.join(POLL)
+        waited += POLL
+    if thread.is_alive():
+        solver.stop_search()
+        thread.join(GRACE)
+        if thread.is_alive():
+            return None
+    clock.worked(solver.deterministic_time)
+    return solver if solver.status_name() in ("OPTIMAL", "FEASIBLE") else None
+
+
+def _configured(limits: Limits, seconds: float, *, reproducible: bool) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    parameters = solver.parameters
+    parameters.random_seed = limits.seed
+    parameters.relative_gap_limit = limits.gap
+    parameters.catch_sigint_signal = False
+    if reproducible:
+        parameters.num_workers = 1
+        parameters.max_deterministic_time = seconds
+    else:
+        parameters.num_workers = limits.workers
+        parameters.max_time_in_seconds = seconds
+    return solver

@@ -1,0 +1,127 @@
+"""Every duty that a day could hold: a start, a working time and a lunch, as columns of numbers.
+
+A duty leaves its short breaks open: it says between which moments each of them may start. Breaks can then be
+chosen one by one, at their best place, without multiplying the duties.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from wfm.grid import DAY_MINUTES, Grid
+from wfm.scenario.rules import BreakRule, Rules
+
+Ints = npt.NDArray[np.int64]
+HALVES = 2
+
+
+@dataclass(frozen=True, eq=False)
+class DutyTable:
+    """The duties of one day, ordered by working time; all times are elapsed minutes, spans closed-open.
+
+    Attributes:
+        day: position of the day in the horizon.
+        date: the day.
+        start, end: presence, ``[K]``.
+        lunch_start, lunch_end: lunch; both equal ``end`` where there is none, ``[K]``.
+        work: working minutes (presence without lunch), ``[K]``.
+        covered: intervals wholly worked in each half, as first and one-past-last, ``[K, 2, 2]``.
+        breaks: moments at which a short break of the day may start, ``[B]``.
+        touched: intervals that each of those breaks touches, first and one-past-last, ``[B, 2]``.
+        windows: first and last position in ``breaks`` for each half; (0, -1) where none is due, ``[K, 2, 2]``.
+    """
+
+    day: int
+    date: date
+    start: Ints
+    end: Ints
+    lunch_start: Ints
+    lunch_end: Ints
+    work: Ints
+    covered: Ints
+    breaks: Ints
+    touched: Ints
+    windows: Ints
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def has_lunch(self) -> npt.NDArray[np.bool_]:
+        """Whether each duty holds a lunch."""
+        return self.lunch_end > self.lunch_start
+
+    def halves(self, duty: int) -> tuple[tuple[int, int], ...]:
+        """The stretches of work of a duty, before and after lunch."""
+        first = (int(self.start[duty]), int(self.lunch_start[duty]))
+        second = (int(self.lunch_end[duty]), int(self.end[duty]))
+        return (first, second) if second[0] < second[1] else (first,)
+
+
+def duty_table(rules: Rules, grid: Grid, day: date) -> DutyTable:
+    """All combinations of start, working time and lunch that the settings name for a day.
+
+    The rules (``wfm.solver.rules``) decide which of them an agent may get.
+    """
+    start, end, lunch_start, lunch_end = _shapes(rules, grid, day)
+    work = end - start - (lunch_end - lunch_start)
+    breaks = _break_starts(rules, grid, day)
+    step = grid.interval_minutes
+    halves = np.stack([np.stack([start, lunch_start], 1), np.stack([lunch_end, end], 1)], 1)
+    covered = np.stack([-(-halves[:, :, 0] // step), halves[:, :, 1] // step], 2)
+    covered[:, :, 1] = np.maximum(covered[:, :, 1], covered[:, :, 0])
+    windows, possible = _windows(rules.breaks, step, halves, breaks)
+    order = np.flatnonzero(possible)
+    order = order[np.lexsort((lunch_start[order], start[order], work[order]))]
+    touched = np.stack([breaks // step, -(-(breaks + rules.breaks.minutes) // step)], 1)
+    columns = (a[order] for a in (start, end, lunch_start, lunch_end, work, covered))
+    return DutyTable(grid.index(day), day, *columns, breaks, touched, windows[order])
+
+
+def _shapes(rules: Rules, grid: Grid, day: date) -> tuple[Ints, Ints, Ints, Ints]:
+    """Start, end, lunch start and lunch end of every combination."""
+    shift, lunch = rules.shift, rules.lunch
+    longest = min(shift.longest, rules.law.longest_day or DAY_MINUTES)
+    works = range(shift.shortest, longest + 1, shift.step)
+    starts = range(shift.earliest_start, shift.latest_start + 1, shift.step)
+    lunches = range(lunch.earliest, lunch.latest - lunch.minutes + 1, lunch.step)
+    rows = []
+    for start in starts:
+        low = grid.minute(day, start)
+        for work in works:
+            rows.append((low, low + work, low + work, low + work))
+            for noon in lunches:
+                at = grid.minute(day, noon)
+                rows.append((low, low + work + lunch.minutes, at, at + lunch.minutes))
+    table = np.array(rows, dtype=np.int64).reshape(-1, 4)
+    latest = grid.minute(day, shift.latest_end)
+    inside = (table[:, 1] <= latest) & (table[:, 0] < table[:, 2]) & (table[:, 3] <= table[:, 1])
+    columns = table[inside].T
+    return columns[0], columns[1], columns[2], columns[3]
+
+
+def _break_starts(rules: Rules, grid: Grid, day: date) -> Ints:
+    """The moments of a day at which a short break may start."""
+    if not rules.breaks.minutes:
+        return np.zeros(0, dtype=np.int64)
+    low, high = grid.midnight(day), grid.midnight(day + timedelta(days=1))
+    first = low + rules.shift.earliest_start // rules.breaks.step * rules.breaks.step
+    last = min(grid.minute(day, rules.shift.latest_end), high + DAY_MINUTES)
+    return np.arange(first, last, rules.breaks.step, dtype=np.int64)
+
+
+def _windows(rule: BreakRule, step: int, halves: Ints, breaks: Ints) -> tuple[Ints, npt.NDArray[np.bool_]]:
+    """Where the break of each half may start, and which duties have room for the breaks they need.
+
+    At least an interval of work is kept on both sides of a break, so that it only touches covered time.
+    """
+    edge = max(rule.edge, step)
+    low, high = halves[:, :, 0], halves[:, :, 1]
+    due = (high - low > rule.after) & (rule.minutes > 0)
+    first = np.searchsorted(breaks, low + edge, side="left")
+    last = np.searchsorted(breaks, high - edge - rule.minutes, side="right") - 1
+    windows = np.stack([np.where(due, first, 0), np.where(due, last, -1)], 2)
+    return windows, np.all(~due | (first <= last), axis=1)

@@ -1,0 +1,178 @@
+"""The CP-SAT variables of a part of the roster.
+
+A model covers some workers on some days; everything else keeps what a given solution holds. Rules speak to it
+through ``lits`` (duties), ``breaks``, ``worked`` and ``works``, and need not know which part is free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+from ortools.sat.python import cp_model
+
+from wfm.solver.problem import Problem, Worker
+from wfm.solver.solution import Pick, Solution
+
+SCALE = 1000  # the objective counts thousandths of a call
+
+Literal = cp_model.IntVar | int
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Which part of a roster is free.
+
+    Attributes:
+        workers: positions of the workers.
+        days: positions of the days.
+        duties: the duties that may be used on a free day of a worker; None for all that are allowed.
+    """
+
+    workers: tuple[int, ...]
+    days: tuple[int, ...]
+    duties: Mapping[Cell, Sequence[int]] | None = None
+
+
+@dataclass(eq=False)
+class RosterModel:
+    """Variables and objective of a part of a roster; the rules post into it.
+
+    Attributes:
+        problem: the problem.
+        part: what is free.
+        base: the solution that holds everywhere else.
+        cp: the CP-SAT model.
+        values: worth of each interval on duty, ``[T]``, for a model of one worker: linking rules are then
+            left out. None for the true cost.
+    """
+
+    problem: Problem
+    part: Part
+    base: Solution
+    values: npt.NDArray[np.float64] | None = None
+    cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
+
+    def __post_init__(self) -> None:
+        self._penalties: list[cp_model.LinearExprT] = []
+        self._duties: dict[Cell, list[tuple[int, cp_model.IntVar]]] = {}
+        self._breaks: dict[tuple[int, int, int], dict[int, cp_model.IntVar]] = {}
+        for a in self.part.workers:
+            for d in self.part.days:
+                self._create(a, d)
+        for rule in self.problem.rules:
+            if self.values is None or not rule.linking:
+                rule.post(self)
+        if self.values is not None:
+            self._price_intervals(self.values)
+        self.cp.minimize(sum(self._penalties))
+
+    def _create(self, a: int, d: int) -> None:
+        allowed = self.problem.allowed[a][d]
+        chosen = self.part.duties[a, d] if self.part.duties is not None else np.flatnonzero(allowed)
+        duties = [int(k) for k in chosen if allowed[k]]
+        self._duties[a, d] = [(k, self.cp.new_bool_var("")) for k in duties]
+        windows = self.problem.tables[d].windows
+        for half in range(windows.shape[1]):
+            spans = [windows[k, half] for k in duties if windows[k, half, 1] >= windows[k, half, 0]]
+            if spans:
+                low, high = min(s[0] for s in spans), max(s[1] for s in spans)
+                self._breaks[a, d, half] = {p: self.cp.new_bool_var("") for p in range(low, high + 1)}
+
+    @property
+    def workers(self) -> tuple[Worker, ...]:
+        """The workers that have something free."""
+        return tuple(self.problem.workers[a] for a in self.part.workers)
+
+    def is_free(self, a: int, d: int) -> bool:
+        """Whether the model decides this worker's day."""
+        return (a, d) in self._duties
+
+    def duties(self, a: int, d: int) -> list[tuple[int, Literal]]:
+        """The duties that a worker may have on a day, each with its literal (1 where it is given)."""
+        if (a, d) in self._duties:
+            return list(self._duties[a, d])
+        pick = self.base.plans[a][d]
+        return [] if pick is None else [(pick.duty, 1)]
+
+    def breaks(self, a: int, d: int, half: int) -> dict[int, cp_model.IntVar]:
+        """The break literals of a half of a free day, by position in the table's breaks."""
+        return self._breaks.get((a, d, half), {})
+
+    def works(self, a: int, d: int) -> cp_model.LinearExprT:
+        """1 where the worker works on the day."""
+        return sum(literal for _, literal in self.duties(a, d))
+
+    def worked(self, a: int, days: Iterable[int]) -> cp_model.LinearExprT:
+        """Working minutes over some days."""
+        work = {d: self.problem.tables[d].work for d in days}
+        return sum(int(work[d][k]) * literal for d in work for k, literal in self.duties(a, d))
+
+    def coverage(self, a: int, d: int) -> dict[int, list[tuple[int, cp_model.IntVar]]]:
+        """How each literal of a free day changes the worker's presence: interval to (+1 or -1, literal)."""
+        table = self.problem.tables[d]
+        terms: dict[int, list[tuple[int, cp_model.IntVar]]] = {}
+        for k, literal in self._duties[a, d]:
+            for first, last in table.covered[k]:
+                for t in range(first, last):
+                    terms.setdefault(t, []).append((1, literal))
+        for half in range(table.windows.shape[1]):
+            for position, literal in self.breaks(a, d, half).items():
+                for t in range(*table.touched[position]):
+                    terms.setdefault(t, []).append((-1, literal))
+        return terms
+
+    def penalise(self, expression: cp_model.LinearExprT, price: float = 1.0) -> None:
+        """Add ``price`` calls for each unit of an expression to the objective."""
+        self._penalties.append(round(price * SCALE) * expression)
+
+    def penalise_scaled(self, expression: cp_model.LinearExprT) -> None:
+        """Add an expression that already counts thousandths of a call."""
+        self._penalties.append(expression)
+
+    def _price_intervals(self, values: npt.NDArray[np.float64]) -> None:
+        scaled = np.round(values * SCALE).astype(np.int64)
+        for cell in self._duties:
+            for t, terms in self.coverage(*cell).items():
+                if scaled[t]:
+                    self.penalise_scaled(sum(-int(scaled[t]) * sign * literal for sign, literal in terms))
+
+    def hint(self) -> None:
+        """Tell CP-SAT the base solution's picks for the free part."""
+        for (a, d), literals in self._duties.items():
+            pick = self.base.plans[a][d]
+            for k, literal in literals:
+                self.cp.add_hint(literal, int(pick is not None and pick.duty == k))
+            chosen = set(pick.breaks) if pick else set()
+            for half in range(self.problem.tables[d].windows.shape[1]):
+                for position, literal in self.breaks(a, d, half).items():
+                    self.cp.add_hint(
+                        literal, int(position in chosen and self._in_half(pick, d, half, position))
+                    )
+
+    def _in_half(self, pick: Pick | None, d: int, half: int, position: int) -> bool:
+        if pick is None:
+            return False
+        low, high = self.problem.tables[d].windows[pick.duty, half]
+        return bool(low <= position <= high)
+
+    def read(self, solver: cp_model.CpSolver) -> Solution:
+        """The solution that CP-SAT found; only after a status of FEASIBLE or OPTIMAL."""
+        plans = {a: list(self.base.plans[a]) for a in self.part.workers}
+        for (a, d), literals in self._duties.items():
+            given = next((k for k, literal in literals if solver.boolean_value(literal)), None)
+            plans[a][d] = None if given is None else Pick(given, self._read_breaks(solver, a, d))
+        return self.base.replace({a: tuple(plan) for a, plan in plans.items()})
+
+    def _read_breaks(self, solver: cp_model.CpSolver, a: int, d: int) -> tuple[int, ...]:
+        halves = range(self.problem.tables[d].windows.shape[1])
+        found = (
+            p
+            for half in halves
+            for p, literal in self.breaks(a, d, half).items()
+            if solver.boolean_value(literal)
+        )
+        return tuple(sorted(found))

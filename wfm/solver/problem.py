@@ -1,0 +1,127 @@
+"""The problem: who may do what. Look-ups only, no decision and no OR-Tools."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from wfm.grid import Grid
+from wfm.hours import Span
+from wfm.scenario.contract import Contract, contracts
+from wfm.scenario.scenario import Scenario
+from wfm.solver.duties import DutyTable, duty_table
+from wfm.values.requirement import Requirement
+
+if TYPE_CHECKING:
+    from wfm.solver.rule import Rule
+
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Worker:
+    """An agent as the search sees one.
+
+    Attributes:
+        index: position among the workers.
+        id: id of the agent.
+        queues: positions of the queues that the agent may answer.
+        unions: whether the agent can take a queue of each union, ``[U]``.
+        contract: minutes owed week by week, working days a week, times at which work is possible.
+        possible: spans in which the agent may work, elapsed minutes, by day position.
+        away: spans of absence, elapsed minutes, by day position.
+    """
+
+    index: int
+    id: str
+    queues: tuple[int, ...]
+    unions: Bools
+    contract: Contract
+    possible: tuple[tuple[Span, ...], ...]
+    away: tuple[tuple[Span, ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """Everything that the search looks up.
+
+    Attributes:
+        scenario: what the planner gave.
+        requirement: what is needed and what each agent is worth.
+        workers: the agents.
+        tables: the duties of each day.
+        allowed: which duties of a day each worker may get, ``[workers][days]`` of ``[K]``.
+        rules: the rules that hold.
+    """
+
+    scenario: Scenario
+    requirement: Requirement
+    workers: tuple[Worker, ...]
+    tables: tuple[DutyTable, ...]
+    allowed: tuple[tuple[Bools, ...], ...]
+    rules: tuple[Rule, ...]
+
+    @property
+    def grid(self) -> Grid:
+        """The horizon and its intervals."""
+        return self.requirement.grid
+
+    @cached_property
+    def weeks(self) -> tuple[tuple[date, tuple[int, ...]], ...]:
+        """Each calendar week of the horizon: its Monday and the positions of its days."""
+        return tuple((monday, tuple(map(self.grid.index, days))) for monday, days in self.grid.weeks())
+
+    @property
+    def offered(self) -> float:
+        """Expected contacts over the horizon."""
+        return self.requirement.forecast.total
+
+    @cached_property
+    def open_mask(self) -> Bools:
+        """Whether a queue that the worker may answer is open, ``[workers, T]``."""
+        rows = [self.requirement.open[list(worker.queues)].any(axis=0) for worker in self.workers]
+        return np.array(rows, dtype=bool).reshape(len(self.workers), self.grid.count)
+
+
+def build(scenario: Scenario, requirement: Requirement, rules: Sequence[Rule]) -> Problem:
+    """Set up the problem of a scenario.
+
+    Args:
+        scenario: a checked scenario with agents.
+        requirement: its requirement over the scenario's own horizon.
+        rules: the rules that hold, as in ``wfm.solver.rules.RULES``.
+    """
+    grid = requirement.grid
+    owed = contracts(scenario)
+    workers = tuple(
+        _worker(scenario, requirement, k, owed[agent.id]) for k, agent in enumerate(scenario.agents)
+    )
+    tables = tuple(duty_table(scenario.service.rules, grid, day) for day in grid.dates)
+    allowed = tuple(tuple(_allowed(scenario, worker, table, rules) for table in tables) for worker in workers)
+    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules))
+
+
+def _worker(scenario: Scenario, requirement: Requirement, index: int, contract: Contract) -> Worker:
+    grid, agent = requirement.grid, scenario.agents[index]
+    queues = tuple(q for q, queue in enumerate(scenario.queues) if scenario.takes(agent, queue))
+    unions = np.array([bool(set(union) & set(queues)) for union in requirement.unions])
+    possible = tuple(_elapsed(grid, day, contract.possible[day]) for day in grid.dates)
+    away = tuple(_elapsed(grid, day, contract.away[day]) for day in grid.dates)
+    return Worker(index, agent.id, queues, unions, contract, possible, away)
+
+
+def _elapsed(grid: Grid, day: date, spans: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple((grid.minute(day, a), grid.minute(day, b)) for a, b in spans)
+
+
+def _allowed(scenario: Scenario, worker: Worker, table: DutyTable, rules: Sequence[Rule]) -> Bools:
+    allowed = np.ones(len(table), dtype=bool)
+    for rule in rules:
+        allowed &= rule.allows(scenario, worker, table)
+    return allowed

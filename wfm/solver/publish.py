@@ -1,0 +1,77 @@
+"""From the search's picks to segments that people can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from wfm.hours import Span
+from wfm.solver.problem import Problem, Worker
+from wfm.solver.solution import Pick, Solution
+from wfm.values.roster import Activity, Roster, Segment
+
+
+def publish(solution: Solution) -> Roster:
+    """The roster of a solution.
+
+    Time on duty is ``phone`` while a queue that the worker may answer is open, and ``backoffice`` otherwise
+    (lunch closing, early closing, before the first call): the requests of the day are traced then.
+    """
+    problem = solution.problem
+    return Roster(
+        tuple(
+            segment
+            for worker, plan in zip(problem.workers, solution.plans, strict=True)
+            for day, pick in enumerate(plan)
+            if pick is not None
+            for segment in _segments(problem, worker, day, pick)
+        )
+    )
+
+
+def _segments(problem: Problem, worker: Worker, day: int, pick: Pick) -> Iterator[Segment]:
+    table, grid = problem.tables[day], problem.grid
+    minutes = problem.scenario.service.rules.breaks.minutes
+    pauses = [(int(table.breaks[p]), int(table.breaks[p]) + minutes) for p in pick.breaks]
+    halves = table.halves(pick.duty)
+    pieces = [(low, high, Activity.LUNCH) for (_, low), (high, _) in zip(halves, halves[1:], strict=False)]
+    pieces += [(low, high, Activity.BREAK) for low, high in pauses]
+    lines = _open_spans(problem, worker, table.date)
+    for low, high in halves:
+        for a, b in _cut(low, high, pauses):
+            pieces += [(c, d, Activity.PHONE) for c, d in _meet(a, b, lines)]
+            pieces += [(c, d, Activity.BACKOFFICE) for c, d in _cut(a, b, lines)]
+    site = problem.scenario.site_of(problem.scenario.agents[worker.index])
+    for low, high, activity in sorted(pieces):
+        place = site.id if site else None
+        yield Segment(worker.id, table.date, grid.moment(low), grid.moment(high), activity, place=place)
+
+
+def _open_spans(problem: Problem, worker: Worker, day: date) -> list[Span]:
+    """When any queue of the worker is open on a day, elapsed minutes, merged and in order."""
+    scenario, grid = problem.scenario, problem.grid
+    calendar = scenario.calendar(grid.first, grid.last)
+    walls = (s for q in worker.queues for s in scenario.open_spans(scenario.queues[q], day, calendar))
+    merged: list[Span] = []
+    for low, high in sorted((grid.minute(day, a), grid.minute(day, b)) for a, b in walls):
+        if merged and low <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
+        else:
+            merged.append((low, high))
+    return merged
+
+
+def _meet(low: int, high: int, spans: list[Span]) -> list[Span]:
+    """The parts of ``[low, high)`` inside the spans."""
+    parts = ((max(low, a), min(high, b)) for a, b in spans)
+    return [(a, b) for a, b in parts if a < b]
+
+
+def _cut(low: int, high: int, holes: list[Span]) -> list[Span]:
+    """The parts of ``[low, high)`` outside the holes, which are in order."""
+    parts, at = [], low
+    for a, b in holes:
+        parts.append((at, min(high, a)))
+        at = max(at, b)
+    parts.append((at, high))
+    return [(max(low, a), b) for a, b in parts if max(low, a) < b]

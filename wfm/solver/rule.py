@@ -1,0 +1,108 @@
+"""What a rule is.
+
+A rule holds two truths that share no helper: what the model may do (``allows`` and ``post``) and what is wrong
+with a finished roster (``audit``). The engine loops over an ordered tuple of rules and knows none by name.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from wfm.errors import Message
+from wfm.scenario.scenario import Scenario
+from wfm.solver.duties import DutyTable
+from wfm.solver.problem import Bools, Problem, Worker
+from wfm.values.finding import Finding
+from wfm.values.requirement import Requirement
+from wfm.values.roster import Roster, Segment
+
+if TYPE_CHECKING:
+    from wfm.solver.model import RosterModel
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """What an audit looks at: the given and the roster, nothing of the search.
+
+    Attributes:
+        scenario: what the planner gave.
+        requirement: what each agent is worth (the price list of lost contacts).
+        roster: the roster to judge.
+    """
+
+    scenario: Scenario
+    requirement: Requirement
+    roster: Roster
+
+
+class Rule(ABC):
+    """One rule.
+
+    Attributes:
+        name: the planner's noun, as in findings and cost terms.
+        linking: False for a personal rule, which speaks of one agent; True for one that links agents.
+    """
+
+    name: ClassVar[str]
+    linking: ClassVar[bool] = False
+
+    def allows(self, scenario: Scenario, worker: Worker, table: DutyTable) -> Bools:
+        """Which duties of a day the rule lets a worker have, ``[K]``; what it forbids is never created."""
+        return np.ones(len(table), dtype=bool)
+
+    def binds(self, problem: Problem, worker: Worker) -> bool:
+        """Whether ``post`` can cut anything off that the exact week planner (``respond``) does not know.
+
+        The week planner knows what ``allows`` leaves, one duty a day, short breaks, contract hours and
+        working days a week. Where another rule binds, CP-SAT plans the worker instead.
+        """
+        return False
+
+    def post(self, model: RosterModel) -> None:
+        """Put the rule's constraints and named penalties into a model."""
+        return
+
+    @abstractmethod
+    def audit(self, case: Case) -> Iterator[Finding]:
+        """Everything that is wrong with a roster under this rule, from the roster alone."""
+
+    def finding(
+        self,
+        key: str,
+        *,
+        hard: bool = True,
+        agent: str | None = None,
+        segments: Sequence[Segment] = (),
+        amount: float = 0.0,
+        cost: float = 0.0,
+        **params: object,
+    ) -> Finding:
+        """A finding of this rule.
+
+        Args:
+            key: entry below ``finding.<name of the rule>`` of the label catalogues, or empty for the entry itself.
+            hard: whether the roster may not be used like this.
+            agent: agent concerned.
+            segments: segments concerned, in order; they give date, start and end.
+            amount: how much, in the rule's unit.
+            cost: what it adds to the cost, in call equivalents.
+            **params: the words that the label leaves open, besides ``agent`` and ``date``.
+        """
+        day = segments[0].date if segments else None
+        words = {"agent": agent, "date": day.isoformat() if day else None, **params}
+        return Finding(
+            rule=self.name,
+            hard=hard,
+            message=Message(".".join(filter(None, ("finding", self.name, key))), words),
+            agent=agent,
+            date=day,
+            start=segments[0].start if segments else None,
+            end=segments[-1].end if segments else None,
+            amount=amount,
+            cost=cost,
+        )

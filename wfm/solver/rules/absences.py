@@ -1,0 +1,51 @@
+"""Nobody works while absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+
+import numpy as np
+
+from wfm.scenario.people import Absence
+from wfm.scenario.scenario import Scenario
+from wfm.solver.duties import DutyTable
+from wfm.solver.problem import Bools, Worker
+from wfm.solver.rule import Case, Rule
+from wfm.values.finding import Finding
+from wfm.values.roster import Segment
+
+
+class Absences(Rule):
+    """An absent agent gets no work in that time; lunch may touch a half-day absence."""
+
+    name = "absences"
+
+    def allows(self, scenario: Scenario, worker: Worker, table: DutyTable) -> Bools:
+        """No half of the duty overlaps an absence."""
+        free = np.ones(len(table), dtype=bool)
+        for low, high in worker.away[table.day]:
+            first = (table.start < high) & (low < table.lunch_start)
+            second = (table.lunch_end < high) & (low < table.end) & (table.lunch_end < table.end)
+            free &= ~(first | second)
+        return free
+
+    def audit(self, case: Case) -> Iterator[Finding]:
+        """Working segments that overlap an absence."""
+        by_agent: dict[str, list[Absence]] = {}
+        for absence in case.scenario.absences:
+            by_agent.setdefault(absence.agent, []).append(absence)
+        for segment in case.roster.segments:
+            absent = any(_overlaps(absence, segment) for absence in by_agent.get(segment.agent, ()))
+            if absent and segment.activity.works:
+                yield self.finding("", agent=segment.agent, segments=[segment], amount=segment.minutes)
+
+
+def _overlaps(absence: Absence, segment: Segment) -> bool:
+    first, last = absence.first, absence.last
+    start, end = segment.start.replace(tzinfo=None), segment.end.replace(tzinfo=None)
+    if isinstance(first, datetime) and isinstance(last, datetime):
+        return start < last and first < end
+    opens = datetime.combine(first, time())
+    closes = datetime.combine(last, time()) + timedelta(days=1)
+    return start < closes and opens < end

@@ -1,0 +1,181 @@
+"""Coverage: what callers lose, priced by the value of each agent (never a hard minimum).
+
+In an interval the loss is the largest, over the ways to split the queues into unions, of the sum of the unions'
+losses, each at the number of agents on the phone who can take any of its queues (``wfm.values.requirement``).
+A union's loss is convex in that number, so a model needs no more than its tangents.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from wfm.solver.model import SCALE, RosterModel
+from wfm.solver.rule import Case, Rule
+from wfm.values.finding import Finding
+from wfm.values.requirement import Requirement
+from wfm.values.roster import Activity, Segment
+
+
+class Coverage(Rule):
+    """Put agents on the phone where they save most contacts."""
+
+    name = "coverage"
+    linking = True
+
+    def post(self, model: RosterModel) -> None:
+        """Price the loss of every interval that the free part can change."""
+        need = model.problem.requirement
+        fixed = model.base.counts()
+        terms: dict[int, dict[int, list[tuple[int, cp_model.IntVar]]]] = defaultdict(dict)
+        for a in model.part.workers:
+            for d in model.part.days:
+                for t, literals in model.coverage(a, d).items():
+                    terms[t].setdefault(a, []).extend(literals)
+                for t in model.problem.grid.day_intervals(model.problem.grid.dates[d]):
+                    fixed[:, t] -= model.problem.workers[a].unions * model.base.on[a, t]
+        members = [worker.unions for worker in model.problem.workers]
+        for t, by_worker in terms.items():
+            if need.open[:, t].any():
+                self._post_interval(model, t, by_worker, fixed[:, t], members)
+
+    def _post_interval(
+        self,
+        model: RosterModel,
+        t: int,
+        by_worker: dict[int, list[tuple[int, cp_model.IntVar]]],
+        fixed: np.ndarray,
+        members: list[np.ndarray],
+    ) -> None:
+        need = model.problem.requirement
+        lost: dict[int, cp_model.LinearExprT] = {}
+        for u in range(len(need.unions)):
+            curve = np.round(need.loss[u, t] * SCALE).astype(np.int64)
+            if not curve[0]:
+                lost[u] = 0
+                continue
+            mine = [pair for a, pairs in by_worker.items() if members[a][u] for pair in pairs]
+            free = sum(1 for a in by_worker if members[a][u])
+            agents = int(fixed[u]) + sum(sign * literal for sign, literal in mine)
+            lost[u] = _loss(model.cp, curve, agents, int(fixed[u]), int(fixed[u]) + free)
+        if len(need.partitions) == 1:
+            model.penalise_scaled(sum(lost[u] for u in need.partitions[0]))
+            return
+        total = model.cp.new_int_var(0, 2**40, "")
+        for parts in need.partitions:
+            model.cp.add(total >= sum(lost[u] for u in parts))
+        model.penalise_scaled(total)
+
+    def audit(self, case: Case) -> Iterator[Finding]:
+        """What is lost on each day (priced), and each stretch with fewer agents than required."""
+        need, grid = case.requirement, case.scenario.grid
+        on = _on_phone(case)
+        lost: defaultdict[date, float] = defaultdict(float)
+        for t in np.flatnonzero(need.open.any(axis=0)):
+            lost[grid.date_of(int(t) * grid.interval_minutes)] += _interval_loss(need, int(t), on)
+        for day, contacts in lost.items():
+            yield self.finding(
+                "lost", hard=False, amount=contacts, cost=contacts, day=day.isoformat(), lost=contacts
+            )
+        for q, queue in enumerate(need.queues):
+            yield from self._shortages(case, q, queue, on)
+
+    def _shortages(
+        self, case: Case, q: int, queue: str, on: dict[int, list[frozenset[int]]]
+    ) -> Iterator[Finding]:
+        need, grid = case.requirement, case.scenario.grid
+        step = grid.interval_minutes
+        start = worst = 0
+        for t in range(grid.count + 1):
+            present = sum(q in queues for queues in on.get(t, ())) if t < grid.count else 0
+            missing = int(need.required[q, t]) - present if t < grid.count else 0
+            if missing > 0:
+                start, worst = (t, missing) if not worst else (start, max(worst, missing))
+            elif worst:
+                low, high = grid.moment(start * step), grid.moment(t * step)
+                yield Finding(
+                    rule=self.name,
+                    hard=False,
+                    message=self.finding(
+                        "short",
+                        queue=queue,
+                        missing=worst,
+                        start=f"{low:%Y-%m-%d %H:%M}",
+                        end=f"{high:%H:%M}",
+                    ).message,
+                    date=low.date(),
+                    start=low,
+                    end=high,
+                    amount=worst,
+                )
+                worst = 0
+
+
+def _loss(
+    cp: cp_model.CpModel, curve: np.ndarray, agents: cp_model.LinearExprT, low: int, high: int
+) -> cp_model.IntVar:
+    """A variable at or above a convex curve over ``agents``, which lie between ``low`` and ``high``."""
+    high = min(high, len(curve) - 1)
+    loss = cp.new_int_var(int(curve[high]), int(curve[min(low, high)]), "")
+    for n in range(low, high):
+        slope = int(curve[n + 1] - curve[n])
+        cp.add(loss >= int(curve[n]) + slope * (agents - n))
+    return loss
+
+
+def _on_phone(case: Case) -> dict[int, list[frozenset[int]]]:
+    """Per interval, the queues that each agent who is at work for all of it can take, phone time included."""
+    scenario, grid = case.scenario, case.scenario.grid
+    step = grid.interval_minutes
+    takes = {
+        agent.id: frozenset(q for q, queue in enumerate(scenario.queues) if scenario.takes(agent, queue))
+        for agent in scenario.agents
+    }
+    on: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
+    for agent, _, segments in case.roster.days():
+        for t in _working_intervals(segments, grid.moment(0), step):
+            on[t].append(takes[agent])
+    return on
+
+
+def _working_intervals(segments: tuple[Segment, ...], origin: datetime, step: int) -> Iterator[int]:
+    """The intervals wholly at the desk (phone or back office), some of it on the phone."""
+    desk = (Activity.PHONE, Activity.BACKOFFICE)
+    stretches: list[list[float]] = []
+    phones: list[tuple[float, float]] = []
+    for segment in segments:
+        low = (segment.start.timestamp() - origin.timestamp()) / 60 / step
+        high = (segment.end.timestamp() - origin.timestamp()) / 60 / step
+        if segment.activity is Activity.PHONE:
+            phones.append((low, high))
+        if segment.activity in desk:
+            if stretches and stretches[-1][1] == low:
+                stretches[-1][1] = high
+            else:
+                stretches.append([low, high])
+    for low, high in stretches:
+        for t in range(int(np.ceil(low)), int(np.floor(high))):
+            if any(a < t + 1 and t < b for a, b in phones):
+                yield t
+
+
+def _interval_loss(need: Requirement, t: int, on: dict[int, list[frozenset[int]]]) -> float:
+    """The loss of one interval, written straight from the definition: the costliest split of the queues."""
+    present = on.get(t, [])
+
+    def union_loss(u: int) -> float:
+        agents = sum(bool(queues.intersection(need.unions[u])) for queues in present)
+        return float(need.loss[u, t, min(agents, need.max_agents)])
+
+    def worst(left: frozenset[int]) -> float:
+        if not left:
+            return 0.0
+        first = min(left)
+        fitting = (u for u, union in enumerate(need.unions) if first in union and left.issuperset(union))
+        return max((union_loss(u) + worst(left.difference(need.unions[u])) for u in fitting), default=-np.inf)
+
+    return worst(frozenset(range(len(need.queues))))

@@ -1,0 +1,61 @@
+"""Rest between two working days.
+
+Law: Directive 2003/88/EC art. 3 (11 hours in 24); Belgium, law of 14 December 2000 art. 5; France, decree 2000-815
+art. 3. The rest is counted in true time: a night in which the clocks go forward is an hour shorter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from wfm.solver.model import RosterModel
+from wfm.solver.problem import Problem, Worker
+from wfm.solver.rule import Case, Rule
+from wfm.values.finding import Finding
+
+
+class DailyRest(Rule):
+    """At least so many minutes off between the end of a working day and the start of the next."""
+
+    name = "daily_rest"
+
+    def binds(self, problem: Problem, worker: Worker) -> bool:
+        """Whether two duties of the worker on days in a row could lie too close."""
+        rest = problem.scenario.service.rules.law.daily_rest
+        for d, (today, tomorrow) in enumerate(pairwise(problem.tables)):
+            can, then = problem.allowed[worker.index][d], problem.allowed[worker.index][d + 1]
+            if can.any() and then.any() and today.end[can].max() + rest > tomorrow.start[then].min():
+                return True
+        return False
+
+    def post(self, model: RosterModel) -> None:
+        """A duty that ends late excludes the early duties of the next day."""
+        rest = model.problem.scenario.service.rules.law.daily_rest
+        for a in model.part.workers:
+            for d in range(len(model.problem.tables) - 1):
+                if model.is_free(a, d) or model.is_free(a, d + 1):
+                    self._post_night(model, a, d, rest)
+
+    def _post_night(self, model: RosterModel, a: int, d: int, rest: int) -> None:
+        today = [(int(model.problem.tables[d].end[k]), x) for k, x in model.duties(a, d)]
+        tomorrow = [(int(model.problem.tables[d + 1].start[k]), x) for k, x in model.duties(a, d + 1)]
+        for limit in sorted({end for end, _ in today}):
+            early = [x for start, x in tomorrow if start < limit + rest]
+            if early:
+                model.cp.add(sum(early) + sum(x for end, x in today if end >= limit) <= 1)
+
+    def audit(self, case: Case) -> Iterator[Finding]:
+        """Rests that are too short."""
+        rest = case.scenario.service.rules.law.daily_rest
+        for (one, _, before), (other, _, after) in pairwise(case.roster.days()):
+            off = (after[0].start.timestamp() - before[-1].end.timestamp()) / 60
+            if one == other and off < rest:
+                yield self.finding(
+                    "",
+                    agent=one,
+                    segments=[before[-1], after[0]],
+                    amount=rest - off,
+                    minutes=round(off),
+                    limit=rest,
+                )

@@ -1,0 +1,42 @@
+"""Most working days in a calendar week, as the contract says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from wfm.scenario.contract import contracts
+from wfm.solver.model import RosterModel
+from wfm.solver.rule import Case, Rule
+from wfm.values.finding import Finding
+
+
+class Days(Rule):
+    """Nobody works on more days of a week than the contract holds."""
+
+    name = "days"
+
+    def post(self, model: RosterModel) -> None:
+        """The working days of each week are bounded."""
+        for worker in model.workers:
+            for _, days in model.problem.weeks:
+                if any(model.is_free(worker.index, d) for d in days):
+                    total = sum(model.works(worker.index, d) for d in days)
+                    model.cp.add(total <= worker.contract.days_a_week)
+
+    def audit(self, case: Case) -> Iterator[Finding]:
+        """Weeks with too many working days."""
+        limits = {name: contract.days_a_week for name, contract in contracts(case.scenario).items()}
+        weeks: Counter[tuple[str, int, int]] = Counter()
+        for agent, day, _ in case.roster.days():
+            year, week, _ = day.isocalendar()
+            weeks[agent, year, week] += 1
+        for (agent, year, week), count in sorted(weeks.items()):
+            if count > limits[agent]:
+                yield self.finding(
+                    "",
+                    agent=agent,
+                    amount=count - limits[agent],
+                    week=f"{year}-W{week:02d}",
+                    limit=limits[agent],
+                )

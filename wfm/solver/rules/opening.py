@@ -1,0 +1,62 @@
+"""Work lies inside the contract's dates, the site's hours and the agent's availability."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+
+from wfm.scenario.people import Agent
+from wfm.scenario.scenario import Scenario
+from wfm.solver.duties import DutyTable
+from wfm.solver.problem import Bools, Worker
+from wfm.solver.rule import Case, Rule
+from wfm.values.finding import Finding
+
+
+class Opening(Rule):
+    """Nobody works while the site is closed, outside the contract or outside the agent's availability."""
+
+    name = "opening"
+
+    def allows(self, scenario: Scenario, worker: Worker, table: DutyTable) -> Bools:
+        """Each half of the duty lies in one span of possible work."""
+        spans = worker.possible[table.day]
+        first = _inside(table.start, table.lunch_start, spans)
+        return first & _inside(table.lunch_end, table.end, spans)
+
+    def audit(self, case: Case) -> Iterator[Finding]:
+        """Working segments outside the site's hours, the contract or the availability."""
+        grid = case.scenario.grid
+        calendar = case.scenario.calendar(grid.first, grid.last)
+        agents = {agent.id: agent for agent in case.scenario.agents}
+        for segment in case.roster.segments:
+            if not segment.activity.works:
+                continue
+            agent = agents[segment.agent]
+            low, high = segment.wall_start, segment.wall_end
+            site = case.scenario.site_spans(agent, segment.date, calendar)
+            if not any(a <= low and high <= b for a, b in site):
+                yield self.finding("site", agent=agent.id, segments=[segment])
+            if (agent.first and segment.date < agent.first) or (agent.last and segment.date > agent.last):
+                yield self.finding("contract", agent=agent.id, segments=[segment])
+            if not _available(case.scenario, agent, segment.date, low, high):
+                yield self.finding("availability", agent=agent.id, segments=[segment])
+
+
+def _inside(low: np.ndarray, high: np.ndarray, spans: tuple[tuple[int, int], ...]) -> Bools:
+    inside = low >= high  # an empty half asks nothing
+    for a, b in spans:
+        inside = inside | ((a <= low) & (high <= b))
+    return inside
+
+
+def _available(scenario: Scenario, agent: Agent, day: date, low: float, high: float) -> bool:
+    rows = [row for row in scenario.availability if row.agent == agent.id]
+    dated = [row for row in rows if row.day == day]
+    weekly = [row for row in rows if row.weekday is not None]
+    relevant = dated or [row for row in weekly if row.weekday == day.weekday()]
+    if not dated and not weekly:
+        return True
+    return any(row.start <= low and high <= row.end for row in relevant)

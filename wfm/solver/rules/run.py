@@ -1,0 +1,45 @@
+"""Most working days in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import groupby
+
+from wfm.solver.model import RosterModel
+from wfm.solver.problem import Problem, Worker
+from wfm.solver.rule import Case, Rule
+from wfm.values.finding import Finding
+from wfm.values.roster import Segment
+
+
+class Run(Rule):
+    """Nobody works more days in a row than the limit."""
+
+    name = "run"
+
+    def binds(self, problem: Problem, worker: Worker) -> bool:
+        """Whether the worker could work longer than the limit at all."""
+        longest = problem.scenario.service.rules.limits.longest_run
+        possible = (bool(mask.any()) for mask in problem.allowed[worker.index])
+        return any(can and sum(1 for _ in days) > longest for can, days in groupby(possible))
+
+    def post(self, model: RosterModel) -> None:
+        """Among any ``longest_run + 1`` days in a row, one is free."""
+        longest = model.problem.scenario.service.rules.limits.longest_run
+        for worker in model.workers:
+            if self.binds(model.problem, worker):
+                for first in range(len(model.problem.tables) - longest):
+                    window = range(first, first + longest + 1)
+                    if any(model.is_free(worker.index, d) for d in window):
+                        model.cp.add(sum(model.works(worker.index, d) for d in window) <= longest)
+
+    def audit(self, case: Case) -> Iterator[Finding]:
+        """Runs of working days longer than the limit."""
+        longest = case.scenario.service.rules.limits.longest_run
+        run: list[Segment] = []
+        for agent, day, segments in case.roster.days():
+            follows = bool(run) and run[-1].agent == agent and run[-1].date + timedelta(days=1) == day
+            run = [*run, segments[0]] if follows else [segments[0]]
+            if len(run) > longest:
+                yield self.finding("", agent=agent, segments=run, amount=len(run) - longest, limit=longest)

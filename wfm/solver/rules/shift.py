@@ -1,0 +1,61 @@
+"""Length and place of a day's work, within the service's window and the law's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wfm.hours import format_clock
+from wfm.scenario.rules import Rules
+from wfm.scenario.scenario import Scenario
+from wfm.solver.duties import DutyTable
+from wfm.solver.problem import Bools, Worker
+from wfm.solver.rule import Case, Rule
+from wfm.values.finding import Finding
+from wfm.values.roster import Segment
+
+
+class Shift(Rule):
+    """A shift starts and ends in its window, and is neither too short, too long nor too spread out."""
+
+    name = "shift"
+
+    def allows(self, scenario: Scenario, worker: Worker, table: DutyTable) -> Bools:
+        """Start, end, working time and span within the limits."""
+        rules, grid = scenario.service.rules, scenario.grid
+        shift, law = rules.shift, rules.law
+        fits = table.start >= grid.minute(table.date, shift.earliest_start)
+        fits &= table.start <= grid.minute(table.date, shift.latest_start)
+        fits &= table.end <= grid.minute(table.date, shift.latest_end)
+        fits &= (table.work >= shift.shortest) & (table.work <= shift.longest)
+        if law.longest_day:
+            fits &= table.work <= law.longest_day
+        if law.longest_span:
+            fits &= table.end - table.start <= law.longest_span
+        return fits
+
+    def audit(self, case: Case) -> Iterator[Finding]:
+        """Working days outside the window or the limits."""
+        rules = case.scenario.service.rules
+        for agent, _, segments in case.roster.days():
+            for key, params in _faults(rules, segments):
+                yield self.finding(key, agent=agent, segments=segments, **params)
+
+
+def _faults(rules: Rules, segments: tuple[Segment, ...]) -> Iterator[tuple[str, dict[str, object]]]:
+    work = sum(segment.minutes for segment in segments if segment.activity.works)
+    start, end = segments[0].wall_start, segments[-1].wall_end
+    span = (segments[-1].end.timestamp() - segments[0].start.timestamp()) / 60
+    shift, law = rules.shift, rules.law
+    longest = min(shift.longest, law.longest_day or shift.longest)
+    if start < shift.earliest_start:
+        yield "early", {"limit": format_clock(shift.earliest_start)}
+    if start > shift.latest_start:
+        yield "late_start", {"limit": format_clock(shift.latest_start)}
+    if end > shift.latest_end:
+        yield "late_end", {"limit": format_clock(shift.latest_end)}
+    if work < shift.shortest:
+        yield "short", {"limit": shift.shortest, "minutes": round(work)}
+    if work > longest:
+        yield "long", {"limit": longest, "minutes": round(work)}
+    if law.longest_span and span > law.longest_span:
+        yield "span", {"limit": law.longest_span, "minutes": round(span)}
