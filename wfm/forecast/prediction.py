@@ -1,0 +1,83 @@
+"""Scenario -> Forecast: a method for each queue, the events on top, the horizon cut out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from wfm.errors import Message, Problem, ScenarioError
+from wfm.forecast import history, totals
+from wfm.forecast.basis import Basis, Expected
+from wfm.forecast.events import lay_events
+from wfm.scenario.scenario import Scenario
+from wfm.scenario.service import Queue
+from wfm.values.forecast import Forecast
+
+
+def predict(scenario: Scenario, first: date | None = None, last: date | None = None) -> Forecast:
+    """What is expected to arrive, per queue and interval.
+
+    A queue with any row in ``history`` is forecast from it, another one from its ``totals``; a queue with
+    neither has the extra calls of its events alone.
+
+    Args:
+        scenario: what the planner gave.
+        first: first day wanted; the horizon's by default.
+        last: last day wanted, included; the horizon's by default.
+
+    Raises:
+        ScenarioError: a queue has nothing to forecast from, or calls that fall on closed days only.
+        ValueError: ``last`` is before ``first``.
+    """
+    horizon = scenario.service.horizon
+    first, last = first or horizon.first, last or horizon.last
+    if last < first:
+        raise ValueError(f"last day {last} is before first day {first}")
+    window = scenario.grid_between(first, last)
+    basis = Basis(scenario, scenario.grid_between(*_days_in_view(scenario, first, last)))
+    expected = _each_queue(basis)
+    calls = lay_events(basis, np.stack([one.calls for one in expected]))
+    aht_s = np.stack([one.aht_s for one in expected])
+    is_open = np.stack([basis.per_interval(basis.open[queue.id]) > 0 for queue in scenario.queues])
+    cut = basis.intervals(first, last)
+    names = tuple(queue.id for queue in scenario.queues)
+    return Forecast(window, names, calls[:, cut], aht_s[:, cut], is_open[:, cut])
+
+
+def _days_in_view(scenario: Scenario, first: date, last: date) -> tuple[date, date]:
+    """The days that must be known to forecast the days wanted: whole events and whole periods of totals."""
+    for event in scenario.events:
+        if event.extra and event.first <= last and event.last >= first:
+            first, last = min(first, event.first), max(last, event.last)
+    days = scenario.grid_between(first, last).dates
+    recorded = {row.queue for row in scenario.history}
+    for queue in scenario.queues:
+        if queue.id not in recorded:
+            for total in totals.needed(scenario, queue, days):
+                first, last = min(first, total.first), max(last, total.last)
+    return first, last
+
+
+def _each_queue(basis: Basis) -> list[Expected]:
+    """The answer of each queue's method; the problems of all queues are told at once."""
+    answers: list[Expected] = []
+    problems: list[Problem] = []
+    for queue in basis.scenario.queues:
+        try:
+            answers.append(_one_queue(basis, queue))
+        except ScenarioError as error:
+            problems += error.problems
+    if problems:
+        raise ScenarioError(problems)
+    return answers
+
+
+def _one_queue(basis: Basis, queue: Queue) -> Expected:
+    if queue.id in basis.records:
+        return history.expected(basis, queue)
+    if any(total.queue == queue.id for total in basis.scenario.totals):
+        return totals.expected(basis, queue)
+    if any(event.extra and event.queue in ("", queue.id) for event in basis.scenario.events):
+        return Expected(np.zeros(basis.grid.count), np.full(basis.grid.count, queue.aht_s))
+    raise ScenarioError([Problem("totals", Message("forecast.no_demand", {"queue": queue.id}))])

@@ -1,0 +1,83 @@
+"""From monthly or yearly totals: each total is spread over the open minutes of its whole period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import pairwise
+
+import numpy as np
+
+from wfm.errors import Message, Problem, ScenarioError
+from wfm.forecast.basis import Basis, Expected
+from wfm.forecast.shape import week_shape
+from wfm.scenario.demand import Total
+from wfm.scenario.scenario import Scenario
+from wfm.scenario.service import Queue
+
+
+def expected(basis: Basis, queue: Queue) -> Expected:
+    """Expected calls of a queue from its totals.
+
+    The calls of a total are shared out over every open minute of its period in proportion to the weekly
+    shape, so that the period's sum is exact even when the horizon holds a part of it. ``raw`` totals are
+    reduced by the queue's deflection. A day that no total covers takes the level (calls for each unit of
+    weight) of the nearest total in time, the earlier one of two equally near.
+
+    Args:
+        basis: the days in view; they must hold every period that ``needed`` names.
+        queue: a queue with at least one total.
+
+    Raises:
+        ScenarioError: a total has calls but its period no open minute of any weight; or two totals overlap.
+    """
+    totals = needed(basis.scenario, queue, basis.grid.dates)
+    _refuse_overlap(queue, totals)
+    weights = basis.spread(queue, week_shape(basis.scenario, queue))
+    levels = [
+        _level(queue, total, float(weights[basis.minutes(total.first, total.last)].sum())) for total in totals
+    ]
+    by_day = [levels[totals.index(_nearest(totals, day))] for day in basis.grid.dates]
+    lengths = np.diff([basis.grid.midnight(day) for day in basis.grid.dates] + [basis.grid.minutes])
+    calls = basis.per_interval(weights * np.repeat(by_day, lengths))
+    return Expected(calls, np.full(basis.grid.count, queue.aht_s))
+
+
+def needed(scenario: Scenario, queue: Queue, days: Iterable[date]) -> list[Total]:
+    """The totals of a queue on which the forecast of some days rests, in order of time."""
+    own = sorted((t for t in scenario.totals if t.queue == queue.id), key=lambda t: (t.first, t.last))
+    if not own:
+        return []
+    used = {id(_nearest(own, day)) for day in days}
+    return [total for total in own if id(total) in used]
+
+
+def _nearest(totals: list[Total], day: date) -> Total:
+    """The total that covers ``day``, or else the one nearest to it."""
+    return min(totals, key=lambda t: max(t.first - day, day - t.last, timedelta(0)))
+
+
+def _calls(queue: Queue, total: Total) -> float:
+    """Calls of a total that reach the agents' queue."""
+    return total.offered if total.offered is not None else (total.raw or 0.0) * (1.0 - queue.deflection)
+
+
+def _level(queue: Queue, total: Total, weight: float) -> float:
+    """Calls for each unit of weight."""
+    calls = _calls(queue, total)
+    if weight > 0:
+        return calls / weight
+    if calls == 0:
+        return 0.0
+    raise _problem("forecast.no_open_weight", queue, total)
+
+
+def _refuse_overlap(queue: Queue, totals: list[Total]) -> None:
+    for before, after in pairwise(totals):
+        if after.first <= before.last:
+            raise _problem("forecast.totals_overlap", queue, after)
+
+
+def _problem(key: str, queue: Queue, total: Total) -> ScenarioError:
+    params: dict[str, object] = {"queue": queue.id, "first": total.first, "last": total.last}
+    return ScenarioError([Problem("totals", Message(key, params))])
