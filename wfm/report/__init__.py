@@ -1,0 +1,1 @@
+"""What a roster means: its figures, and the files that people read and print."""

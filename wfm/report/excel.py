@@ -1,0 +1,79 @@
+"""The roster as a workbook: one file a sheet beside this one, put together here."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from wfm.report.excel_cells import put, unique_name
+from wfm.report.excel_coverage import add_coverage, add_intervals
+from wfm.report.excel_day import add_day
+from wfm.report.excel_style import add_styles
+from wfm.report.excel_summary import fill_summary
+from wfm.report.excel_week import add_week
+from wfm.report.figures import Figures
+from wfm.report.files import MARK
+from wfm.report.words import Words
+from wfm.version import __version__
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+HIDDEN_SHEET = "_wfm"
+
+
+def workbook_bytes(figures: Figures, words: Words) -> bytes:
+    """The workbook as the bytes of an .xlsx file.
+
+    Args:
+        figures: the figures of a roster.
+        words: the language.
+    """
+    stream = io.BytesIO()
+    build_workbook(figures, words).save(stream)
+    return stream.getvalue()
+
+
+def build_workbook(figures: Figures, words: Words) -> Workbook:
+    """The workbook: summary, weeks, days, coverage, intervals, and a hidden sheet that says what it is."""
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    add_styles(workbook)
+    sheet = workbook.worksheets[0]
+    sheet.title = unique_name(words("sheet.summary"), [])
+    fill_summary(sheet, figures, words)
+    for monday, days in figures.board.grid.weeks():
+        add_week(workbook, figures, words, monday, days)
+    for day in figures.board.working_days:
+        add_day(workbook, figures, words, day)
+    add_coverage(workbook, figures, words)
+    add_intervals(workbook, figures, words)
+    _sign(workbook, figures)
+    return workbook
+
+
+def _sign(workbook: Workbook, figures: Figures) -> None:
+    """Say that wfm wrote the workbook, and what from; no person's name is kept."""
+    from openpyxl.packaging.custom import StringProperty
+
+    document = figures.document
+    workbook.properties.creator = "wfm"
+    workbook.properties.lastModifiedBy = "wfm"
+    marked: Any = workbook  # the type stubs of openpyxl do not know its custom properties
+    marked.custom_doc_props.append(StringProperty(name=MARK, value=document.schema_))
+    sheet = workbook.create_sheet(HIDDEN_SHEET)
+    sheet.sheet_state = "hidden"
+    facts: dict[str, str | int] = {
+        "schema": document.schema_,
+        "wfm": document.wfm,
+        "written_by": __version__,
+        "ortools": document.ortools,
+        "scenario_hash": document.scenario_hash,
+        "seed": document.seed,
+        "from": document.first.isoformat(),
+        "to": document.last.isoformat(),
+    }
+    for row, (name, value) in enumerate(facts.items(), start=1):
+        put(sheet, row, 1, name, "word")
+        put(sheet, row, 2, value, "word")

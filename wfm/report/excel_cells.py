@@ -1,0 +1,147 @@
+"""Putting values into cells: no text becomes a formula, and nothing that a workbook cannot hold gets in."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from wfm.report.excel_style import GAP, INK, style_name
+from wfm.report.tables import Item, Kind, Value
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LONGEST_TEXT = 32_767
+SHEET_NAME_LENGTH = 31
+A3, A4 = 8, 9
+
+_FORMULA_STARTS = ("=", "+", "-", "@")
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SPARE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+def clean_text(text: str) -> str:
+    """A text without what XML forbids, without line breaks, and without marks that turn the reading order."""
+    kept = (_kept(letter) for letter in text[:LONGEST_TEXT] if letter not in _REORDERING)
+    return "".join(kept)
+
+
+def _kept(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if category == "Cs" or ord(letter) & 0xFFFE == 0xFFFE:
+        return "\ufffd"
+    return " " if category in {"Cc", "Zl", "Zp"} else letter
+
+
+def safe_text(cell: Cell | MergedCell, text: str) -> None:
+    """Put a text into a cell so that it stays one, even when a user edits the cell and confirms it.
+
+    openpyxl turns what begins with "=" into a formula; the type is set back here. ``quotePrefix`` tells the
+    spreadsheet program to do the same (CWE-1236, "formula injection").
+    """
+    cleaned = clean_text(text)
+    cell.value = cleaned
+    cell.data_type = "s"
+    if cleaned.startswith(_FORMULA_STARTS):
+        cell.quotePrefix = True
+
+
+def put(sheet: Worksheet, row: int, column: int, value: Value | timedelta, look: str) -> None:
+    """Put a value into a cell.
+
+    Args:
+        sheet: the sheet.
+        row: row, the first is 1.
+        column: column, the first is 1.
+        value: what to put; what is no finite number leaves the cell empty, and of a moment the date and the
+            time on the wall clock are kept.
+        look: a key of ``wfm.report.excel_style.LOOKS``.
+    """
+    cell = sheet.cell(row, column)
+    cell.style = style_name(look)
+    if isinstance(value, str):
+        safe_text(cell, value)
+    elif isinstance(value, float):
+        cell.value = value if math.isfinite(value) else None
+    elif isinstance(value, datetime):
+        cell.value = value.replace(tzinfo=None)
+    elif value is not None:
+        cell.value = value
+
+
+def put_item(sheet: Worksheet, row: int, column: int, item: Item) -> None:
+    """Put an item of a table into a cell, as a number or a date that the spreadsheet can reckon with."""
+    put(sheet, row, column, _cell_value(item), item.kind)
+
+
+def _cell_value(item: Item) -> Value | timedelta:
+    value, kind = item
+    if isinstance(value, datetime):
+        return value if kind is not Kind.DATE else date(value.year, value.month, value.day)
+    if isinstance(value, int | float) and math.isfinite(value):
+        if kind is Kind.MINUTES:
+            return timedelta(minutes=value)
+        return value / 60 if kind is Kind.BALANCE else value
+    return value
+
+
+def unique_name(wanted: str, taken: list[str]) -> str:
+    """A sheet name like ``wanted``: allowed characters, 31 at most, and no other sheet's in any case."""
+    base = clean_text(wanted).translate(_SPARE).strip(" '")[:SHEET_NAME_LENGTH] or "-"
+    known = {name.casefold() for name in taken}
+    name, number = base, 2
+    while name.casefold() in known:
+        ending = f" ({number})"
+        name, number = base[: SHEET_NAME_LENGTH - len(ending)] + ending, number + 1
+    return name
+
+
+def set_widths(sheet: Worksheet, widths: dict[int, float]) -> None:
+    """Column widths in characters, by column number."""
+    from openpyxl.utils import get_column_letter
+
+    for column, width in widths.items():
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def set_print(sheet: Worksheet, *, paper: int, landscape: bool, title_rows: str, internal: str) -> None:
+    """Print one page wide, the header on every page, with the page number at the foot.
+
+    Args:
+        sheet: the sheet.
+        paper: ``A3`` or ``A4``.
+        landscape: across, rather than upright.
+        title_rows: rows repeated on every page, such as ``"1:4"``, or empty.
+        internal: words at the left of the foot.
+    """
+    from openpyxl.worksheet.header_footer import HeaderFooterItem
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    page = sheet.page_setup
+    page.orientation = "landscape" if landscape else "portrait"
+    page.paperSize = paper
+    page.fitToWidth, page.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.3
+    margins.top, margins.bottom, margins.header, margins.footer = 0.4, 0.55, 0.2, 0.25
+    sheet.print_options.horizontalCentered = True
+    if title_rows:
+        sheet.print_title_rows = title_rows
+    footer = HeaderFooterItem()
+    footer.left.text, footer.center.text, footer.right.text = internal, "&P / &N", "&A"
+    sheet.HeaderFooter.oddFooter = footer
+
+
+def mark_below_zero(sheet: Worksheet, cells: str) -> None:
+    """Let the negative numbers of a range stand out, live, whatever a user changes."""
+    from openpyxl.formatting.rule import Rule
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.styles.differential import DifferentialStyle
+
+    look = DifferentialStyle(font=Font(bold=True, color=INK), fill=PatternFill("solid", bgColor=GAP))
+    rule = Rule(type="cellIs", operator="lessThan", formula=["0"], dxf=look)
+    sheet.conditional_formatting.add(cells, rule)

@@ -1,0 +1,239 @@
+"""The figures of a roster: service per queue, hours per agent, what is missing and what it costs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from wfm.report.board import Board
+from wfm.values.document import AgentRecord, IntervalRecord, QueueRecord, RosterDocument, Uncovered
+from wfm.values.roster import Activity
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceFigures:
+    """What the callers of a queue, or of all queues, may expect.
+
+    Attributes:
+        calls: expected calls.
+        answered: expected calls answered.
+        in_time: expected calls answered within the target time.
+        required_hours: agent-hours that meet the targets.
+        planned_hours: agent-hours on the phone for it while it is open.
+        missing_hours: agent-hours missing, interval by interval (a surplus elsewhere does not count).
+    """
+
+    calls: float
+    answered: float
+    in_time: float
+    required_hours: float
+    planned_hours: float
+    missing_hours: float
+
+    @property
+    def answer_rate(self) -> float | None:
+        """Answered over offered calls; None without calls."""
+        return self.answered / self.calls if self.calls else None
+
+    @property
+    def service_level(self) -> float | None:
+        """Calls answered within the target time over offered calls; None without calls."""
+        return self.in_time / self.calls if self.calls else None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekFigures:
+    """Minutes of an agent in a calendar week.
+
+    Attributes:
+        monday: its Monday.
+        worked: working minutes.
+        contract: contract minutes, holidays and absences credited.
+    """
+
+    monday: date
+    worked: float
+    contract: int
+
+    @property
+    def balance(self) -> float:
+        """Minutes worked beyond the contract; negative when too few."""
+        return self.worked - self.contract
+
+
+@dataclass(frozen=True, slots=True)
+class AgentFigures:
+    """Minutes of an agent over the horizon.
+
+    Attributes:
+        id: id of the agent.
+        phone: minutes on the phone.
+        weeks: week by week.
+    """
+
+    id: str
+    phone: float
+    weeks: tuple[WeekFigures, ...]
+
+    @property
+    def worked(self) -> float:
+        """Working minutes."""
+        return sum(week.worked for week in self.weeks)
+
+    @property
+    def contract(self) -> int:
+        """Contract minutes."""
+        return sum(week.contract for week in self.weeks)
+
+    @property
+    def balance(self) -> float:
+        """Minutes worked beyond the contract; negative when too few."""
+        return self.worked - self.contract
+
+
+class Figures:
+    """All figures of a roster document, each computed when first asked for.
+
+    Attributes:
+        document: the roster.
+        board: the roster laid out on a clock.
+    """
+
+    def __init__(self, document: RosterDocument) -> None:
+        self.document = document
+        self.board = Board(document)
+
+    @cached_property
+    def queues(self) -> dict[str, ServiceFigures]:
+        """The service of each queue over the horizon."""
+        return {queue.id: self.service(queue.id) for queue in self.document.requirement.queues}
+
+    @cached_property
+    def _records(self) -> dict[tuple[str, date], list[IntervalRecord]]:
+        found: dict[tuple[str, date], list[IntervalRecord]] = defaultdict(list)
+        for record in self.document.requirement.intervals:
+            found[record.queue, record.start.date()].append(record)
+        return found
+
+    def service(self, queue: str, day: date | None = None) -> ServiceFigures:
+        """The service of one queue on one day, or over the horizon."""
+        if day is not None:
+            records = self._records.get((queue, day), [])
+        else:
+            records = [record for record in self.document.requirement.intervals if record.queue == queue]
+        hours = self.board.interval / 60
+        return ServiceFigures(
+            calls=sum(r.calls for r in records),
+            answered=sum(r.answered for r in records),
+            in_time=sum(r.in_time for r in records),
+            required_hours=hours * sum(r.required for r in records),
+            planned_hours=hours * sum(r.planned for r in records),
+            missing_hours=hours * sum(max(0, r.required - r.planned) for r in records),
+        )
+
+    @cached_property
+    def total(self) -> ServiceFigures:
+        """The service of all queues together.
+
+        Agents who can take several queues count once here. In each interval the agents missing are the most
+        that any queue misses, or that all queues together miss of the agents on the phone.
+        """
+        hours = self.board.step / 60
+        required, planned, missing = 0, 0, 0
+        for slot, records in self._open_slots().items():
+            need, phone = sum(r.required for r in records), self.phone(slot)
+            required, planned = required + need, planned + phone
+            missing += max(0, need - phone, *(r.required - r.planned for r in records))
+        parts = self.queues.values()
+        return ServiceFigures(
+            calls=sum(part.calls for part in parts),
+            answered=sum(part.answered for part in parts),
+            in_time=sum(part.in_time for part in parts),
+            required_hours=hours * required,
+            planned_hours=hours * planned,
+            missing_hours=hours * missing,
+        )
+
+    def _open_slots(self) -> dict[int, list[IntervalRecord]]:
+        found: dict[int, list[IntervalRecord]] = defaultdict(list)
+        for slots in self.board.needs.values():
+            for slot, record in slots.items():
+                found[slot].append(record)
+        return found
+
+    def phone(self, slot: int) -> int:
+        """Agents on the phone during the whole of a slot."""
+        return self.board.counts.get(slot, {}).get(Activity.PHONE, 0)
+
+    @cached_property
+    def agents(self) -> dict[str, AgentFigures]:
+        """The hours of each agent."""
+        worked: dict[tuple[str, date], float] = defaultdict(float)
+        phone: dict[str, float] = defaultdict(float)
+        for segment in self.document.segments:
+            monday = segment.date - timedelta(days=segment.date.weekday())
+            worked[segment.agent, monday] += segment.minutes if segment.activity.works else 0.0
+            phone[segment.agent] += segment.minutes if segment.activity is Activity.PHONE else 0.0
+        return {a.id: AgentFigures(a.id, phone[a.id], self._weeks(a, worked)) for a in self.document.agents}
+
+    def _weeks(self, agent: AgentRecord, worked: dict[tuple[str, date], float]) -> tuple[WeekFigures, ...]:
+        contract = {week.monday: week.contract for week in agent.weeks}
+        mondays = [monday for monday, _ in self.board.grid.weeks()]
+        return tuple(WeekFigures(m, worked[agent.id, m], contract.get(m, 0)) for m in mondays)
+
+    def shortages(self, most: int = 10) -> tuple[Uncovered, ...]:
+        """What is missing, the greatest loss first."""
+        ordered = sorted(
+            self.document.uncovered, key=lambda u: (-u.lost, -u.missing, u.start.timestamp(), u.ref)
+        )
+        return tuple(ordered[:most])
+
+    def mean_day(self, queue: str) -> dict[int, tuple[float, float, float | None]]:
+        """The mean of the days on which a queue is open.
+
+        Returns:
+            Minute of the day on the wall clock to the mean of the agents required, the mean of the agents
+            planned, and the answer rate (None without calls).
+        """
+        found: dict[int, list[IntervalRecord]] = defaultdict(list)
+        for record in self.document.requirement.intervals:
+            if record.queue == queue:
+                found[record.start.hour * 60 + record.start.minute].append(record)
+        return {wall: _mean(records) for wall, records in sorted(found.items())}
+
+    def to_dict(self) -> dict[str, object]:
+        """The figures as plain values, for machine output."""
+        agents = {
+            a.id: {"worked": a.worked, "contract": a.contract, "balance": a.balance, "phone": a.phone}
+            for a in self.agents.values()
+        }
+        return {
+            "status": self.document.status,
+            "cost": self.document.cost,
+            "bound": self.document.bound,
+            "gap": self.document.gap,
+            "cost_terms": dict(self.document.cost_terms),
+            "queues": {queue: _plain(figures) for queue, figures in self.queues.items()},
+            "total": _plain(self.total),
+            "agents": agents,
+            "shortages": [u.model_dump(mode="json") for u in self.shortages()],
+        }
+
+
+def label_of(queue: QueueRecord) -> str:
+    """The name of a queue for people."""
+    return queue.label or queue.id
+
+
+def _plain(figures: ServiceFigures) -> dict[str, float | None]:
+    return asdict(figures) | {"answer_rate": figures.answer_rate, "service_level": figures.service_level}
+
+
+def _mean(records: Iterable[IntervalRecord]) -> tuple[float, float, float | None]:
+    kept = list(records)
+    calls = sum(r.calls for r in kept)
+    rate = sum(r.answered for r in kept) / calls if calls else None
+    return sum(r.required for r in kept) / len(kept), sum(r.planned for r in kept) / len(kept), rate

@@ -1,0 +1,113 @@
+"""Writing results: a file is replaced as a whole or left as it was, and never one that wfm did not write."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import zipfile
+from pathlib import Path
+
+from wfm.errors import Message, OutputError
+
+MARK = "wfm.schema"
+"""Name of the custom document property that marks a workbook of wfm."""
+
+_MARK_LIMIT = 1_000_000
+
+
+def replace_file(path: Path, data: bytes, *, force: bool = False, lang: str = "en") -> None:
+    """Write a file so that a reader sees the old one or the new one, never a part.
+
+    The bytes go to a temporary file in the same folder, are forced to disk and then take the file's name.
+    The folder is made when it is missing; the permissions of a replaced file are kept.
+
+    Args:
+        path: the file; a symbolic link is followed.
+        data: what it shall hold.
+        force: replace even a file that wfm did not write.
+        lang: language of the message when it fails.
+
+    Raises:
+        OutputError: it cannot be written, or wfm did not write what is there and ``force`` is not given.
+    """
+    try:
+        target = path.resolve()
+        _check_target(target, path, data, force, lang)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _swap(target, data)
+    except PermissionError as error:
+        raise _failure("denied", path, lang) from error
+    except OSError as error:
+        raise _failure("failed", path, lang, reason=error.strerror or type(error).__name__) from error
+
+
+def written_by_wfm(path: Path, data: bytes = b"") -> bool:
+    """Whether wfm may replace a file without being told to: it wrote it, or the file is empty.
+
+    A workbook of wfm has a document property, its JSON a ``schema``. A CSV table has no place for a mark: it
+    counts as wfm's when its header is the one about to be written.
+
+    Args:
+        path: an existing file.
+        data: what is about to be written, which only a CSV table is compared with.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    if path.stat().st_size == 0:
+        return True
+    with path.open("rb") as file:
+        head = file.readline(_MARK_LIMIT)
+    if head.startswith(b"PK"):
+        return _marked_workbook(path)
+    if path.suffix.lower() == ".csv":
+        return bool(data) and head.rstrip(b"\r\n") == data.split(b"\n", 1)[0].rstrip(b"\r")
+    return head.lstrip().startswith(b"{") and _marked_json(path)
+
+
+def _check_target(target: Path, path: Path, data: bytes, force: bool, lang: str) -> None:
+    if target.is_dir():
+        raise _failure("folder", path, lang)
+    if not target.exists():
+        return
+    if not os.access(target, os.W_OK):
+        raise PermissionError(str(target))
+    if not force and not written_by_wfm(target, data):
+        raise _failure("foreign", path, lang)
+
+
+def _failure(name: str, path: Path, lang: str, **params: object) -> OutputError:
+    return OutputError(Message(f"output.{name}", {"file": str(path), **params}).text(lang))
+
+
+def _swap(target: Path, data: bytes) -> None:
+    """Write beside ``target``, then take its name; the part written is removed when that fails."""
+    part = target.with_name(f".wfm-{secrets.token_hex(8)}.tmp")
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _marked_workbook(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open("docProps/custom.xml") as properties:
+            return f'name="{MARK}"'.encode() in properties.read(_MARK_LIMIT)
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError):
+        return False
+
+
+def _marked_json(path: Path) -> bool:
+    try:
+        content = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and str(content.get("schema", "")).startswith("wfm-")

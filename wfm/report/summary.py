@@ -1,0 +1,144 @@
+"""The summary of a roster as tables: the roster, its service, its cost, what is missing, hours per agent."""
+
+from __future__ import annotations
+
+from wfm.report.figures import Figures, ServiceFigures, label_of
+from wfm.report.tables import Item, Kind, Table, Value
+from wfm.report.words import Words
+from wfm.values.document import QueueRecord, Uncovered
+
+
+def summary_tables(figures: Figures, words: Words) -> tuple[Table, ...]:
+    """The tables of the summary, in the order in which they are read."""
+    return (
+        _roster(figures, words),
+        _queues(figures, words),
+        _costs(figures, words),
+        _shortages(figures, words),
+        _agents(figures, words),
+    )
+
+
+def _header(words: Words, *names: str) -> tuple[str, ...]:
+    return tuple(words(f"report.{name}") for name in names)
+
+
+def _roster(figures: Figures, words: Words) -> Table:
+    document = figures.document
+    lines: list[tuple[str, Value, Kind]] = [
+        ("service", document.name, Kind.TEXT),
+        ("period", words.period(document.first, document.last), Kind.TEXT),
+        ("status", words.known("status", document.status), Kind.TEXT),
+        ("cost", document.cost, Kind.NUMBER),
+        ("bound", _bound(figures, words), Kind.TEXT),
+        ("gap_to_bound", document.gap, Kind.SHARE),
+        (
+            "closed_days",
+            ", ".join(words.short_date(day) for day in sorted(document.closed)) or None,
+            Kind.TEXT,
+        ),
+        ("made_with", _versions(figures, words), Kind.TEXT),
+    ]
+    rows = tuple((Item(words(f"report.{name}")), Item(value, kind)) for name, value, kind in lines)
+    return Table("roster", words("report.roster"), _header(words, "figure", "value"), rows)
+
+
+def _bound(figures: Figures, words: Words) -> str:
+    document = figures.document
+    if document.bound is None:
+        return words("report.no_bound")
+    bound = words.number(document.bound, 1)
+    if not document.bound_origin:
+        return bound
+    return words("report.bound_from", bound=bound, origin=words.known("origin", document.bound_origin))
+
+
+def _versions(figures: Figures, words: Words) -> str:
+    document = figures.document
+    return words("report.versions", wfm=document.wfm, ortools=document.ortools, seed=document.seed)
+
+
+def _queues(figures: Figures, words: Words) -> Table:
+    queues = figures.document.requirement.queues
+    header = _header(
+        words,
+        *("queue", "calls", "answered", "answer_rate", "target", "service_level", "within_s", "target"),
+        *("required_hours", "planned_hours", "missing_hours"),
+    )
+    rows = [_queue(queue, figures.queues[queue.id]) for queue in queues]
+    if len(queues) > 1:
+        rows.append(_service(words("report.total"), figures.total, None))
+    notes = [words("report.shared_note")] if len(queues) > 1 else []
+    unknown = ", ".join(label_of(queue) for queue in queues if not queue.priced_by_patience)
+    if unknown:
+        notes.append(words("report.unknown_patience_note", queues=unknown))
+    return Table("queues", words("report.queues"), header, tuple(rows), " ".join(notes))
+
+
+def _queue(queue: QueueRecord, figures: ServiceFigures) -> tuple[Item, ...]:
+    return _service(label_of(queue), figures, queue)
+
+
+def _service(label: str, figures: ServiceFigures, queue: QueueRecord | None) -> tuple[Item, ...]:
+    """A row of the service table; without a queue (the total) there is no target to show."""
+    return (
+        Item(label),
+        Item(figures.calls, Kind.COUNT),
+        Item(figures.answered, Kind.COUNT),
+        Item(figures.answer_rate, Kind.SHARE),
+        Item(queue.answer_rate if queue else None, Kind.SHARE),
+        Item(figures.service_level, Kind.SHARE),
+        Item(queue.answer_within_s if queue else None, Kind.COUNT),
+        Item(queue.service_level if queue else None, Kind.SHARE),
+        Item(figures.required_hours, Kind.NUMBER),
+        Item(figures.planned_hours, Kind.NUMBER),
+        Item(figures.missing_hours, Kind.NUMBER),
+    )
+
+
+def _costs(figures: Figures, words: Words) -> Table:
+    terms = figures.document.cost_terms
+    whole = sum(terms.values())
+    rows = [
+        (
+            Item(words.known("term", name)),
+            Item(cost, Kind.NUMBER),
+            Item(cost / whole if whole else None, Kind.SHARE),
+        )
+        for name, cost in terms.items()
+    ]
+    rows.append(
+        (Item(words("report.total")), Item(figures.document.cost, Kind.NUMBER), Item(None, Kind.SHARE))
+    )
+    return Table("costs", words("report.costs"), _header(words, "term", "amount", "share"), tuple(rows))
+
+
+def _shortages(figures: Figures, words: Words) -> Table:
+    labels = {queue.id: label_of(queue) for queue in figures.document.requirement.queues}
+    rows = tuple(_shortage(found, labels) for found in figures.shortages())
+    header = _header(words, "date", "from", "to", "queue", "missing", "lost")
+    note = "" if rows else words("report.no_shortage")
+    return Table("shortages", words("report.shortages"), header, rows, note)
+
+
+def _shortage(found: Uncovered, labels: dict[str, str]) -> tuple[Item, ...]:
+    return (
+        Item(found.start.date(), Kind.DATE),
+        Item(found.start, Kind.CLOCK),
+        Item(found.end, Kind.CLOCK),
+        Item(labels.get(found.ref, found.ref)),
+        Item(found.missing, Kind.COUNT),
+        Item(found.lost, Kind.NUMBER),
+    )
+
+
+def _agents(figures: Figures, words: Words) -> Table:
+    rows = []
+    for agent in figures.document.agents:
+        hours = figures.agents[agent.id]
+        minutes = [Item(value, Kind.MINUTES) for value in (hours.worked, hours.phone, hours.contract)]
+        rows.append(
+            (Item(agent.id), Item(agent.name), Item(agent.team), *minutes, Item(hours.balance, Kind.BALANCE))
+        )
+    header = _header(words, "agent", "name", "team", "worked", "phone", "contract", "balance")
+    return Table("agents", words("report.agents"), header, tuple(rows))

@@ -1,0 +1,80 @@
+"""Small tables of figures: what the summary holds, for a workbook, a terminal or a page alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple, cast
+
+from wfm.report.words import NOTHING, Words, hours_text
+
+
+class Kind(StrEnum):
+    """How a value is written."""
+
+    TEXT = "text"
+    COUNT = "count"
+    NUMBER = "number"
+    SHARE = "share"
+    MINUTES = "minutes"
+    BALANCE = "balance"
+    DATE = "date"
+    CLOCK = "clock"
+
+
+Value = str | int | float | date | datetime | None
+
+
+class Item(NamedTuple):
+    """One value of a table and how it is written (``MINUTES`` and ``BALANCE`` hold minutes)."""
+
+    value: Value
+    kind: Kind = Kind.TEXT
+
+    def text(self, words: Words) -> str:
+        """The value as readers of a language write it."""
+        value, kind = self
+        if value is None:
+            return NOTHING
+        if kind is Kind.DATE:
+            return words.short_date(cast(date, value))
+        if kind is Kind.CLOCK:
+            return f"{cast(datetime, value):%H:%M}"
+        if kind is Kind.TEXT:
+            return str(value)
+        return _number_text(cast(float, value), kind, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A titled table.
+
+    Attributes:
+        key: its name in wfm, for example ``"queues"``.
+        title: its title for people.
+        header: one word a column.
+        rows: the items, as many a row as there are columns.
+        note: a sentence under the table, or empty.
+    """
+
+    key: str
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Item, ...], ...]
+    note: str = ""
+
+    def texts(self, words: Words) -> list[list[str]]:
+        """The rows as readers of a language write them."""
+        return [[item.text(words) for item in row] for row in self.rows]
+
+
+def _number_text(value: float, kind: Kind, words: Words) -> str:
+    if kind is Kind.SHARE:
+        return words.percent(value)
+    if kind is Kind.MINUTES:
+        return hours_text(value)
+    if kind is Kind.BALANCE:
+        text = words.number(value / 60, 2)
+        return f"+{text}" if value > 0 and text != words.number(0.0, 2) else text
+    return words.number(value, 0 if kind is Kind.COUNT else 1)

@@ -1,0 +1,69 @@
+"""Words, numbers and dates as readers of one language write them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from wfm.labels import catalogue, translate
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The labels of one language, and its ways of writing numbers and dates.
+
+    Attributes:
+        lang: fr, nl, de or en.
+    """
+
+    lang: str
+
+    def __call__(self, key: str, **params: object) -> str:
+        """The label ``key`` with its open words filled in."""
+        return translate(self.lang, key, **params)
+
+    def known(self, section: str, name: str) -> str:
+        """The label of a name that another part of wfm gave, or the name itself where there is none."""
+        return catalogue(self.lang).get(f"{section}.{name}", name)
+
+    def number(self, value: float | None, decimals: int = 0) -> str:
+        """``1234.5`` as ``"1 234,5"``; a dash for None."""
+        if value is None:
+            return NOTHING
+        text = f"{value:,.{decimals}f}".replace(",", "\0").replace(".", self("format.decimal"))
+        text = text.replace("\0", self("format.thousands"))
+        return text.lstrip("-") if not any(digit in "123456789" for digit in text) else text
+
+    def percent(self, value: float | None) -> str:
+        """A share as a percentage with one decimal; a dash for None."""
+        return NOTHING if value is None else self("format.percent", number=self.number(100 * value, 1))
+
+    def weekday(self, day: date) -> str:
+        """The two or three letters of a day of the week."""
+        return self(f"weekday_short.{day.isoweekday()}")
+
+    def short_date(self, day: date) -> str:
+        """``"Lu 05-07"``."""
+        return self("format.short_date", weekday=self.weekday(day), day=day.day, month=day.month)
+
+    def long_date(self, day: date) -> str:
+        """``"lundi 5 juillet 2027"``."""
+        return self(
+            "format.long_date",
+            weekday=self(f"weekday.{day.isoweekday()}"),
+            day=day.day,
+            month=self(f"month.{day.month}"),
+            year=day.year,
+        )
+
+    def period(self, first: date, last: date) -> str:
+        """A first and a last day, both included."""
+        return self("format.period", first=self.long_date(first), last=self.long_date(last))
+
+
+def hours_text(minutes: float) -> str:
+    """``456`` minutes as ``"7:36"``."""
+    whole = round(abs(minutes))
+    return f"{'-' if minutes < 0 and whole else ''}{whole // 60}:{whole % 60:02d}"
