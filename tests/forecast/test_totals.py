@@ -86,11 +86,6 @@ def test_a_total_that_can_fall_nowhere_is_refused(make: Make, total: Row) -> Non
     assert predict(make(totals=[sunday | {"offered": 0}])).total == 0
 
 
-def test_overlapping_totals_are_refused(make: Make, total: Row) -> None:
-    with pytest.raises(ScenarioError, match="overlaps"):
-        predict(make(totals=[total(), total(100, "2027-07-31", "2027-08-31")]), None, date(2027, 8, 15))
-
-
 def test_closures_take_their_calls_to_the_rest_of_the_period(make: Make, total: Row) -> None:
     closures = [{"date": "2027-07-06", "from": "10:00", "to": "12:00", "queue": "general"}]
     forecast = predict(make(totals=[total()], closures=closures))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from itertools import pairwise
 
 import numpy as np
 
@@ -26,13 +25,12 @@ def expected(basis: Basis, queue: Queue) -> Expected:
 
     Args:
         basis: the days in view; they must hold every period that ``needed`` names.
-        queue: a queue with at least one total.
+        queue: a queue with at least one total; no two of them speak of the same day.
 
     Raises:
-        ScenarioError: a total has calls but its period no open minute of any weight; or two totals overlap.
+        ScenarioError: a total has calls but its period no open minute of any weight.
     """
     totals = needed(basis.scenario, queue, basis.grid.dates)
-    _refuse_overlap(queue, totals)
     weights = basis.spread(queue, week_shape(basis.scenario, queue))
     levels = [
         _level(queue, total, float(weights[basis.minutes(total.first, total.last)].sum())) for total in totals
@@ -69,15 +67,5 @@ def _level(queue: Queue, total: Total, weight: float) -> float:
         return calls / weight
     if calls == 0:
         return 0.0
-    raise _problem("forecast.no_open_weight", queue, total)
-
-
-def _refuse_overlap(queue: Queue, totals: list[Total]) -> None:
-    for before, after in pairwise(totals):
-        if after.first <= before.last:
-            raise _problem("forecast.totals_overlap", queue, after)
-
-
-def _problem(key: str, queue: Queue, total: Total) -> ScenarioError:
     params: dict[str, object] = {"queue": queue.id, "first": total.first, "last": total.last}
-    return ScenarioError([Problem("totals", Message(key, params))])
+    raise ScenarioError([Problem("totals", Message("forecast.no_open_weight", params))])
