@@ -15,6 +15,7 @@ from wfm.scenario.base import invalid
 
 SEPARATOR = "|"
 SHORT_CELL = 200
+SHORTEST_HANDLING_S, LONGEST_HANDLING_S = 10, 7200
 _LARGEST = 1e12
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
@@ -32,9 +33,9 @@ ABSENCE_CODES = frozenset(
 
 
 def fold(words: str) -> str:
-    """Words without case, accents, blanks, hyphens and underscores: equal for names that people mix up."""
+    """Words without case, accents and blanks: equal for names that people take for the same."""
     plain = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(c for c in plain if c not in " \t-_" and not unicodedata.combining(c))
+    return "".join(c for c in plain if not c.isspace() and not unicodedata.combining(c))
 
 
 def text(cell: object) -> str:
@@ -151,7 +152,7 @@ def factor(cell: object) -> float:
 def handling_seconds(cell: object) -> float:
     """A mean handling time in seconds; outside 10 s to 2 h the unit is surely wrong."""
     value = number(cell)
-    if not 10 <= value <= 7200:
+    if not SHORTEST_HANDLING_S <= value <= LONGEST_HANDLING_S:
         raise invalid("handling_seconds")
     return value
 

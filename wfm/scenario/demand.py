@@ -20,7 +20,7 @@ from wfm.scenario.cells import (
 
 
 class HistoryRow(Part):
-    """One row of ``history``: the calls of one queue in one interval that begins at ``start`` (local time)."""
+    """One row of ``history``: the calls of one queue in the interval that begins at ``start`` (local)."""
 
     start: Moment
     queue: Ident
@@ -78,7 +78,7 @@ class ProfileRow(Part):
 
 
 class Event(Part):
-    """One row of ``events``: from one day to another (both included), calls times ``factor`` or plus ``extra``.
+    """One row of ``events``: between two days (both included), calls times ``factor`` or plus ``extra``.
 
     Attributes:
         queue: queue, or empty for all.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
 from wfm.calendar import Calendar
 from wfm.grid import Grid
-from wfm.hours import Span
+from wfm.hours import Span, cut_out
 from wfm.scenario.base import Part
 from wfm.scenario.demand import Closure, Event, HistoryRow, ProfileRow, Total
 from wfm.scenario.people import Absence, Agent, Availability, Site
@@ -68,7 +67,7 @@ class Scenario(Part):
         if not (queue.open_on_holidays or calendar.is_open(day)):
             return ()
         closed = [c for c in self.closures if c.day == day and not c.site and c.queue in ("", queue.id)]
-        return _without(queue.open.on(day), ((c.start, c.end) for c in closed))
+        return cut_out(queue.open.on(day), ((c.start, c.end) for c in closed))
 
     def site_spans(self, agent: Agent, day: date, calendar: Calendar) -> tuple[Span, ...]:
         """When an agent's site lets staff work on a day; with no sites, the shift window of the rules."""
@@ -83,7 +82,7 @@ class Scenario(Part):
             spans = site.open.on(day)
         name = site.id if site else ""
         closed = [c for c in self.closures if c.day == day and not c.queue and c.site in ("", name)]
-        return _without(spans, ((c.start, c.end) for c in closed))
+        return cut_out(spans, ((c.start, c.end) for c in closed))
 
     def site_of(self, agent: Agent) -> Site | None:
         """The site where an agent works: the named one, else the only one, else None."""
@@ -104,12 +103,3 @@ class Scenario(Part):
     def hash(self) -> str:
         """Sixteen hexadecimal digits that change when anything in the scenario changes."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
-
-
-def _without(spans: Iterable[Span], holes: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans with holes cut out."""
-    left = list(spans)
-    for low, high in holes:
-        cut = [((a, min(b, low)), (max(a, high), b)) for a, b in left]
-        left = [(a, b) for pair in cut for a, b in pair if a < b]
-    return tuple(left)

@@ -26,6 +26,8 @@ from wfm.scenario.cells import (
 )
 from wfm.scenario.rules import Rules
 
+LONGEST_HORIZON = 2 * 366
+
 
 class Horizon(Part):
     """The days to plan; both are included."""
@@ -37,6 +39,8 @@ class Horizon(Part):
     def _in_order(self) -> Horizon:
         if self.last < self.first:
             raise invalid("not_before", field="to", other="from")
+        if (self.last - self.first).days >= LONGEST_HORIZON:
+            raise invalid("horizon_length", field="to", limit=LONGEST_HORIZON)
         return self
 
 

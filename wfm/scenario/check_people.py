@@ -1,0 +1,86 @@
+"""People and rules that cannot go together: contracts beyond the law, shifts that no site allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wfm.errors import Problem
+from wfm.hours import format_clock
+from wfm.scenario.cell_text import fold
+from wfm.scenario.draft import Draft
+from wfm.scenario.hints import expected
+from wfm.scenario.people import Agent, Site
+from wfm.scenario.service import Service
+
+
+def check_people(draft: Draft) -> Iterator[Problem]:
+    """Every problem of agents and sites against each other and against the rules."""
+    yield from _no_site(draft)
+    if draft.service:
+        yield from _skills(draft, draft.service)
+        yield from _long_weeks(draft, draft.service)
+        yield from _long_shifts(draft, draft.service)
+        yield from _shifts_outside(draft, draft.service)
+
+
+def _no_site(draft: Draft) -> Iterator[Problem]:
+    """Agents who do not say where they work although there are several sites."""
+    agents, sites = draft.rows(Agent), draft.rows(Site)
+    if len(sites.table.rows) > 1:
+        for item, agent in enumerate(agents.items):
+            if not agent.site:
+                yield agents.problem(item, "site", expected("site_named"))
+
+
+def _skills(draft: Draft, service: Service) -> Iterator[Problem]:
+    """Agents without a skill that any queue needs, and skills spelled almost as a queue's."""
+    agents = draft.rows(Agent)
+    needed = {queue.needs for queue in service.queues}
+    looks_like = {_letters(skill): skill for skill in needed}
+    for item, agent in enumerate(agents.items):
+        meant = next(
+            (looks_like[_letters(s)] for s in agent.skills if s not in needed and _letters(s) in looks_like),
+            None,
+        )
+        if meant:
+            yield agents.problem(item, "skills", expected("skill_spelled", near=meant))
+        elif not needed & set(agent.skills):
+            yield agents.problem(item, "skills", expected("useful_skill", known=", ".join(sorted(needed))))
+
+
+def _letters(skill: str) -> str:
+    return "".join(c for c in fold(skill) if c.isalnum())
+
+
+def _long_weeks(draft: Draft, service: Service) -> Iterator[Problem]:
+    law = service.rules.law
+    agents = draft.rows(Agent)
+    for item, agent in enumerate(agents.items):
+        if law.longest_week and agent.weekly_minutes(law.full_time) > law.longest_week:
+            column = "weekly_hours" if agent.weekly_hours is not None else "fte"
+            yield agents.problem(item, column, expected("legal_week", limit=format_clock(law.longest_week)))
+
+
+def _long_shifts(draft: Draft, service: Service) -> Iterator[Problem]:
+    law = service.rules.law
+    if draft.given.settings and law.longest_day and service.rules.shift.shortest > law.longest_day:
+        wanted = expected("legal_day", limit=format_clock(law.longest_day))
+        value = format_clock(service.rules.shift.shortest)
+        yield draft.given.settings.problem(("rules", "shift", "shortest"), wanted, value)
+
+
+def _shifts_outside(draft: Draft, service: Service) -> Iterator[Problem]:
+    """A shift window that no site is open for from end to end of the week's widest hours."""
+    sites = draft.rows(Site)
+    hours = [site.open for site in sites.items if any(site.open.days)]
+    if not hours or not sites.whole or draft.given.settings is None:
+        return
+    opens = min(weekly.earliest for weekly in hours)
+    closes = max(weekly.latest for weekly in hours)
+    shift = service.rules.shift
+    if opens <= shift.earliest_start and shift.latest_end <= closes:
+        return
+    key = "earliest_start" if shift.earliest_start < opens else "latest_end"
+    window = f"{format_clock(shift.earliest_start)}–{format_clock(shift.latest_end)}"
+    wanted = expected("shift_in_site", opens=format_clock(opens), closes=format_clock(closes))
+    yield draft.given.settings.problem(("rules", "shift", key), wanted, window)

@@ -1,0 +1,85 @@
+"""What is wrong between rows and tables: names that nobody has, names that two have, impossible plans.
+
+A field is checked where it is read, a row in its model. Here every reference of every table is checked once:
+a column ``agent``, ``queue`` or ``site`` names a row of its table, whatever table it stands in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from pydantic_core import PydanticCustomError
+
+from wfm.errors import Problem
+from wfm.scenario import cell_text
+from wfm.scenario.check_demand import check_demand
+from wfm.scenario.check_people import check_people
+from wfm.scenario.draft import Draft
+from wfm.scenario.given import Given
+from wfm.scenario.hints import expected, unknown
+from wfm.scenario.schema import columns, tables
+from wfm.scenario.table import Table
+
+_NAMED_IN = {"agent": "agents", "site": "sites"}
+
+
+def check(draft: Draft) -> list[Problem]:
+    """Every problem between the fields of a scenario, each of them sound or not."""
+    given = draft.given
+    found = [_references(given), _duplicates(given), check_demand(draft), check_people(draft)]
+    return list(chain.from_iterable(found))
+
+
+def _references(given: Given) -> Iterator[Problem]:
+    """Names of agents, queues and sites that no agent, queue or site has; each told once a table."""
+    known = {kind: _ids(given, kind) for kind in ("agent", "queue", "site")}
+    for name, table in given.tables.items():
+        for kind, ids in known.items():
+            if kind in columns(tables()[name]) and ids is not None:
+                yield from _strangers(table, kind, ids)
+
+
+def _strangers(table: Table, kind: str, ids: list[str]) -> Iterator[Problem]:
+    used = Counter(row[kind] for _, row in table.rows if isinstance(row.get(kind), str | int | float))
+    strange = {cell: count for cell, count in used.items() if _read(cell) not in (None, *ids)}
+    for cell, count in strange.items():
+        row = next(number for number, row in table.rows if row.get(kind) == cell)
+        yield table.problem(row, kind, unknown(kind, str(cell), ids, rows=count), cell)
+
+
+def _ids(given: Given, kind: str) -> list[str] | None:
+    """The names that may be used, those of rows with other problems too; None when they are not known."""
+    if kind == "queue":
+        return None if given.settings is None else [_read(cell) or "" for cell in _queue_cells(given)]
+    table = given.tables.get(_NAMED_IN[kind])
+    return [_read(row.get("id")) or "" for _, row in table.rows] if table else []
+
+
+def _queue_cells(given: Given) -> Iterable[object]:
+    queues = given.settings.value(("queue",)) if given.settings else None
+    return [q.get("id") for q in queues if isinstance(q, dict)] if isinstance(queues, list) else []
+
+
+def _read(cell: object) -> str | None:
+    try:
+        return cell_text.ident(cell)
+    except PydanticCustomError:
+        return None
+
+
+def _duplicates(given: Given) -> Iterator[Problem]:
+    """Ids that differ from an earlier one by nothing, or only by case, accents or blanks."""
+    for table in (given.tables[name] for name in _NAMED_IN.values() if name in given.tables):
+        first: dict[str, int] = {}
+        for number, row in table.rows:
+            key = cell_text.fold(_read(row.get("id")) or "")
+            if key and first.setdefault(key, number) != number:
+                yield table.problem(number, "id", expected("id_once", row=first[key]), row["id"])
+    seen: set[str] = set()
+    for position, cell in enumerate(_queue_cells(given)):
+        key = cell_text.fold(_read(cell) or "")
+        if given.settings and key and key in seen:
+            yield given.settings.problem(("queue", position, "id"), expected("queue_once"))
+        seen.add(key)

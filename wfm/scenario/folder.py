@@ -1,0 +1,109 @@
+"""A scenario as a folder: ``service.toml`` and one CSV file a table, as planners save them.
+
+Separator ``;``, ``,`` or tab; UTF-8 with or without a mark, UTF-16 with one, else Windows-1252. Files whose
+name begins with ``_`` or ``.`` and files of other kinds are the planner's own and are left alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection
+from pathlib import Path
+
+from wfm.errors import Problem
+from wfm.scenario.given import Given
+from wfm.scenario.hints import expected, unknown
+from wfm.scenario.schema import columns, required, tables
+from wfm.scenario.settings import SERVICE_FILE, from_toml
+from wfm.scenario.table import RawRow, column_name, tabulate
+
+LARGEST_FILE = 50 * 2**20
+_SEPARATORS = ";,\t"
+_DECLARED = "sep="
+
+
+def read_folder(folder: Path) -> Given:
+    """Read every file of a scenario folder."""
+    given = Given()
+    found = {path.name.casefold(): path for path in sorted(folder.iterdir()) if path.is_file()}
+    if SERVICE_FILE not in found:
+        given.problems.append(Problem(SERVICE_FILE, expected("file_present")))
+    for name, path in found.items():
+        stem, _, ending = name.rpartition(".")
+        if name == SERVICE_FILE or (ending == "csv" and stem in tables()):
+            _read_file(given, path, stem)
+        elif _looks_like_ours(stem, ending):
+            files = [f"{table}.csv" for table in tables()] + [SERVICE_FILE]
+            given.problems.append(Problem(path.name, unknown("file", name, files)))
+    return given
+
+
+def _looks_like_ours(stem: str, ending: str) -> bool:
+    """Whether a file is surely meant to be read: any CSV or TOML file, or a table saved as a workbook."""
+    if stem.startswith(("_", ".")):
+        return False
+    return ending in ("csv", "toml") or (ending in ("xlsx", "xls", "txt") and stem in tables())
+
+
+def _read_file(given: Given, path: Path, stem: str) -> None:
+    text = _text(path)
+    if isinstance(text, Problem):
+        given.problems.append(text)
+    elif path.name.casefold() == SERVICE_FILE:
+        given.settings, problems = from_toml(path.name, text)
+        given.problems += problems
+    else:
+        model = tables()[stem]
+        rows = _rows(path.name, text, columns(model))
+        if isinstance(rows, Problem):
+            given.problems.append(rows)
+            return
+        table, problems = tabulate(path.name, None, rows, columns(model), required(model))
+        given.problems += problems
+        if table:
+            given.tables[stem] = table
+
+
+def _text(path: Path) -> str | Problem:
+    """The text of a file, or why there is none."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            return Problem(path.name, expected("smaller_file", megabytes=LARGEST_FILE // 2**20))
+        data = path.read_bytes()
+    except OSError:
+        return Problem(path.name, expected("readable_file"))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"] if b"\0" not in data else []
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return Problem(path.name, expected("text_file"))
+
+
+def _rows(file: str, text: str, known: Collection[str]) -> list[RawRow] | Problem:
+    """The rows of a CSV text, numbered as a spreadsheet numbers them."""
+    declared = text[:5] if text[:4].casefold() == _DECLARED and text[4:5] in _SEPARATORS else ""
+    separator = declared[4:] or _separator(text, known)
+    rows: list[RawRow] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        rows.extend(enumerate(reader, 1))
+    except csv.Error:
+        return Problem(file, expected("closed_quotes"), row=len(rows) + 1)
+    return rows[1:] if declared else rows
+
+
+def _separator(text: str, known: Collection[str]) -> str:
+    """The separator that makes most known columns out of the header line."""
+    header = next((line for line in text.splitlines() if line.strip(_SEPARATORS + ' "')), "")
+
+    def fitting(separator: str) -> tuple[int, int]:
+        titles = [column_name(title.strip(' "')) for title in header.split(separator)]
+        return sum(title in known for title in titles), len(titles)
+
+    return max(_SEPARATORS, key=fitting)

@@ -1,0 +1,68 @@
+"""How problems are put into words: short values, suggestions, labels for what pydantic found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from difflib import get_close_matches
+
+from wfm.errors import Message
+from wfm.scenario.base import EXPECTED
+from wfm.scenario.cell_text import fold
+
+SHORT = 40
+_LIMITS = {
+    "greater_than": ("above", "gt"),
+    "greater_than_equal": ("at_least", "ge"),
+    "less_than": ("below", "lt"),
+    "less_than_equal": ("at_most", "le"),
+}
+_KINDS = {
+    "missing": "missing",
+    "too_short": "one_or_more",
+    "model_type": "section",
+    "model_attributes_type": "section",
+    "dict_type": "section",
+    "tuple_type": "list_of_sections",
+    "list_type": "list_of_sections",
+}
+
+
+def short(value: object) -> str:
+    """A cell in words, cut to a length that fits a message."""
+    words = "".join(c if c.isprintable() else "?" for c in " ".join(str(value).split()))
+    return words if len(words) <= SHORT else words[: SHORT - 1] + "…"
+
+
+def near(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was surely meant, or None."""
+    by_fold = {fold(name): name for name in known}
+    match = get_close_matches(fold(word), by_fold, n=1, cutoff=0.6)
+    return by_fold[match[0]] if match else None
+
+
+def unknown(kind: str, word: str, known: Collection[str], **params: object) -> Message:
+    """The label ``expected.unknown_<kind>``, or ``..._near`` with a suggestion where there is one."""
+    suggestion = near(word, known)
+    if suggestion is None:
+        return Message(f"{EXPECTED}unknown_{kind}", {"known": ", ".join(known), **params})
+    return Message(f"{EXPECTED}unknown_{kind}_near", {"near": suggestion, **params})
+
+
+def expected(key: str, **params: object) -> Message:
+    """The label ``expected.<key>``."""
+    return Message(f"{EXPECTED}{key}", params)
+
+
+def message(kind: str, words: Mapping[str, object]) -> Message:
+    """What pydantic found wrong, as a label; its own text is never shown.
+
+    Args:
+        kind: type of one of ``ValidationError.errors()``.
+        words: its context.
+    """
+    if kind.startswith(EXPECTED):
+        return Message(kind, dict(words))
+    if kind in _LIMITS:
+        key, bound = _LIMITS[kind]
+        return expected(key, limit=f"{words[bound]:g}")
+    return expected(_KINDS.get(kind, "other"))

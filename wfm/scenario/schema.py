@@ -1,0 +1,63 @@
+"""Which tables a scenario has and which columns they have, taken from the models themselves."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import get_args
+
+from pydantic import BaseModel, TypeAdapter
+
+from wfm.scenario.base import Part
+from wfm.scenario.scenario import Scenario
+from wfm.scenario.service import Service
+
+
+@cache
+def tables() -> dict[str, type[Part]]:
+    """The model of a row, by name of the table, in the order of ``Scenario``."""
+    fields = Scenario.model_fields.items()
+    return {name: _row_model(field.annotation) for name, field in fields if name != "service"}
+
+
+def _row_model(annotation: object) -> type[Part]:
+    model: type[Part] = get_args(annotation)[0]
+    return model
+
+
+@cache
+def columns(model: type[BaseModel]) -> tuple[str, ...]:
+    """The columns of a row, or the dotted keys of settings, in the order of the model."""
+    found: list[str] = []
+    for name, field in model.model_fields.items():
+        inner = _section(field.annotation)
+        title = field.alias or name
+        found += [f"{title}.{key}" for key in columns(inner)] if inner else [title]
+    return tuple(found)
+
+
+def _section(annotation: object) -> type[BaseModel] | None:
+    """The model of a field that is a section of its own, such as ``Targets | None``."""
+    for kind in (annotation, *get_args(annotation)):
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return kind
+    return None
+
+
+@cache
+def required(model: type[BaseModel]) -> tuple[str, ...]:
+    """The columns that a table must have."""
+    return tuple(field.alias or name for name, field in model.model_fields.items() if field.is_required())
+
+
+@cache
+def adapter(model: type[Part]) -> TypeAdapter[tuple[Part, ...]]:
+    """What checks all rows of a table in one go."""
+    return TypeAdapter(tuple[model, ...])  # type: ignore[valid-type]
+
+
+@cache
+def setting_keys() -> tuple[str, ...]:
+    """Every key and section of ``service.toml``, dotted, those of a queue after ``queue.``."""
+    keys = columns(Service)
+    sections = {".".join(key.split(".")[:n]) for key in keys for n in range(1, key.count(".") + 1)}
+    return (*keys, *sorted(sections))

@@ -1,0 +1,141 @@
+"""The settings of a service as nested values, and where each of them is written.
+
+``service.toml`` holds them in sections; a workbook holds them on the sheet ``service`` (dotted key, value)
+and, one row a queue, on the sheet ``queues``. Both become the same nested values.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from wfm.errors import Message, Problem
+from wfm.scenario.hints import expected, short
+from wfm.scenario.table import Table, blank
+
+SERVICE_FILE = "service.toml"
+SERVICE_SHEET, QUEUES_SHEET = "service", "queues"
+
+Path = tuple[str | int, ...]
+"""The keys that lead to a setting; ``"queue"`` is followed by the position of the queue, from 0."""
+
+_SECTION = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
+_KEY = re.compile(r"\s*([\w-]+(?:\.[\w-]+)*)\s*=")
+_AT_LINE = re.compile(r"at line (\d+)")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a service.
+
+    Attributes:
+        file: name of the file.
+        values: nested values as ``service.toml`` has them.
+        rows: line or row on which a setting, a section or a queue is written.
+        in_sheets: they come from a workbook.
+    """
+
+    file: str
+    values: Mapping[str, object]
+    rows: Mapping[Path, int] = field(default_factory=dict)
+    in_sheets: bool = False
+
+    def problem(self, path: Path, wanted: Message, value: object = None) -> Problem:
+        """A problem of the setting at ``path``; its value is told unless another is given."""
+        shown = self.value(path) if value is None else value
+        told = None if blank(shown) or isinstance(shown, dict | list) else short(shown)
+        of_queue = path[:1] == ("queue",)
+        sheet = (QUEUES_SHEET if of_queue else SERVICE_SHEET) if self.in_sheets else None
+        column = ".".join(map(str, path[2:])) if sheet == QUEUES_SHEET else self.dotted(path)
+        return Problem(self.file, wanted, sheet, self._row(path), column or None, told)
+
+    def value(self, path: Path) -> object:
+        """The setting as given, or None."""
+        found: object = self.values
+        for key in path:
+            if isinstance(found, Mapping):
+                found = found.get(str(key))
+            elif isinstance(found, list) and isinstance(key, int) and key < len(found):
+                found = found[key]
+            else:
+                return None
+        return found
+
+    def dotted(self, path: Path) -> str:
+        """A path in one word; a queue is named by its id, or else counted from 1."""
+        words = [
+            self.value((*path[:i], key, "id")) or key + 1 if isinstance(key, int) else key
+            for i, key in enumerate(path)
+        ]
+        return ".".join(str(word) for word in words)
+
+    def _row(self, path: Path) -> int | None:
+        """The row of the setting, or of the nearest section that would hold it."""
+        lengths = range(len(path), 0, -1)
+        return next((self.rows[path[:n]] for n in lengths if path[:n] in self.rows), None)
+
+
+def from_toml(file: str, text: str) -> tuple[Settings | None, list[Problem]]:
+    """Settings of the text of ``service.toml``; None, and the line at fault, when it is no TOML."""
+    try:
+        return Settings(file, tomllib.loads(text), dict(_lines(text))), []
+    except tomllib.TOMLDecodeError as error:
+        line = _AT_LINE.search(str(error))
+        return None, [Problem(file, expected("toml"), row=int(line[1]) if line else text.count("\n") + 1)]
+
+
+def _lines(text: str) -> Iterator[tuple[Path, int]]:
+    """The line of every section and key, as far as they are written one a line."""
+    section: Path = ()
+    queues = -1
+    for number, line in enumerate(text.splitlines(), 1):
+        if match := _SECTION.match(line):
+            queues += line.lstrip().startswith("[[queue")
+            first, *rest = match[1].split(".")
+            section = (first, queues, *rest) if first == "queue" else (first, *rest)
+            yield section, number
+        elif match := _KEY.match(line):
+            yield (*section, *match[1].split(".")), number
+
+
+def from_sheets(file: str, service: Table | None, queues: Table | None) -> tuple[Settings, list[Problem]]:
+    """Settings of the sheets ``service`` (columns ``key`` and ``value``) and ``queues``."""
+    values: dict[str, object] = {}
+    rows: dict[Path, int] = {}
+    problems: list[Problem] = []
+    for number, cells in service.rows if service else ():
+        key = str(cells.get("key", "")).strip()
+        path: Path = tuple(key.split("."))
+        if service and (path in rows or not _put(values, path, cells.get("value"))):
+            problems.append(service.problem(number, "key", expected("setting_once"), key))
+        rows.setdefault(path, number)
+    if queues:
+        values["queue"] = [_nested(cells) for _, cells in queues.rows]
+        rows |= {("queue", i): number for i, (number, _) in enumerate(queues.rows)}
+    return Settings(file, values, rows, in_sheets=True), problems
+
+
+def _nested(cells: Mapping[str, object]) -> dict[str, object]:
+    """One queue: the column ``target.answer_rate`` becomes a section ``target``."""
+    values: dict[str, object] = {}
+    for column, cell in cells.items():
+        _put(values, tuple(column.split(".")), cell)
+    return values
+
+
+def _put(values: dict[str, object], path: Path, cell: object) -> bool:
+    """Store a cell under a path, making sections; False when a setting stands where a section should."""
+    if blank(cell):
+        return True
+    *sections, last = (str(key) for key in path)
+    for name in sections:
+        inner = values.setdefault(name, {})
+        if not isinstance(inner, dict):
+            return False
+        values = inner
+    if last in values:
+        return False
+    values[last] = cell
+    return True

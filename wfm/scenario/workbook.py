@@ -1,0 +1,160 @@
+"""A scenario as one .xlsx workbook: tables as sheets, settings on the sheets ``service`` and ``queues``.
+
+The only reader that uses openpyxl. A workbook comes from outside: its size, its compression and its kind are
+looked at before it is opened, and it is read row by row. Sheets whose name begins with ``_`` are the
+planner's own and are left alone.
+"""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+from wfm.errors import Problem
+from wfm.scenario.given import Given
+from wfm.scenario.hints import expected, unknown
+from wfm.scenario.schema import columns, required, tables
+from wfm.scenario.service import Queue
+from wfm.scenario.settings import QUEUES_SHEET, SERVICE_SHEET, from_sheets
+from wfm.scenario.table import RawRow, blank, tabulate
+
+LARGEST_FILE = 20 * 2**20
+LARGEST_CONTENT = 300 * 2**20
+LARGEST_RATIO = 100
+SMALL_MEMBER = 2**20
+MOST_MEMBERS = 2_000
+MOST_ROWS = 200_000
+MOST_COLUMNS = 100
+MOST_BLANK_ROWS = 1_000
+
+_SETTING_COLUMNS = ("key", "value")
+
+
+class _TooManyRowsError(Exception):
+    """A sheet is longer than any table; its title."""
+
+
+class _Sheet(Protocol):
+    """What is used of a sheet that openpyxl reads row by row."""
+
+    title: str
+
+    def reset_dimensions(self) -> None: ...
+
+    def iter_rows(self, *, max_col: int, values_only: bool) -> Iterable[tuple[object, ...]]: ...
+
+
+def read_workbook(path: Path) -> Given:
+    """Read every sheet of a scenario workbook."""
+    reason = _unsafe(path)
+    if reason:
+        return Given(problems=[Problem(path.name, expected(reason))])
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that it skips
+            sheets = _sheets(path)
+    except _TooManyRowsError as error:
+        return Given(problems=[Problem(path.name, expected("fewer_rows", limit=MOST_ROWS), str(error))])
+    except Exception:  # openpyxl raises anything at all for what other programs write
+        return Given(problems=[Problem(path.name, expected("sound_workbook"))])
+    return _given(path.name, sheets)
+
+
+def _unsafe(path: Path) -> str | None:
+    """The label of the reason why a file must not be opened as a workbook, or None."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+        if path.stat().st_size > LARGEST_FILE:
+            return "smaller_workbook"
+    except OSError:
+        return "readable_file"
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        return "no_old_workbook"
+    if start.startswith(b"%PDF"):
+        return "no_pdf"
+    if not start.startswith(b"PK\x03\x04"):
+        return "workbook"
+    return _unsafe_archive(path)
+
+
+def _unsafe_archive(path: Path) -> str | None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return "sound_workbook"
+    if not any(member.filename == "xl/workbook.xml" for member in members):
+        return "workbook"
+    swollen = any(
+        m.file_size > SMALL_MEMBER and m.file_size > LARGEST_RATIO * max(m.compress_size, 1) for m in members
+    )
+    if swollen or len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > LARGEST_CONTENT:
+        return "smaller_workbook"
+    return None
+
+
+def _sheets(path: Path) -> dict[str, list[RawRow]]:
+    """The rows of every sheet, by its title."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    try:
+        return {s.title: list(_rows(s)) for s in book.worksheets if not s.title.startswith("_")}
+    finally:
+        book.close()
+
+
+def _rows(sheet: _Sheet) -> Iterator[RawRow]:
+    """The rows of a sheet that are not empty, up to a long run of empty ones."""
+    sheet.reset_dimensions()  # a forged or stale size must not be believed
+    empty = 0
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
+        empty = empty + 1 if all(blank(cell) for cell in cells) else 0
+        if empty >= MOST_BLANK_ROWS:
+            return
+        if number > MOST_ROWS:
+            raise _TooManyRowsError(sheet.title)
+        if not empty:
+            yield number, [_plain(cell) for cell in cells]
+
+
+def _plain(cell: object) -> object:
+    """A whole number as text, as a CSV file would hold it: 8 in a column of times is eight o'clock."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or cell != int(cell):
+        return cell
+    return str(int(cell))
+
+
+def _given(file: str, sheets: dict[str, list[RawRow]]) -> Given:
+    """The tables and settings that the sheets hold."""
+    given = Given()
+    known = (SERVICE_SHEET, QUEUES_SHEET, *tables())
+    for title, rows in sheets.items():
+        name = title.strip().casefold()
+        if name not in known:
+            given.problems.append(Problem(file, unknown("sheet", name, known), title))
+            continue
+        titles, needed = _columns(name)
+        table, problems = tabulate(file, title, rows, titles, needed)
+        given.problems += problems
+        if table:
+            given.tables[name] = table
+    service, queues = given.tables.pop(SERVICE_SHEET, None), given.tables.pop(QUEUES_SHEET, None)
+    if service is None:
+        given.problems.append(Problem(file, expected("sheet_present"), SERVICE_SHEET))
+        return given
+    given.settings, problems = from_sheets(file, service, queues)
+    given.problems += problems
+    return given
+
+
+def _columns(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns that a sheet may have, and those that it must have."""
+    if name == SERVICE_SHEET:
+        return _SETTING_COLUMNS, _SETTING_COLUMNS
+    model = Queue if name == QUEUES_SHEET else tables()[name]
+    return columns(model), required(model)
