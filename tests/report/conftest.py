@@ -26,7 +26,7 @@ FIRST = date(2027, 7, 5)
 HOLIDAY = date(2027, 7, 14)
 NAMES = ("Aïcha Benali", "Bruno Delattre", "Céline Dubois", "Driss El Amrani", "Élodie Fauquembergue")
 QUEUES = (
-    QueueRecord(id="general", label="Accueil général", answer_rate=0.9, service_level=0.8, answer_within_s=20),
+    QueueRecord(id="general", label="Accueil général", answer_rate=0.9, service_level=0.8),
     QueueRecord(id="medico", label="Médico-social", answer_rate=0.9, answer_within_s=60),
 )
 STEP = 15
@@ -82,9 +82,10 @@ def agent_id(number: int) -> str:
 
 
 def is_absent(number: int, day: date) -> bool:
-    """Agent 3 is away in the first week, agent 7 on one Tuesday, agent 9 never works on Fridays."""
-    week = (day - FIRST).days // 7
-    return (number == 3 and week == 0 and day.weekday() < 5) or (number == 7 and day == FIRST + timedelta(days=1))
+    """Agent 3 is away on the working days of the first week, agent 7 on its Tuesday."""
+    if number == 3:
+        return (day - FIRST).days < 5
+    return number == 7 and day == FIRST + timedelta(days=1)
 
 
 def interval_record(queue: QueueRecord, day: date, minute: int, planned: int) -> IntervalRecord:
@@ -164,9 +165,9 @@ def build_document(agents: int = 12, weeks: int = 2, **changes: object) -> Roste
         status="feasible",
         cost=lost + 12.5,
         bound=lost,
-        bound_origin="linear_relaxation",
+        bound_origin="lagrangian",
         gap=12.5 / (lost + 12.5),
-        cost_terms={"coverage": lost, "contract_hours": 12.5},
+        cost_terms={"coverage": lost, "hours": 12.5},
         closed={HOLIDAY: "National Day"} if weeks > 1 else {},
         agents=tuple(agent_record(number, days) for number in range(agents)),
         requirement=RequirementRecord(interval_minutes=STEP, queues=QUEUES, intervals=tuple(records)),

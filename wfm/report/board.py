@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -32,6 +32,21 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of one activity, short breaks within it not counted.
+
+    Attributes:
+        activity: what is done.
+        start: first moment, local time.
+        end: last moment, closed-open.
+    """
+
+    activity: Activity
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """One agent's working day in short.
 
@@ -47,7 +62,7 @@ class Shift:
     end: datetime
     worked: float
     main: Activity
-    appointed: tuple[Segment, ...]
+    appointed: tuple[Block, ...]
 
     @classmethod
     def of(cls, segments: list[Segment]) -> Shift:
@@ -61,8 +76,23 @@ class Shift:
             end=max((segment.end for segment in segments), key=datetime.timestamp),
             worked=sum(segment.minutes for segment in segments if segment.activity.works),
             main=main,
-            appointed=tuple(s for s in segments if s.activity in _APPOINTED and s.activity is not main),
+            appointed=tuple(
+                b for b in _blocks(segments) if b.activity in _APPOINTED and b.activity is not main
+            ),
         )
+
+
+def _blocks(segments: list[Segment]) -> list[Block]:
+    """The activities of a day in order of time; one that goes on after a break is one block."""
+    found: list[Block] = []
+    for segment in segments:
+        if segment.activity is Activity.BREAK:
+            continue
+        if found and found[-1].activity is segment.activity:
+            found[-1] = replace(found[-1], end=segment.end)
+        else:
+            found.append(Block(segment.activity, segment.start, segment.end))
+    return found
 
 
 class Board:

@@ -6,8 +6,9 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from wfm.report.excel_cells import put, unique_name
-from wfm.report.excel_coverage import add_coverage, add_intervals
+from wfm.report.excel_coverage import add_coverage
 from wfm.report.excel_day import add_day
+from wfm.report.excel_intervals import add_intervals
 from wfm.report.excel_style import add_styles
 from wfm.report.excel_summary import fill_summary
 from wfm.report.excel_week import add_week

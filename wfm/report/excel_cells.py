@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ _SPARE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 def clean_text(text: str) -> str:
     """A text without what XML forbids, without line breaks, and without marks that turn the reading order."""
+    if text.isprintable():
+        return text[:LONGEST_TEXT]
     kept = (_kept(letter) for letter in text[:LONGEST_TEXT] if letter not in _REORDERING)
     return "".join(kept)
 
@@ -42,7 +45,10 @@ def safe_text(cell: Cell | MergedCell, text: str) -> None:
     openpyxl turns what begins with "=" into a formula; the type is set back here. ``quotePrefix`` tells the
     spreadsheet program to do the same (CWE-1236, "formula injection").
     """
-    cleaned = clean_text(text)
+    _set_text(cell, clean_text(text))
+
+
+def _set_text(cell: Cell | MergedCell, cleaned: str) -> None:
     cell.value = cleaned
     cell.data_type = "s"
     if cleaned.startswith(_FORMULA_STARTS):
@@ -56,29 +62,39 @@ def put(sheet: Worksheet, row: int, column: int, value: Value | timedelta, look:
         sheet: the sheet.
         row: row, the first is 1.
         column: column, the first is 1.
-        value: what to put; what is no finite number leaves the cell empty, and of a moment the date and the
-            time on the wall clock are kept.
+        value: what to put; an empty text and what is no finite number leave the cell empty, and of a moment
+            the date and the time on the wall clock are kept.
         look: a key of ``wfm.report.excel_style.LOOKS``.
     """
     cell = sheet.cell(row, column)
     cell.style = style_name(look)
+    if value is None or value == "":
+        return
     if isinstance(value, str):
         safe_text(cell, value)
     elif isinstance(value, float):
         cell.value = value if math.isfinite(value) else None
     elif isinstance(value, datetime):
         cell.value = value.replace(tzinfo=None)
-    elif value is not None:
+    else:
         cell.value = value
 
 
 def put_item(sheet: Worksheet, row: int, column: int, item: Item) -> None:
     """Put an item of a table into a cell, as a number or a date that the spreadsheet can reckon with."""
-    put(sheet, row, column, _cell_value(item), item.kind)
+    put(sheet, row, column, cell_value(item), f"{item.kind} alert" if item.alert else item.kind)
 
 
-def _cell_value(item: Item) -> Value | timedelta:
-    value, kind = item
+def put_lines(sheet: Worksheet, row: int, column: int, lines: Sequence[str], look: str) -> None:
+    """Put a text of several lines into a cell; a line break inside one of them does not stay."""
+    put(sheet, row, column, None, look)
+    if any(lines):
+        _set_text(sheet.cell(row, column), "\n".join(map(clean_text, lines)))
+
+
+def cell_value(item: Item) -> Value | timedelta:
+    """The value of an item as a spreadsheet reckons with it: days for minutes, hours for a balance."""
+    value, kind = item.value, item.kind
     if isinstance(value, datetime):
         return value if kind is not Kind.DATE else date(value.year, value.month, value.day)
     if isinstance(value, int | float) and math.isfinite(value):
@@ -134,6 +150,13 @@ def set_print(sheet: Worksheet, *, paper: int, landscape: bool, title_rows: str,
     footer = HeaderFooterItem()
     footer.left.text, footer.center.text, footer.right.text = internal, "&P / &N", "&A"
     sheet.HeaderFooter.oddFooter = footer
+
+
+def break_before(sheet: Worksheet, row: int) -> None:
+    """Begin a new page with this row when it is printed."""
+    from openpyxl.worksheet.pagebreak import Break
+
+    sheet.row_breaks.append(Break(id=row - 1))
 
 
 def mark_below_zero(sheet: Worksheet, cells: str) -> None:

@@ -15,7 +15,14 @@ from wfm.report.excel_cells import (
     put_item,
     set_print,
     set_widths,
-    unique_name,
+)
+from wfm.report.excel_parts import (
+    PERSON_HEADER,
+    legend_text,
+    new_sheet,
+    person_widths,
+    put_person,
+    put_row_label,
 )
 from wfm.report.figures import Figures, label_of
 from wfm.report.tables import Item, Kind
@@ -29,10 +36,10 @@ if TYPE_CHECKING:
 
 HOUR_ROW, HEADER_ROW = 4, 5
 FIRST_SLOT_COLUMN = 5
-MOST_ROWS_ON_A4 = 32
+MOST_ROWS_ON_A4 = 24
 MOST_SLOTS_ON_A4 = 48
 SLOT_WIDTH = 2.9
-ROW_HEIGHT = 15
+ROW_HEIGHT = 16
 
 
 class Layout(NamedTuple):
@@ -67,10 +74,11 @@ def add_day(workbook: Workbook, figures: Figures, words: Words, day: date) -> No
         words: the language.
         day: one of the working days.
     """
+    title = f"{words.long_date(day)} — {figures.document.name}"
     name = words("sheet.day", date=words.short_date(day))
-    sheet = workbook.create_sheet(unique_name(name, workbook.sheetnames))
+    sheet = new_sheet(workbook, name, title[:1].upper() + title[1:])
     layout = Layout(figures, words, day, figures.board.slots(day))
-    _title(sheet, layout)
+    put(sheet, 2, 1, _service_line(layout), "note")
     _header(sheet, layout)
     agents = figures.document.agents
     for row, agent in enumerate(agents, start=HEADER_ROW + 1):
@@ -79,26 +87,24 @@ def add_day(workbook: Workbook, figures: Figures, words: Words, day: date) -> No
     row = _needs(sheet, last + 2, layout)
     _legend(sheet, row + 1, layout)
     sheet.auto_filter.ref = f"A{HEADER_ROW}:D{last}"
-    _set_up(sheet, layout, len(agents))
+    _set_up(sheet, layout)
 
 
-def _title(sheet: Worksheet, layout: Layout) -> None:
+def _service_line(layout: Layout) -> str:
+    """The calls and the answer rate expected of each queue that is open."""
     figures, words = layout.figures, layout.words
-    name = figures.document.name
-    put(sheet, 1, 1, f"{words.long_date(layout.day)} — {name}", "title")
-    sheet.row_dimensions[1].height = 24
-    lines = []
+    parts = []
     for queue in figures.document.requirement.queues:
         service = figures.service(queue.id, layout.day)
         calls, rate = words.number(service.calls), words.percent(service.answer_rate)
         if service.calls:
-            lines.append(words("report.day_calls", queue=label_of(queue), calls=calls, rate=rate))
-    put(sheet, 2, 1, "   ·   ".join(lines) or words("report.nothing_open"), "note")
+            parts.append(words("report.day_calls", queue=label_of(queue), calls=calls, rate=rate))
+    return "   ·   ".join(parts) or words("report.nothing_open")
 
 
 def _header(sheet: Worksheet, layout: Layout) -> None:
     words = layout.words
-    for column, name in enumerate(("agent", "name", "team", "shift"), start=1):
+    for column, name in enumerate((*PERSON_HEADER, "shift"), start=1):
         put(sheet, HEADER_ROW, column, words(f"report.{name}"), "header left")
     for column, slot in enumerate(layout.slots, start=FIRST_SLOT_COLUMN):
         moment = layout.board.moment(slot)
@@ -111,9 +117,9 @@ def _header(sheet: Worksheet, layout: Layout) -> None:
 def _agent_row(sheet: Worksheet, row: int, agent: AgentRecord, layout: Layout) -> None:
     board, words = layout.board, layout.words
     shift = board.shifts.get((agent.id, layout.day))
+    put_person(sheet, row, agent)
     span = f"{shift.start:%H:%M}-{shift.end:%H:%M}" if shift else ""
-    for column, text in enumerate((agent.id, agent.name, agent.team, span), start=1):
-        put(sheet, row, column, text, Kind.TEXT)
+    put(sheet, row, FIRST_SLOT_COLUMN - 1, span, Kind.TEXT)
     uses = board.uses[agent.id]
     away = not shift and layout.day in agent.absent
     for column, slot in enumerate(layout.slots, start=FIRST_SLOT_COLUMN):
@@ -139,15 +145,15 @@ def _needs(sheet: Worksheet, row: int, layout: Layout) -> int:
         planned = [records[slot].planned if slot in records else None for slot in layout.slots]
         gaps = [None if n is None or p is None else p - n for n, p in zip(required, planned, strict=True)]
         label = label_of(queue)
-        _line(sheet, row, f"{label} · {words('report.required')}", required, "count", layout)
-        _line(sheet, row + 1, f"{label} · {words('report.planned')}", planned, "count", layout)
+        _line(sheet, row, f"{label} · {words('report.required')}", required, "need", layout)
+        _line(sheet, row + 1, f"{label} · {words('report.planned')}", planned, "need", layout)
         _line(sheet, row + 2, f"{label} · {words('report.gap')}", gaps, "gap", layout)
         row += 3
     counts = layout.board.counts
     for activity in Activity:
         numbers = [counts.get(slot, {}).get(activity) for slot in layout.slots]
         if any(numbers):
-            _line(sheet, row, words(f"activity.{activity}"), numbers, "count", layout)
+            _line(sheet, row, words(f"activity.{activity}"), numbers, "need", layout)
             row += 1
     return row
 
@@ -155,8 +161,7 @@ def _needs(sheet: Worksheet, row: int, layout: Layout) -> int:
 def _line(
     sheet: Worksheet, row: int, label: str, numbers: Sequence[int | None], look: str, layout: Layout
 ) -> None:
-    for column, text in enumerate((label, "", "", ""), start=1):
-        put(sheet, row, column, text, "foot")
+    put_row_label(sheet, row, label, FIRST_SLOT_COLUMN - 1)
     for column, (slot, number) in enumerate(zip(layout.slots, numbers, strict=True), start=FIRST_SLOT_COLUMN):
         put(sheet, row, column, number, layout.look(look, slot))
     if look == "gap":
@@ -177,24 +182,17 @@ def _legend(sheet: Worksheet, row: int, layout: Layout) -> None:
     per_row = max(1, len(layout.slots) // width)
     for k, name in enumerate(names):
         column = FIRST_SLOT_COLUMN + k % per_row * width
-        put(sheet, row + k // per_row, column, words(f"letter.{name}"), name)
-        put(sheet, row + k // per_row, column + 1, words(f"activity.{name}"), "word")
+        for part in range(width - 1):
+            text = legend_text(name, words) if part == 0 else None
+            put(sheet, row + k // per_row, column + part, text, f"{name} key")
 
 
-def _set_up(sheet: Worksheet, layout: Layout, agents: int) -> None:
+def _set_up(sheet: Worksheet, layout: Layout) -> None:
+    agents = layout.figures.document.agents
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, FIRST_SLOT_COLUMN).coordinate
-    sheet.sheet_view.showGridLines = False
-    people = layout.figures.document.agents
-    names = max((len(agent.name) for agent in people), default=0)
-    teams = max((len(agent.team) for agent in people), default=0)
-    widths = {1: 8.0, 2: min(26.0, max(14.0, names + 1)), 3: min(16.0, max(8.0, teams + 1)), 4: 12.0}
     slots = dict.fromkeys(range(FIRST_SLOT_COLUMN, layout.hours_column), SLOT_WIDTH)
-    set_widths(sheet, widths | slots | {layout.hours_column: 7.5})
-    small = agents <= MOST_ROWS_ON_A4 and len(layout.slots) <= MOST_SLOTS_ON_A4
-    set_print(
-        sheet,
-        paper=A4 if small else A3,
-        landscape=True,
-        title_rows=f"1:{HEADER_ROW}",
-        internal=layout.words("report.internal"),
-    )
+    widths = person_widths(agents) | {FIRST_SLOT_COLUMN - 1: 12.5, layout.hours_column: 8.0}
+    set_widths(sheet, widths | slots)
+    small = len(agents) <= MOST_ROWS_ON_A4 and len(layout.slots) <= MOST_SLOTS_ON_A4
+    paper, rows, internal = A4 if small else A3, f"1:{HEADER_ROW}", layout.words("report.internal")
+    set_print(sheet, paper=paper, landscape=True, title_rows=rows, internal=internal)

@@ -41,19 +41,24 @@ FILLS: dict[str, str] = {
     "outside": "F7F7F7",
     "header": "DCE6F1",
     "total": "F2F2F2",
+    "alert": GAP,
 }
 """Fill of each kind of cell; the letters on it are black."""
 
 FORMATS: dict[Kind, str] = {
     Kind.TEXT: "General",
-    Kind.COUNT: "#,##0",
-    Kind.NUMBER: "#,##0.0",
-    Kind.SHARE: "0.0%",
-    Kind.MINUTES: "[h]:mm",
-    Kind.BALANCE: "+0.00;-0.00;0.00",
-    Kind.DATE: "dd-mm-yyyy",
-    Kind.CLOCK: "hh:mm",
+    Kind.COUNT: "#,##0_ ",
+    Kind.NUMBER: "#,##0.0_ ",
+    Kind.SHARE: "0.0%_ ",
+    Kind.MINUTES: "[h]:mm_ ",
+    Kind.BALANCE: "+0.00_ ;-0.00_ ;0.00_ ",
+    Kind.DATE: "dd-mm-yyyy_ ",
+    Kind.CLOCK: "hh:mm_ ",
+    Kind.SIGNED: "+0_ ;-0_ ;0_ ",
 }
+"""Number format of each kind; "_ " keeps a space between the number and the line beside it."""
+
+_FACTS = (Kind.TEXT, Kind.NUMBER, Kind.SHARE)
 
 Side = Literal["left", "center", "centerContinuous", "right"]
 
@@ -67,6 +72,7 @@ class Look:
         bold: bold letters.
         size: size of the letters in points.
         align: where the text stands.
+        indent: steps between the text and the line beside it.
         number: number format.
         lines: a thin line all round.
         rows: with ``lines``, only those above and below: the cell runs on into the next.
@@ -80,6 +86,7 @@ class Look:
     bold: bool = False
     size: float = 9
     align: Side = "left"
+    indent: int = 0
     number: str = "General"
     lines: bool = True
     rows: bool = False
@@ -96,10 +103,9 @@ def _looks() -> dict[str, Look]:
         "title": replace(plain, bold=True, size=15),
         "heading": replace(plain, bold=True, size=11),
         "note": replace(plain, ink=QUIET),
-        "note wrap": replace(plain, ink=QUIET, wrap=True),
         "word": plain,
         "header": Look("header", bold=True, align="center", wrap=True),
-        "header left": Look("header", bold=True, wrap=True),
+        "header left": Look("header", bold=True, wrap=True, indent=1),
         "header hour": Look("header", bold=True, align="centerContinuous", hour=True),
         "minute": Look("header", align="center", size=7),
         "minute hour": Look("header", align="center", size=7, hour=True),
@@ -107,13 +113,15 @@ def _looks() -> dict[str, Look]:
         "slot": Look(),
         "slot hour": Look(hour=True),
         "closed": Look("holiday", bold=True, align="center", hatch=True),
+        "holiday key": Look("holiday", rows=True, indent=1, hatch=True),
+        "holiday day": Look("holiday", align="center", wrap=True, hatch=True),
         "weekend": Look("weekend", align="center"),
         "outside": Look("outside", align="center"),
-        "count": Look(align="center", size=8),
-        "count hour": Look(align="center", size=8, hour=True),
+        "need": Look(align="center", size=8),
+        "need hour": Look(align="center", size=8, hour=True),
         "gap": Look("total", bold=True, align="center", size=8, number="+0;-0;0"),
         "gap hour": Look("total", bold=True, align="center", size=8, number="+0;-0;0", hour=True),
-        "foot": Look("total", bold=True, rows=True),
+        "foot": Look("total", bold=True, rows=True, indent=1),
         "foot plain": replace(plain, bold=True),
         "header rest": Look("header", align="centerContinuous", rows=True),
         "mean gap": Look("total", bold=True, align="center", number="+0.0;-0.0;0.0"),
@@ -123,13 +131,17 @@ def _looks() -> dict[str, Look]:
         "total count": Look("total", bold=True, align="center", number="#,##0"),
     }
     for kind, number in FORMATS.items():
-        side: Side = "left" if kind is Kind.TEXT else "right"
-        looks[kind] = Look(number=number, align=side)
+        look = Look(number=number, indent=1) if kind is Kind.TEXT else Look(number=number, align="right")
+        looks[kind] = look
+        if kind in _FACTS:
+            looks[f"{kind} fact"] = replace(look, align="left", rows=True, indent=1)
+    looks[f"{Kind.SHARE} alert"] = replace(looks[Kind.SHARE], fill="alert", bold=True)
     for name in (*Activity, "absent"):
         letter = Look(name, bold=True, size=8, align="center")
         looks[name] = letter
         looks[f"{name} hour"] = replace(letter, hour=True)
         looks[f"{name} day"] = Look(name, align="center", wrap=True)
+        looks[f"{name} key"] = Look(name, rows=True, indent=1)
     return looks
 
 
@@ -152,7 +164,9 @@ def _named(name: str, look: Look) -> NamedStyle:
 
     # Without a font NAME some programs fall back to a serif font.
     style = NamedStyle(name, font=Font(name="Calibri", size=look.size, bold=look.bold, color=look.ink))
-    style.alignment = Alignment(horizontal=look.align, vertical="center", wrap_text=look.wrap)
+    style.alignment = Alignment(
+        horizontal=look.align, vertical="center", wrap_text=look.wrap, indent=look.indent
+    )
     style.number_format = look.number
     if look.fill:
         style.fill = _fill(look)

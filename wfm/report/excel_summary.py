@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfm.report.excel_cells import A4, put, put_item, set_print, set_widths
+from wfm.report.excel_cells import A4, break_before, cell_value, put, put_item, set_print, set_widths
+from wfm.report.excel_parts import legend_text
 from wfm.report.figures import Figures
 from wfm.report.summary import summary_tables
-from wfm.report.tables import Kind, Table
+from wfm.report.tables import Table
 from wfm.report.words import Words
 from wfm.values.roster import Activity
 
@@ -15,47 +16,68 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 COLUMNS = 11
-LEGEND_COLUMN = COLUMNS + 2
+FACT_COLUMNS = 5
+LEGEND_COLUMNS = (7, 10)
+LEGEND_WIDTH = 2
+SHORTAGES_COLUMN = 5
+FIRST_ROW = 3
 
 
 def fill_summary(sheet: Worksheet, figures: Figures, words: Words) -> None:
-    """Fill the summary sheet: tables one under the other, the legend beside them."""
+    """Fill the summary sheet: tables one under the other, the hours of the agents on a page of their own."""
     put(sheet, 1, 1, words("report.title", name=figures.document.name), "title")
     sheet.row_dimensions[1].height = 24
-    row = 3
-    for table in summary_tables(figures, words):
-        row = _table(sheet, row, table) + 2
-    _legend(sheet, 3, words)
-    widths = {1: 30.0, 2: 21.0, **dict.fromkeys(range(3, COLUMNS + 1), 11.5)}
-    set_widths(sheet, widths | {COLUMNS + 1: 2.5, LEGEND_COLUMN: 6.0, LEGEND_COLUMN + 1: 26.0})
-    sheet.freeze_panes = "A3"
+    facts, queues, costs, shortages, agents = summary_tables(figures, words)
+    row = max(_facts(sheet, FIRST_ROW, facts), _legend(sheet, FIRST_ROW, words)) + 1
+    row = _table(sheet, row, 1, queues) + 1
+    row = max(_table(sheet, row, 1, costs), _table(sheet, row, SHORTAGES_COLUMN, shortages)) + 1
+    break_before(sheet, row)
+    _table(sheet, row, 1, agents)
+    set_widths(sheet, {1: 30.0, **dict.fromkeys(range(2, COLUMNS + 1), 12.0)})
+    sheet.freeze_panes = f"A{FIRST_ROW}"
     sheet.sheet_view.showGridLines = False
     set_print(sheet, paper=A4, landscape=True, title_rows="", internal=words("report.internal"))
 
 
-def _table(sheet: Worksheet, row: int, table: Table) -> int:
-    """Write a table from ``row`` on; return the first row after it."""
+def _facts(sheet: Worksheet, row: int, table: Table) -> int:
+    """Write names and values from ``row`` on; return the first row after them."""
     put(sheet, row, 1, table.title, "heading")
+    for name, value in table.rows:
+        row += 1
+        put(sheet, row, 1, name.value, "foot")
+        for column in range(2, FACT_COLUMNS + 1):
+            put(sheet, row, column, cell_value(value) if column == 2 else None, f"{value.kind} fact")
+    return row + 1
+
+
+def _table(sheet: Worksheet, row: int, left: int, table: Table) -> int:
+    """Write a table from ``row`` and the column ``left`` on; return the first row after it."""
+    put(sheet, row, left, table.title, "heading")
     row += 1
     if table.rows:
-        for column, word in enumerate(table.header, start=1):
+        for column, word in enumerate(table.header, start=left):
             put(sheet, row, column, word, "header left" if column == 1 else "header")
         sheet.row_dimensions[row].height = 26
         row += 1
     for items in table.rows:
-        for column, item in enumerate(items, start=1):
+        for column, item in enumerate(items, start=left):
             put_item(sheet, row, column, item)
         row += 1
     if table.note:
-        put(sheet, row, 1, table.note, "note")
+        put(sheet, row, left, table.note, "note")
         row += 1
     return row
 
 
-def _legend(sheet: Worksheet, row: int, words: Words) -> None:
-    put(sheet, row, LEGEND_COLUMN, words("report.legend"), "heading")
-    for name, look in [(name, name) for name in (*Activity, "absent")] + [("holiday", "closed")]:
-        row += 1
-        put(sheet, row, LEGEND_COLUMN, words(f"letter.{name}"), look)
-        put(sheet, row, LEGEND_COLUMN + 1, words(f"activity.{name}"), Kind.TEXT)
-    put(sheet, row + 1, LEGEND_COLUMN, words("report.partial_note"), "note")
+def _legend(sheet: Worksheet, row: int, words: Words) -> int:
+    """Write every letter with its meaning from ``row`` on; return the first row after them."""
+    names = [*Activity, "absent", "holiday"]
+    put(sheet, row, LEGEND_COLUMNS[0], words("report.legend"), "heading")
+    for k, name in enumerate(names):
+        line, side = row + 1 + k // len(LEGEND_COLUMNS), k % len(LEGEND_COLUMNS)
+        for part in range(LEGEND_WIDTH):
+            text = legend_text(name, words) if part == 0 else None
+            put(sheet, line, LEGEND_COLUMNS[side] + part, text, f"{name} key")
+    last = row + -(-len(names) // len(LEGEND_COLUMNS))
+    put(sheet, last + 1, LEGEND_COLUMNS[0], words("report.partial_note"), "note")
+    return last + 2

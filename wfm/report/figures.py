@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -42,6 +42,31 @@ class ServiceFigures:
     def service_level(self) -> float | None:
         """Calls answered within the target time over offered calls; None without calls."""
         return self.in_time / self.calls if self.calls else None
+
+
+@dataclass(frozen=True, slots=True)
+class MeanInterval:
+    """A queue at one time of the day, over the days on which it is open then.
+
+    Attributes:
+        required: mean of the agents required.
+        planned: mean of the agents planned.
+        answer_rate: answered over offered calls; None without calls.
+    """
+
+    required: float
+    planned: float
+    answer_rate: float | None
+
+    @classmethod
+    def of(cls, records: Sequence[IntervalRecord]) -> MeanInterval:
+        """The mean of some intervals, one at least."""
+        calls = sum(r.calls for r in records)
+        return cls(
+            required=sum(r.required for r in records) / len(records),
+            planned=sum(r.planned for r in records) / len(records),
+            answer_rate=sum(r.answered for r in records) / calls if calls else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,18 +216,25 @@ class Figures:
         )
         return tuple(ordered[:most])
 
-    def mean_day(self, queue: str) -> dict[int, tuple[float, float, float | None]]:
-        """The mean of the days on which a queue is open.
-
-        Returns:
-            Minute of the day on the wall clock to the mean of the agents required, the mean of the agents
-            planned, and the answer rate (None without calls).
-        """
+    def mean_day(self, queue: str) -> dict[int, MeanInterval]:
+        """The mean of the days on which a queue is open, by minute of the day on the wall clock."""
         found: dict[int, list[IntervalRecord]] = defaultdict(list)
         for record in self.document.requirement.intervals:
             if record.queue == queue:
-                found[record.start.hour * 60 + record.start.minute].append(record)
-        return {wall: _mean(records) for wall, records in sorted(found.items())}
+                found[_minute(record)].append(record)
+        return {minute: MeanInterval.of(records) for minute, records in sorted(found.items())}
+
+    def gaps(self, queue: str) -> dict[tuple[date, int], int]:
+        """Planned less required agents of a queue, by day and minute of the day on the wall clock.
+
+        Where the clock shows a time twice, in autumn, the smaller number stands.
+        """
+        found: dict[tuple[date, int], int] = {}
+        for record in self.document.requirement.intervals:
+            if record.queue == queue:
+                where, gap = (record.start.date(), _minute(record)), record.planned - record.required
+                found[where] = min(gap, found.get(where, gap))
+        return found
 
     def to_dict(self) -> dict[str, object]:
         """The figures as plain values, for machine output."""
@@ -232,8 +264,6 @@ def _plain(figures: ServiceFigures) -> dict[str, float | None]:
     return asdict(figures) | {"answer_rate": figures.answer_rate, "service_level": figures.service_level}
 
 
-def _mean(records: Iterable[IntervalRecord]) -> tuple[float, float, float | None]:
-    kept = list(records)
-    calls = sum(r.calls for r in kept)
-    rate = sum(r.answered for r in kept) / calls if calls else None
-    return sum(r.required for r in kept) / len(kept), sum(r.planned for r in kept) / len(kept), rate
+def _minute(record: IntervalRecord) -> int:
+    """Minute of the day on the wall clock."""
+    return record.start.hour * 60 + record.start.minute

@@ -81,19 +81,26 @@ def _queue(queue: QueueRecord, figures: ServiceFigures) -> tuple[Item, ...]:
 
 def _service(label: str, figures: ServiceFigures, queue: QueueRecord | None) -> tuple[Item, ...]:
     """A row of the service table; without a queue (the total) there is no target to show."""
+    rate_target = queue.answer_rate if queue else None
+    level_target = queue.service_level if queue else None
     return (
         Item(label),
         Item(figures.calls, Kind.COUNT),
         Item(figures.answered, Kind.COUNT),
-        Item(figures.answer_rate, Kind.SHARE),
-        Item(queue.answer_rate if queue else None, Kind.SHARE),
-        Item(figures.service_level, Kind.SHARE),
+        _against(figures.answer_rate, rate_target),
+        Item(rate_target, Kind.SHARE),
+        _against(figures.service_level, level_target),
         Item(queue.answer_within_s if queue else None, Kind.COUNT),
-        Item(queue.service_level if queue else None, Kind.SHARE),
+        Item(level_target, Kind.SHARE),
         Item(figures.required_hours, Kind.NUMBER),
         Item(figures.planned_hours, Kind.NUMBER),
         Item(figures.missing_hours, Kind.NUMBER),
     )
+
+
+def _against(share: float | None, target: float | None) -> Item:
+    below = share is not None and target is not None and share < target
+    return Item(share, Kind.SHARE, alert=below)
 
 
 def _costs(figures: Figures, words: Words) -> Table:
@@ -116,17 +123,17 @@ def _costs(figures: Figures, words: Words) -> Table:
 def _shortages(figures: Figures, words: Words) -> Table:
     labels = {queue.id: label_of(queue) for queue in figures.document.requirement.queues}
     rows = tuple(_shortage(found, labels) for found in figures.shortages())
-    header = _header(words, "date", "from", "to", "queue", "missing", "lost")
+    header = _header(words, "queue", "date", "from", "to", "missing", "lost")
     note = "" if rows else words("report.no_shortage")
     return Table("shortages", words("report.shortages"), header, rows, note)
 
 
 def _shortage(found: Uncovered, labels: dict[str, str]) -> tuple[Item, ...]:
     return (
+        Item(labels.get(found.ref, found.ref)),
         Item(found.start.date(), Kind.DATE),
         Item(found.start, Kind.CLOCK),
         Item(found.end, Kind.CLOCK),
-        Item(labels.get(found.ref, found.ref)),
         Item(found.missing, Kind.COUNT),
         Item(found.lost, Kind.NUMBER),
     )
@@ -137,8 +144,7 @@ def _agents(figures: Figures, words: Words) -> Table:
     for agent in figures.document.agents:
         hours = figures.agents[agent.id]
         minutes = [Item(value, Kind.MINUTES) for value in (hours.worked, hours.phone, hours.contract)]
-        rows.append(
-            (Item(agent.id), Item(agent.name), Item(agent.team), *minutes, Item(hours.balance, Kind.BALANCE))
-        )
-    header = _header(words, "agent", "name", "team", "worked", "phone", "contract", "balance")
+        person = (Item(agent.name or agent.id), Item(agent.id), Item(agent.team))
+        rows.append((*person, *minutes, Item(hours.balance, Kind.BALANCE)))
+    header = _header(words, "agent", "id", "team", "worked", "phone", "contract", "balance")
     return Table("agents", words("report.agents"), header, tuple(rows))

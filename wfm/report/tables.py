@@ -21,20 +21,28 @@ class Kind(StrEnum):
     BALANCE = "balance"
     DATE = "date"
     CLOCK = "clock"
+    SIGNED = "signed"
 
 
 Value = str | int | float | date | datetime | None
 
 
 class Item(NamedTuple):
-    """One value of a table and how it is written (``MINUTES`` and ``BALANCE`` hold minutes)."""
+    """One value of a table.
+
+    Attributes:
+        value: the value; minutes for ``MINUTES`` and ``BALANCE``.
+        kind: how it is written.
+        alert: it is worse than its target, and should catch the eye.
+    """
 
     value: Value
     kind: Kind = Kind.TEXT
+    alert: bool = False
 
     def text(self, words: Words) -> str:
         """The value as readers of a language write it."""
-        value, kind = self
+        value, kind = self.value, self.kind
         if value is None:
             return NOTHING
         if kind is Kind.DATE:
@@ -75,6 +83,12 @@ def _number_text(value: float, kind: Kind, words: Words) -> str:
     if kind is Kind.MINUTES:
         return hours_text(value)
     if kind is Kind.BALANCE:
-        text = words.number(value / 60, 2)
-        return f"+{text}" if value > 0 and text != words.number(0.0, 2) else text
+        return _signed(words.number(value / 60, 2), value)
+    if kind is Kind.SIGNED:
+        return _signed(words.number(value), value)
     return words.number(value, 0 if kind is Kind.COUNT else 1)
+
+
+def _signed(text: str, value: float) -> str:
+    """A plus before what is above zero as written."""
+    return f"+{text}" if value > 0 and any(digit in "123456789" for digit in text) else text

@@ -1,0 +1,56 @@
+"""What several sheets share: the columns that name a person, the legend, a sheet's title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from wfm.report.excel_cells import put, unique_name
+from wfm.report.tables import Kind
+from wfm.report.words import Words
+from wfm.values.document import AgentRecord
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+PERSON_HEADER = ("id", "name", "team")
+"""Labels of the first columns of every sheet with one row an agent."""
+
+_BOUNDS = ((7.0, 14.0), (14.0, 30.0), (8.0, 18.0))
+
+
+def new_sheet(workbook: Workbook, name: str, title: str) -> Worksheet:
+    """A new last sheet with a title in its first row, and no lines but its own."""
+    sheet: Worksheet = workbook.create_sheet(unique_name(name, workbook.sheetnames))
+    put(sheet, 1, 1, title, "title")
+    sheet.row_dimensions[1].height = 24
+    sheet.sheet_view.showGridLines = False
+    return sheet
+
+
+def put_person(sheet: Worksheet, row: int, agent: AgentRecord) -> None:
+    """The id, name and team of an agent in the first columns of a row."""
+    for column, text in enumerate((agent.id, agent.name, agent.team), start=1):
+        put(sheet, row, column, text, Kind.TEXT)
+
+
+def person_widths(agents: Sequence[AgentRecord]) -> dict[int, float]:
+    """Widths of those columns: as long as the texts are, within reason."""
+    columns = zip(*((agent.id, agent.name, agent.team) for agent in agents), strict=True)
+    longest = [max(map(len, texts)) + 2.0 for texts in columns] or [0.0] * len(PERSON_HEADER)
+    return {
+        column: min(most, max(least, length))
+        for column, (length, (least, most)) in enumerate(zip(longest, _BOUNDS, strict=True), start=1)
+    }
+
+
+def put_row_label(sheet: Worksheet, row: int, label: str, columns: int) -> None:
+    """A label that runs over some columns, for the rows under a table."""
+    for column in range(1, columns + 1):
+        put(sheet, row, column, label if column == 1 else None, "foot")
+
+
+def legend_text(name: str, words: Words) -> str:
+    """A letter and what it means; ``name`` is an activity, ``absent`` or ``holiday``."""
+    return f"{words(f'letter.{name}')}  {words(f'activity.{name}')}"
