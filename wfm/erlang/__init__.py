@@ -1,0 +1,53 @@
+"""Staffing: from calls to agents. Pure functions of numbers, vectorised by numpy broadcasting, in seconds.
+
+One model a file, its source in the docstring; docs/staffing.md has the formulas, limits and measured
+accuracy. Nothing is imported until it is used, so that ``import wfm`` stays light.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wfm.erlang.blocking import erlang_b as erlang_b
+    from wfm.erlang.finite_sources import engset as engset
+    from wfm.erlang.measures import Performance as Performance
+    from wfm.erlang.measures import performance as performance
+    from wfm.erlang.redials import RedialPerformance as RedialPerformance
+    from wfm.erlang.redials import caller_answer_rate as caller_answer_rate
+    from wfm.erlang.redials import unique_calls as unique_calls
+    from wfm.erlang.redials import with_redials as with_redials
+    from wfm.erlang.service_levels import Definition as Definition
+    from wfm.erlang.service_levels import service_level as service_level
+    from wfm.erlang.service_levels import wait_quantile as wait_quantile
+    from wfm.erlang.staffing import required_agents as required_agents
+    from wfm.erlang.value import loss_curve as loss_curve
+    from wfm.erlang.value import value_of_nth_agent as value_of_nth_agent
+    from wfm.erlang.waiting import erlang_c as erlang_c
+
+_MODULES = {
+    "blocking": ("erlang_b",),
+    "finite_sources": ("engset",),
+    "measures": ("Performance", "performance"),
+    "redials": ("RedialPerformance", "caller_answer_rate", "unique_calls", "with_redials"),
+    "service_levels": ("Definition", "service_level", "wait_quantile"),
+    "staffing": ("required_agents",),
+    "value": ("loss_curve", "value_of_nth_agent"),
+    "waiting": ("erlang_c",),
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """A public name, imported from its module the first time it is asked for."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(_HOME)
