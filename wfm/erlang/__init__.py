@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wfm.erlang.redials import caller_answer_rate as caller_answer_rate
     from wfm.erlang.redials import unique_calls as unique_calls
     from wfm.erlang.redials import with_redials as with_redials
+    from wfm.erlang.requirement import staff as staff
     from wfm.erlang.service_levels import Definition as Definition
     from wfm.erlang.service_levels import service_level as service_level
     from wfm.erlang.service_levels import wait_quantile as wait_quantile
@@ -31,6 +32,7 @@ _MODULES = {
     "finite_sources": ("engset",),
     "measures": ("Performance", "performance"),
     "redials": ("RedialPerformance", "caller_answer_rate", "unique_calls", "with_redials"),
+    "requirement": ("staff",),
     "service_levels": ("Definition", "service_level", "wait_quantile"),
     "staffing": ("required_agents",),
     "value": ("loss_curve", "value_of_nth_agent"),

@@ -54,7 +54,7 @@ def loss_curve(
     known = np.isfinite(patient)
     lost[known] = _abandoned(volume[known], handling[known], patient[known], agents, interval_seconds)
     lost[~known] = volume[~known, None] * _missing(agents, needed[~known, None])
-    curve = convex_minorant(_present(lost, absent))
+    curve = convex_minorant(mean_over_present(lost, absent))
     return curve.reshape(*shape, agents.size)
 
 
@@ -98,7 +98,7 @@ def _missing(agents: FloatArray, required: FloatArray) -> FloatArray:
     return np.maximum(short, 0.0)
 
 
-def _present(curve: FloatArray, absent: FloatArray) -> FloatArray:
+def mean_over_present(curve: FloatArray, absent: FloatArray) -> FloatArray:
     """Expectation of the curve over the binomial number of agents present.
 
     One agent more is present or absent: ``E_n(k) = s E_(n-1)(k) + (1 - s) E_(n-1)(k + 1)``, and ``E_n(0)``

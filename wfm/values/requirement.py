@@ -92,7 +92,8 @@ class Requirement:
     def _at(self, curves: Floats, agents: Ints) -> Floats:
         """Values of ``curves`` at these numbers of agents, ``[U, T]``."""
         capped = np.minimum(agents, self.max_agents)
-        return np.take_along_axis(curves, capped[:, :, None], axis=2)[:, :, 0]
+        values: Floats = np.take_along_axis(curves, capped[:, :, None], axis=2)[:, :, 0]
+        return values
 
     def lost(self, agents: Ints) -> Floats:
         """Expected contacts lost per interval.
@@ -104,7 +105,8 @@ class Requirement:
             ``[T]``: the largest sum of union losses over all partitions of the queues.
         """
         loss = self._at(self.loss, agents)
-        return np.max([loss[list(parts)].sum(axis=0) for parts in self.partitions], axis=0)
+        lost: Floats = np.max([loss[list(parts)].sum(axis=0) for parts in self.partitions], axis=0)
+        return lost
 
     def service(self, agents: Ints) -> Service:
         """What the callers of each queue may expect.

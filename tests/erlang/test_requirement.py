@@ -1,0 +1,213 @@
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from wfm.erlang.measures import performance
+from wfm.erlang.requirement import staff
+from wfm.errors import ScenarioError
+from wfm.scenario.scenario import Scenario
+from wfm.values.forecast import Forecast
+from wfm.values.requirement import Requirement
+
+SECONDS = 900.0
+AHT = 240.0
+
+
+def scenario(
+    *,
+    patience: float | None = 120,
+    targets: dict[str, float] | None = None,
+    shrinkage: float = 0.0,
+    skills: tuple[str, ...] = (),
+    queues: int = 1,
+) -> Scenario:
+    """Lines q0, q1, ... open on weekdays from 8 to 10; one agent for each entry of ``skills``."""
+    line = {"open": "Mon-Fri 08:00-10:00", "aht_s": AHT, "patience_s": patience}
+    return Scenario.model_validate(
+        {
+            "service": {
+                "name": "test",
+                "horizon": {"from": "2027-07-05", "to": "2027-07-05"},
+                "targets": targets or {},
+                "rules": {"shrinkage": shrinkage},
+                "queue": [{"id": f"q{k}", **line} for k in range(queues)],
+            },
+            "agents": [
+                {"id": f"a{k}", "weekly_hours": 38, "skills": taken} for k, taken in enumerate(skills)
+            ],
+        }
+    )
+
+
+def forecast(given: Scenario, *calls: float) -> Forecast:
+    """Each queue with these calls in every quarter hour from 8 to 10, a tenth fewer each time."""
+    table: npt.NDArray[np.float64] = np.zeros((len(calls), given.grid.count))
+    table[:, 32:40] = np.outer(calls, 0.9 ** np.arange(8))
+    aht = np.full_like(table, AHT)
+    return Forecast(given.grid, tuple(queue.id for queue in given.queues), table, aht, table > 0)
+
+
+def staffed(
+    *,
+    patience: float | None = 120,
+    targets: dict[str, float] | None = None,
+    shrinkage: float = 0.0,
+    skills: tuple[str, ...] = (),
+) -> Requirement:
+    one = scenario(patience=patience, targets=targets, shrinkage=shrinkage, skills=skills)
+    return staff(one, forecast(one, 20))
+
+
+def answer_rate(agents: int, calls: float, patience: float = 120) -> float:
+    return float(performance(agents, calls / SECONDS, AHT, patience=patience).answer_rate)
+
+
+def test_required_is_the_least_that_meets_the_target() -> None:
+    need = staffed(targets={"answer_rate": 0.95})
+    for column in range(32, 40):
+        agents, calls = int(need.required[0, column]), float(need.forecast.calls[0, column])
+        assert answer_rate(agents, calls) >= 0.95 > answer_rate(agents - 1, calls)
+
+
+def test_all_targets_are_met_at_once() -> None:
+    alone = [
+        staffed(targets=target).required[0, 32]
+        for target in ({"answer_rate": 0.9}, {"service_level": 0.9}, {"max_occupancy": 0.6})
+    ]
+    both = staffed(targets={"answer_rate": 0.9, "service_level": 0.9, "max_occupancy": 0.6}).required[0, 32]
+    assert both == max(alone)
+    assert len(set(alone)) > 1
+
+
+def test_nobody_is_needed_while_closed() -> None:
+    need = staffed()
+    assert need.required[:, :32].sum() == need.required[:, 40:].sum() == 0
+    assert need.loss[:, :32].sum() == need.in_time[:, :32].sum() == 0
+
+
+def test_a_queue_without_targets_gets_a_default() -> None:
+    known, unknown = staffed(), staffed(patience=None)
+    assert (known.required == staffed(targets={"answer_rate": 0.9}).required).all()
+    assert (unknown.required == staffed(patience=None, targets={"service_level": 0.8}).required).all()
+    assert (known.priced_by_patience, unknown.priced_by_patience) == ((True,), (False,))
+
+
+def test_shrinkage_inflates_the_requirement() -> None:
+    full, shrunk = staffed(), staffed(shrinkage=0.1)
+    assert (shrunk.required == np.ceil(full.required / 0.9 - 1e-9)).all()
+    same = min(full.max_agents, shrunk.max_agents)
+    assert (shrunk.loss[:, :, : same + 1] >= full.loss[:, :, : same + 1] - 1e-9).all()
+    assert shrunk.loss[0, 32, 5] > full.loss[0, 32, 5]
+
+
+@pytest.mark.parametrize("patience", [30.0, 120.0, None])
+@pytest.mark.parametrize("shrinkage", [0.0, 0.15])
+def test_loss_falls_and_its_steps_shrink(patience: float | None, shrinkage: float) -> None:
+    need = staffed(patience=patience, shrinkage=shrinkage, targets={"service_level": 0.8})
+    value = need.value()[0, 32:40]
+    assert (value >= -1e-9).all()
+    assert (np.diff(value, axis=1) <= 1e-9).all()
+    assert value[:, 0].min() > 0.5
+    assert (need.loss[0, 32:40, -1] < 0.01 * need.forecast.calls[0, 32:40]).all()
+
+
+@pytest.mark.parametrize("patience", [120.0, None])
+def test_more_agents_answer_more_in_time(patience: float | None) -> None:
+    need = staffed(patience=patience, shrinkage=0.1)
+    in_time, calls = need.in_time[0, 32:40], need.forecast.calls[0, 32:40]
+    assert (np.diff(in_time, axis=1) >= 0).all()
+    assert (in_time[:, 0] == 0).all()
+    assert in_time[:, -1] == pytest.approx(calls, rel=0.02)
+    assert (in_time <= calls[:, None] - need.loss[0, 32:40] + 1e-9).all()
+
+
+def test_without_shrinkage_the_curves_are_those_of_erlang_a() -> None:
+    need = staffed()
+    calls = float(need.forecast.calls[0, 32])
+    for agents in (1, 4, 8):
+        served = performance(agents, calls / SECONDS, AHT, patience=120)
+        assert need.in_time[0, 32, agents] == pytest.approx(calls * float(served.service_level))
+        assert need.loss[0, 32, agents] == pytest.approx(calls * (1 - float(served.answer_rate)), rel=0.02)
+
+
+def test_shrinkage_is_a_mean_over_who_is_on_duty() -> None:
+    need, full = staffed(shrinkage=0.25), staffed()
+    expected = 0.25**2 * full.in_time[0, 32, 0] + 2 * 0.25 * 0.75 * full.in_time[0, 32, 1]
+    expected += 0.75**2 * full.in_time[0, 32, 2]
+    assert need.in_time[0, 32, 2] == pytest.approx(expected)
+
+
+def test_pooled_queues_lose_less_than_separate_ones() -> None:
+    two = scenario(queues=2)
+    need = staff(two, forecast(two, 12, 12))
+    assert need.unions == ((0,), (1,), (0, 1))
+    agents = 5
+    assert need.loss[2, 32, 2 * agents] < need.loss[0, 32, agents] + need.loss[1, 32, agents]
+    one = scenario()
+    together = staff(one, forecast(one, 24)).required[0, 32]
+    assert together < need.required[:, 32].sum()
+
+
+def test_a_union_is_a_queue_of_all_its_calls() -> None:
+    two, one = scenario(queues=2), scenario()
+    union = staff(two, forecast(two, 15, 5))
+    whole = staff(one, forecast(one, 20))
+    upto = min(union.max_agents, whole.max_agents) + 1
+    assert union.loss[2, :, :upto] == pytest.approx(whole.loss[0, :, :upto])
+    assert union.in_time[2, :, :upto] == pytest.approx(whole.in_time[0, :, :upto])
+
+
+def test_six_queues_have_all_their_unions() -> None:
+    six = scenario(queues=6)
+    assert len(staff(six, forecast(six, *[1] * 6)).unions) == 63
+
+
+def test_more_queues_have_those_that_agents_link() -> None:
+    many = scenario(queues=8, skills=("q0", "q1|q2", "q2|q3", "q5|q6"))
+    need = staff(many, forecast(many, *[1] * 8))
+    assert need.unions[:8] == tuple((q,) for q in range(8))
+    assert need.unions[8:] == ((1, 2), (2, 3), (5, 6), (1, 2, 3))
+    assert need.partitions
+
+
+def test_curves_reach_the_agents_of_the_scenario() -> None:
+    assert staffed(skills=("q0",) * 7).max_agents == 7
+    need = staffed()
+    assert need.max_agents == need.required.max() + 5
+    crowd = staffed(skills=("q0",) * 300)
+    assert crowd.max_agents < 300
+    assert crowd.loss[0, :, -1].max() < 1e-6
+
+
+def test_a_forecast_without_calls_needs_nobody() -> None:
+    one = scenario()
+    need = staff(one, forecast(one, 0))
+    assert need.required.sum() == need.loss.sum() == 0
+
+
+def test_targets_that_nobody_can_meet_are_refused() -> None:
+    for targets in ({"service_level": 1.0}, {"answer_rate": 1.0}, {"max_occupancy": 0.0}):
+        with pytest.raises(ScenarioError) as caught:
+            staffed(targets=targets)
+        assert "q0" in caught.value.problems[0].text("fr")
+    assert staffed(patience=None, targets={"answer_rate": 1.0}).required[0, 32] == 6
+
+
+def test_a_union_of_unknown_patience_needs_no_more_than_its_queues_apart() -> None:
+    two = scenario(queues=2, patience=None, targets={"service_level": 0.8})
+    need = staff(two, forecast(two, 15, 5))
+    free = [int(np.argmax(need.loss[u, 32] <= 1e-9)) for u in range(3)]
+    assert free[:2] == need.required[:, 32].tolist()
+    assert max(free[:2]) < free[2] < sum(free[:2])
+    assert need.loss[2, 32, 0] == pytest.approx(20)
+
+
+def test_one_unknown_patience_makes_that_of_the_union_unknown() -> None:
+    two = scenario(queues=2)
+    known, unknown = two.queues[0], two.queues[1].model_copy(update={"patience_s": None})
+    mixed = two.model_copy(update={"service": two.service.model_copy(update={"queues": (known, unknown)})})
+    need = staff(mixed, forecast(mixed, 15, 5))
+    assert need.priced_by_patience == (True, False)
+    steps = need.value()[2, 32]
+    assert steps[:2] == pytest.approx([steps[0]] * 2)
+    assert need.value()[0, 32, 0] != pytest.approx(need.value()[0, 32, 5])
