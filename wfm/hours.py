@@ -22,7 +22,7 @@ _NAMES = {
     5: ("saturday", "samedi", "zaterdag", "samstag"),
     6: ("sunday", "dimanche", "zondag", "sonntag"),
 }
-_CLOCK = re.compile(r"^(\d{1,2})(?:\s*[:hH.]\s*(\d{1,2})?)?$")
+_CLOCK = re.compile(r"(\d{1,2})(?:\s*(?:[:hH.]\s*(\d{2})|[hH]))?", re.ASCII)
 _RANGE = re.compile(r"^(?P<a>[\d:hH.]+)-(?P<b>[\d:hH.]+)$")
 
 Span = tuple[int, int]
@@ -34,7 +34,7 @@ def parse_clock(text: str) -> int:
     Raises:
         ValueError: it is no time of a day.
     """
-    match = _CLOCK.match(text.strip())
+    match = _CLOCK.fullmatch(text.strip())
     if not match:
         raise ValueError(text)
     minutes = int(match[1]) * 60 + int(match[2] or 0)

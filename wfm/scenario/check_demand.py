@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from wfm.calendar import Calendar
@@ -89,11 +88,14 @@ def _totals_overlap(draft: Draft) -> Iterator[Problem]:
     totals = draft.rows(Total)
     recorded = {row.queue for row in draft.rows(HistoryRow).items}
     items = [item for item, total in enumerate(totals.items) if total.queue not in recorded]
-    ordered = sorted(items, key=lambda item: (totals.items[item].queue, totals.items[item].first, item))
-    for before, after in pairwise(ordered):
-        one, other = totals.items[before], totals.items[after]
-        if one.queue == other.queue and other.first <= one.last:
-            yield totals.problem(after, "from", expected("totals_apart", row=totals.number(before)))
+    furthest: dict[str, int] = {}
+    for item in sorted(items, key=lambda item: (totals.items[item].first, item)):
+        total = totals.items[item]
+        before = furthest.setdefault(total.queue, item)
+        if before != item and total.first <= totals.items[before].last:
+            yield totals.problem(item, "from", expected("totals_apart", row=totals.number(before)))
+        if total.last > totals.items[before].last:
+            furthest[total.queue] = item
 
 
 def _totals_while_closed(draft: Draft, service: Service) -> Iterator[Problem]:

@@ -17,9 +17,9 @@ from wfm.scenario import cell_text
 from wfm.scenario.check_demand import check_demand
 from wfm.scenario.check_people import check_people
 from wfm.scenario.draft import Draft
-from wfm.scenario.given import Given
 from wfm.scenario.hints import expected, unknown
 from wfm.scenario.schema import columns, tables
+from wfm.scenario.settings import Given
 from wfm.scenario.table import Table
 
 _NAMED_IN = {"agent": "agents", "site": "sites"}

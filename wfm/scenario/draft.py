@@ -10,11 +10,10 @@ from pydantic import ValidationError
 
 from wfm.errors import Message, Problem
 from wfm.scenario.base import Part
-from wfm.scenario.given import Given
 from wfm.scenario.hints import message, unknown
 from wfm.scenario.schema import adapter, setting_keys, tables
 from wfm.scenario.service import Service
-from wfm.scenario.settings import Path, Settings
+from wfm.scenario.settings import Given, Path, Settings
 from wfm.scenario.table import Table
 
 Row = TypeVar("Row", bound=Part)

@@ -12,10 +12,9 @@ from collections.abc import Collection
 from pathlib import Path
 
 from wfm.errors import Problem
-from wfm.scenario.given import Given
 from wfm.scenario.hints import expected, unknown
 from wfm.scenario.schema import columns, required, tables
-from wfm.scenario.settings import SERVICE_FILE, from_toml
+from wfm.scenario.settings import SERVICE_FILE, Given, from_toml
 from wfm.scenario.table import RawRow, column_name, tabulate
 
 LARGEST_FILE = 50 * 2**20

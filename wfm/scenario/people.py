@@ -91,6 +91,11 @@ class Absence(Part):
         return self
 
 
+def without_telework(absences: tuple[Absence, ...]) -> tuple[Absence, ...]:
+    """The absences that keep agents from working: telework is listed with them, and is work."""
+    return tuple(absence for absence in absences if absence.code != "TELEWORK")
+
+
 class Availability(Part):
     """One row of ``availability``: on this weekday or date the agent works only inside these times.
 

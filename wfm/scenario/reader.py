@@ -8,10 +8,10 @@ from wfm.errors import Problem, ScenarioError
 from wfm.scenario.checks import check
 from wfm.scenario.draft import Draft
 from wfm.scenario.folder import read_folder
-from wfm.scenario.given import Given
 from wfm.scenario.hints import expected
 from wfm.scenario.scenario import Scenario
 from wfm.scenario.schema import tables
+from wfm.scenario.settings import Given
 
 
 def read(source: str | Path) -> Scenario:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from functools import cached_property
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 from wfm.calendar import Calendar
 from wfm.grid import Grid
 from wfm.hours import Span, cut_out
 from wfm.scenario.base import Part
 from wfm.scenario.demand import Closure, Event, HistoryRow, ProfileRow, Total
-from wfm.scenario.people import Absence, Agent, Availability, Site
+from wfm.scenario.people import Absence, Agent, Availability, Site, without_telework
 from wfm.scenario.service import Queue, Service, Targets
 
 
@@ -20,13 +23,13 @@ class Scenario(Part):
 
     Attributes:
         service: ``service.toml``.
-        agents, absences, availability, sites: the people and the buildings.
+        agents, absences, availability, sites: the people and the buildings (telework is no absence).
         history, totals, profiles, events, closures: the demand.
     """
 
     service: Service
     agents: tuple[Agent, ...] = ()
-    absences: tuple[Absence, ...] = ()
+    absences: Annotated[tuple[Absence, ...], AfterValidator(without_telework)] = ()
     availability: tuple[Availability, ...] = ()
     sites: tuple[Site, ...] = ()
     history: tuple[HistoryRow, ...] = ()

@@ -139,3 +139,18 @@ def _put(values: dict[str, object], path: Path, cell: object) -> bool:
         return False
     values[last] = cell
     return True
+
+
+@dataclass
+class Given:
+    """Settings and tables as a folder or a workbook holds them, before any value is checked.
+
+    Attributes:
+        settings: the settings of the service; None when they are missing or cannot be read.
+        tables: the tables by name; one that is empty or missing is not there.
+        problems: what could not be read.
+    """
+
+    settings: Settings | None = None
+    tables: dict[str, Table] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)

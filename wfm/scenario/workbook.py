@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Protocol
 
 from wfm.errors import Problem
-from wfm.scenario.given import Given
 from wfm.scenario.hints import expected, unknown
 from wfm.scenario.schema import columns, required, tables
 from wfm.scenario.service import Queue
-from wfm.scenario.settings import QUEUES_SHEET, SERVICE_SHEET, from_sheets
+from wfm.scenario.settings import QUEUES_SHEET, SERVICE_SHEET, Given, from_sheets
 from wfm.scenario.table import RawRow, blank, tabulate
 
 LARGEST_FILE = 20 * 2**20

@@ -1,0 +1,207 @@
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+
+from wfm.hours import WeeklyHours, format_clock
+from wfm.scenario import cell_time
+
+MIDNIGHT_AS_24 = datetime(1900, 1, 1)  # what openpyxl gives for 24:00 formatted as a time
+
+
+def refused(read: Callable[[object], object], cell: object) -> str:
+    """The label with which a cell is refused."""
+    with pytest.raises(PydanticCustomError) as caught:
+        read(cell)
+    return caught.value.type.removeprefix("expected.")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2027-07-31", "2027/7/31", "31/07/2027", "31.7.2027", "31-07-2027", " 31/07/2027 ",
+        "2027-07-31 00:00:00", "31/07/2027 00:00", date(2027, 7, 31), datetime(2027, 7, 31),
+    ],
+)  # fmt: skip
+def test_days(cell: object) -> None:
+    assert cell_time.day(cell) == date(2027, 7, 31)
+    assert type(cell_time.day(cell)) is date
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "29/02/2027", "2027-02-29", "2027-13-01", "07/31/2027", "31/07/27", "20270731", "31 juli", "", "nan",
+        "2027-7/31", "31/07.2027", "2027-07-31 08:30", datetime(2027, 7, 31, 8), 46599, 46599.0, True, None,
+        "0027-07-31", MIDNIGHT_AS_24, time(8), "2027-07-31T00:00+02:00",
+    ],
+)  # fmt: skip
+def test_what_is_no_day(cell: object) -> None:
+    assert refused(cell_time.day, cell) in ("day", "moment")
+
+
+@given(st.dates(date(1905, 1, 1), date(2200, 12, 31)))
+def test_a_day_reads_the_same_in_every_spelling(day: date) -> None:
+    spellings = [f"{day:%Y-%m-%d}", f"{day:%d/%m/%Y}", f"{day.day}.{day.month}.{day.year}", day]
+    assert {cell_time.day(spelling) for spelling in spellings} == {day}
+
+
+def test_lists_of_days() -> None:
+    both = (date(2027, 5, 7), date(2027, 7, 15))
+    assert cell_time.days("15/07/2027 | 2027-05-07") == both
+    assert cell_time.days([date(2027, 7, 15), "2027-05-07"]) == both
+    assert cell_time.days(datetime(2027, 5, 7)) == both[:1]
+    assert cell_time.days("") == ()
+    assert refused(cell_time.days, "2027-02-29|2027-03-01") == "day"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2027-07-01 08:30", "2027-07-01T08:30", "2027-07-01T08:30:00", "01/07/2027 8h30", "1.7.2027 08:30",
+        "01/07/2027  8:30", datetime(2027, 7, 1, 8, 30), datetime(2027, 7, 1, 8, 29, 59, 999_000),
+    ],
+)  # fmt: skip
+def test_moments(cell: object) -> None:
+    assert cell_time.moment(cell) == datetime(2027, 7, 1, 8, 30)
+
+
+def test_the_end_of_a_day_is_the_next_midnight() -> None:
+    assert cell_time.moment("2027-12-31 24:00") == datetime(2028, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2027-07-01", "08:30", "2027-07-01 25:00", "2027-07-01 08:30:15", "2027-07-01 08:30+02:00",
+        "2027-07-01T06:30Z", datetime(2027, 7, 1, 6, 30, tzinfo=UTC), datetime(2027, 7, 1, 8, 30, 20),
+        date(2027, 7, 1), MIDNIGHT_AS_24, 46599.5, True, None,
+    ],
+)  # fmt: skip
+def test_what_is_no_moment(cell: object) -> None:
+    assert refused(cell_time.moment, cell) in ("moment", "day")
+
+
+def test_days_and_moments_are_told_apart() -> None:
+    assert cell_time.when("2027-07-01") == date(2027, 7, 1)
+    assert type(cell_time.when(datetime(2027, 7, 1))) is date
+    assert cell_time.when("2027-07-01 00:00") == datetime(2027, 7, 1)
+    assert cell_time.when(datetime(2027, 7, 1, 13)) == datetime(2027, 7, 1, 13)
+    assert refused(cell_time.when, 3) == "day"
+
+
+@pytest.mark.parametrize(
+    ("cell", "minutes"),
+    [
+        ("8:30", 510), ("08h30", 510), ("8h", 480), ("8.30", 510), ("08:30:00", 510), ("24:00", 1440),
+        ("0:00", 0), ("8", 480), (time(8, 30), 510), (time(23, 59, 59, 999_000), 1440),
+        (MIDNIGHT_AS_24, 1440), (datetime(1904, 1, 2), 1440), (timedelta(hours=8, minutes=30), 510),
+        (timedelta(days=1), 1440), (0.354166666666667, 510), (0.0, 0), (510, 510), (0, 0), (1440, 1440),
+    ],
+)  # fmt: skip
+def test_times_of_day(cell: object, minutes: int) -> None:
+    assert cell_time.clock(cell) == minutes
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "24:15", "25:00", "8:60", "8:5", "8,5", "8.5", "08:30:15", "830", "8:30 PM", "", "midi", "-1:00",
+        8, 24, 8.5, 1.0, -0.25, 1441, -5, True, None, float("nan"), timedelta(hours=25),
+        timedelta(minutes=-1), time(8, 30, 20), time(8, 30, tzinfo=UTC), 0.3543,
+        datetime(2027, 7, 1, 8, 30), date(2027, 7, 1),
+    ],
+)  # fmt: skip
+def test_what_is_no_time_of_day(cell: object) -> None:
+    assert refused(cell_time.clock, cell) == "clock"
+
+
+@given(st.integers(0, 1440))
+def test_a_time_reads_the_same_from_text_and_from_a_workbook(minutes: int) -> None:
+    text = format_clock(minutes)
+    as_cell = MIDNIGHT_AS_24 if minutes == 1440 else time(minutes // 60, minutes % 60)
+    assert cell_time.clock(text) == cell_time.clock(as_cell) == minutes
+    assert cell_time.clock(timedelta(minutes=minutes)) == minutes
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["7h36", "7:36", "7 h 36", "7H36", "07:36:00", "456", "456 min", 456, 456.0, time(7, 36),
+     timedelta(hours=7, minutes=36)],
+)  # fmt: skip
+def test_lengths_of_time(cell: object) -> None:
+    assert cell_time.duration(cell) == 456
+
+
+def test_bounds_of_lengths() -> None:
+    assert cell_time.duration("35h") == 2100
+    assert cell_time.duration("0") == 0
+    assert cell_time.duration("168:00") == 10080
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["7,6", "7.6", 7.6, "7:60", "7:5", "-5", -5, "10081", 10**30, 10081, True, None, "", "7h36m20", "7:36:20",
+     float("nan"), float("inf"), timedelta(seconds=30), "99999999999999999999h"],
+)  # fmt: skip
+def test_what_is_no_length_of_time(cell: object) -> None:
+    assert refused(cell_time.duration, cell) == "duration"
+
+
+@pytest.mark.parametrize(
+    ("cell", "minutes"),
+    [
+        (35, 2100), ("35", 2100), ("38", 2280), ("30,4", 1824), ("30.4", 1824), (30.4, 1824), ("30h24", 1824),
+        ("30:24", 1824), ("30:24:00", 1824), ("35h", 2100), (timedelta(hours=30, minutes=24), 1824),
+        (datetime(1900, 1, 1, 6, 24), 1824), (38 * 0.8, 1824), ("33,3333", 2000), ("7,6", 456), (168, 10080),
+        (37.5, 2250),
+    ],
+)  # fmt: skip
+def test_weeks_given_in_hours_are_exact_minutes(cell: object, minutes: int) -> None:
+    assert cell_time.weekly_minutes(cell) == minutes
+
+
+@pytest.mark.parametrize("cell", [0, -35, 169, 2100, "33,33", 30.01, "0:00", timedelta(0)])
+def test_weeks_that_cannot_be(cell: object) -> None:
+    assert refused(cell_time.weekly_minutes, cell) == "weekly_hours"
+
+
+@pytest.mark.parametrize("cell", [True, "nan", None, "full", float("inf"), "30:60"])
+def test_weeks_that_are_no_number(cell: object) -> None:
+    assert refused(cell_time.weekly_minutes, cell) == "number"
+
+
+@given(st.integers(1, 10080))
+def test_every_whole_minute_of_a_week_can_be_written(minutes: int) -> None:
+    assert cell_time.weekly_minutes(f"{minutes // 60}h{minutes % 60:02d}") == minutes
+    assert cell_time.weekly_minutes(minutes / 60) == minutes
+    assert cell_time.weekly_minutes(timedelta(minutes=minutes)) == minutes
+
+
+def test_weekdays_by_name_or_from_code() -> None:
+    assert [cell_time.weekday(cell) for cell in ("Monday", "lun", "maandag", "Mo", 0)] == [0] * 5
+    assert cell_time.weekday("DIMANCHE") == 6
+    assert {refused(cell_time.weekday, cell) for cell in ("ma", "1", 7, True, "", 1.0)} == {"weekday"}
+
+
+def test_weekly_hours_from_text_or_list() -> None:
+    expected = WeeklyHours.parse("Mon-Fri 08:30-12:30, Thu 08:30-11:00")
+    assert cell_time.weekly_hours("Mon-Fri 08:30-12:30, Thu 08:30-11:00") == expected
+    assert cell_time.weekly_hours(["Mon-Fri 08:30-12:30", "Thu 08:30-11:00"]) == expected
+    assert cell_time.weekly_hours(expected) is expected
+
+
+def test_weekly_hours_tell_the_word_at_fault() -> None:
+    with pytest.raises(PydanticCustomError) as caught:
+        cell_time.weekly_hours("Mon-Fri 12:30-08:30")
+    assert caught.value.context == {"word": "12:30-08:30"}
+    assert {refused(cell_time.weekly_hours, cell) for cell in (8, [8], None, True)} == {"hours"}
+
+
+def test_zones() -> None:
+    assert cell_time.zone("Europe/Paris") == "Europe/Paris"
+    for cell in ("Paris", "Europe", "../etc/passwd", "", "/etc/passwd", "Europe/Brussel"):
+        assert refused(cell_time.zone, cell) == "zone"

@@ -1,0 +1,45 @@
+import pytest
+
+from wfm.errors import Message
+from wfm.labels import catalogue
+from wfm.scenario import hints
+
+
+def test_values_are_shortened_to_one_printable_line() -> None:
+    assert hints.short("a\n b\u202e\x07") == "a b??"
+    assert hints.short("x" * 41) == "x" * 39 + "…"
+    assert hints.short("x" * 40) == "x" * 40
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("generl", "general"), ("Medico social", "medico-social"), ("GÉNÉRAL", "general"), ("xyz", None)],
+)
+def test_a_name_that_was_surely_meant(word: str, meant: str | None) -> None:
+    assert hints.near(word, ("general", "medico-social")) == meant
+
+
+def test_unknown_names_come_with_a_suggestion_or_with_all_that_is_known() -> None:
+    known = ("general", "medico")
+    assert hints.unknown("queue", "generl", known, rows=2) == Message(
+        "expected.unknown_queue_near", {"near": "general", "rows": 2}
+    )
+    assert hints.unknown("queue", "xyz", known, rows=1) == Message(
+        "expected.unknown_queue", {"known": "general, medico", "rows": 1}
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "message"),
+    [
+        ("expected.day", {}, Message("expected.day")),
+        ("less_than_equal", {"le": 7.0}, Message("expected.at_most", {"limit": "7"})),
+        ("greater_than", {"gt": 0.5}, Message("expected.above", {"limit": "0.5"})),
+        ("missing", {}, Message("expected.missing")),
+        ("model_type", {"class_name": "Rules"}, Message("expected.section")),
+        ("something_new", {}, Message("expected.other")),
+    ],
+)
+def test_what_pydantic_finds_becomes_a_label(kind: str, words: dict[str, object], message: Message) -> None:
+    assert hints.message(kind, words) == message
+    assert message.key in catalogue("en")

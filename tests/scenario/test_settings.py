@@ -1,0 +1,102 @@
+from wfm.errors import Message, Problem
+from wfm.scenario.settings import Settings, from_sheets, from_toml
+from wfm.scenario.table import tabulate
+
+TOML = """name = "Test"
+[rules.shift]
+longest = "8h"
+[rules]
+hours.over = 15
+[[queue]]
+id = "general"
+[queue.target]
+answer_rate = 0.9
+[[queue]]
+open = "Mon 08:00-12:00"
+"""
+WRONG = Message("expected.other")
+
+
+def toml() -> Settings:
+    settings, problems = from_toml("service.toml", TOML)
+    assert settings is not None
+    assert not problems
+    return settings
+
+
+def test_settings_are_told_with_their_line() -> None:
+    settings = toml()
+    told = [
+        settings.problem(path, WRONG)
+        for path in (
+            ("name",),
+            ("rules", "shift", "longest"),
+            ("rules", "hours", "over"),
+            ("queue", 0, "target", "answer_rate"),
+            ("queue", 1, "open"),
+        )
+    ]
+    assert [(p.row, p.column, p.value) for p in told] == [
+        (1, "name", "Test"),
+        (3, "rules.shift.longest", "8h"),
+        (5, "rules.hours.over", "15"),
+        (9, "queue.general.target.answer_rate", "0.9"),
+        (11, "queue.2.open", "Mon 08:00-12:00"),
+    ]
+
+
+def test_missing_settings_are_told_at_the_section_that_should_hold_them() -> None:
+    settings = toml()
+    assert settings.problem(("rules", "shift", "step"), WRONG) == Problem(
+        "service.toml", WRONG, None, 2, "rules.shift.step"
+    )
+    assert settings.problem(("queue", 1, "id"), WRONG).row == 10
+    assert settings.problem(("horizon", "from"), WRONG).row is None
+
+
+def test_sections_and_lists_are_not_shown_as_values() -> None:
+    assert toml().problem(("rules",), WRONG).value is None
+    assert toml().value(("queue", 7, "id")) is None
+    assert toml().value(("name", "first")) is None
+
+
+def test_broken_toml_is_told_with_its_line() -> None:
+    settings, (problem,) = from_toml("service.toml", 'name = "a"\nzone = Europe\n')
+    assert settings is None
+    assert (problem.row, problem.expected.key) == (2, "expected.toml")
+    _, (problem,) = from_toml("service.toml", 'name = "a"\nzone = "Eur')
+    assert problem.row == 2
+
+
+def test_sheets_become_the_same_nested_values() -> None:
+    rows = [
+        (1, ["key", "value"]),
+        (2, ["name", "Test"]),
+        (4, ["rules.shift.step", "15"]),
+        (5, ["zone", None]),
+    ]
+    service, _ = tabulate("b.xlsx", "service", rows, ("key", "value"), ())
+    lines = [(1, ["id", "target.answer_rate"]), (2, ["general", 0.9]), (3, ["medico", ""])]
+    queues, _ = tabulate("b.xlsx", "queues", lines, ("id", "target.answer_rate"), ())
+    settings, problems = from_sheets("b.xlsx", service, queues)
+    assert not problems
+    assert settings.values == {
+        "name": "Test",
+        "rules": {"shift": {"step": "15"}},
+        "queue": [{"id": "general", "target": {"answer_rate": 0.9}}, {"id": "medico"}],
+    }
+    told = [settings.problem(path, WRONG) for path in (("rules", "shift", "step"), ("queue", 1, "open"))]
+    assert [(p.sheet, p.row, p.column) for p in told] == [
+        ("service", 4, "rules.shift.step"),
+        ("queues", 3, "open"),
+    ]
+
+
+def test_a_setting_is_given_once() -> None:
+    rows = [(1, ["key", "value"]), (2, ["name", "a"]), (3, ["name", "b"]), (4, ["name.first", "c"])]
+    service, _ = tabulate("b.xlsx", "service", rows, ("key", "value"), ())
+    _, problems = from_sheets("b.xlsx", service, None)
+    assert [(p.row, p.value, p.expected.key) for p in problems] == [
+        (3, "name", "expected.setting_once"),
+        (4, "name.first", "expected.setting_once"),
+    ]
