@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -7,10 +8,12 @@ import pytest
 
 from wfm.errors import ScenarioError
 from wfm.forecast import predict
+from wfm.scenario import read
 from wfm.scenario.scenario import Scenario
 
 Make = Callable[..., Scenario]
 Row = Callable[..., dict[str, Any]]
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def queue(name: str, hours: str = "Mon-Fri 09:00-17:00") -> dict[str, object]:
@@ -59,3 +62,14 @@ def test_any_interval_gives_the_same_day(make: Make, total: Row) -> None:
 def test_the_last_day_may_not_come_before_the_first(make: Make, total: Row) -> None:
     with pytest.raises(ValueError, match="before"):
         predict(make(totals=[total()]), date(2027, 7, 2), date(2027, 7, 1))
+
+
+def test_the_example_of_roubaix_sums_to_its_published_month() -> None:
+    forecast = predict(read(EXAMPLES / "roubaix-tourcoing"))
+    assert forecast.calls.sum(axis=1) == pytest.approx([12800, 3200], abs=1e-6)
+    starts = [forecast.grid.moment(int(t) * 15) for t in np.flatnonzero(forecast.open.any(axis=0))]
+    assert date(2027, 7, 14) not in {start.date() for start in starts}
+    clock = {(start.weekday() == 3, start.hour * 60 + start.minute) for start in starts}
+    assert not {minute for thursday, minute in clock if thursday and 660 <= minute < 810}
+    assert not {minute for _, minute in clock if 750 <= minute < 810 or not 510 <= minute < 1050}
+    assert (forecast.calls[forecast.open] > 0).all()

@@ -92,3 +92,13 @@ def test_closures_take_their_calls_to_the_rest_of_the_period(make: Make, total: 
     assert of_day(forecast, date(2027, 7, 6))[40:48].sum() == 0
     assert of_day(forecast, date(2027, 7, 6)).sum() > 0
     assert forecast.total == pytest.approx(16000)
+
+
+def test_the_totals_of_one_queue_do_not_reach_into_another_s(make: Make, total: Row) -> None:
+    queues = [{"id": name, "open": "Mon-Fri 09:00-17:00", "aht_s": 200} for name in ("a", "b")]
+    year = total(12000, "2027-01-01", "2027-12-31", queue="a")
+    months = [total(500, "2026-12-01", "2026-12-31", queue="b"), total(700, queue="b")]
+    alone = predict(make(queues=queues[1:], totals=months))
+    both = predict(make(queues=queues, totals=[year, *months]))
+    assert both.calls[1] == pytest.approx(alone.calls[0])
+    assert both.calls[1].sum() == pytest.approx(700)

@@ -24,13 +24,13 @@ def expected(basis: Basis, queue: Queue) -> Expected:
     weight) of the nearest total in time, the earlier one of two equally near.
 
     Args:
-        basis: the days in view; they must hold every period that ``needed`` names.
+        basis: the days in view; they hold every period that ``needed`` names for the days that matter.
         queue: a queue with at least one total; no two of them speak of the same day.
 
     Raises:
         ScenarioError: a total has calls but its period no open minute of any weight.
     """
-    totals = needed(basis.scenario, queue, basis.grid.dates)
+    totals = [t for t in _in_order(basis.scenario, queue) if t.first in basis.grid and t.last in basis.grid]
     weights = basis.spread(queue, week_shape(basis.scenario, queue))
     levels = [
         _level(queue, total, float(weights[basis.minutes(total.first, total.last)].sum())) for total in totals
@@ -43,11 +43,13 @@ def expected(basis: Basis, queue: Queue) -> Expected:
 
 def needed(scenario: Scenario, queue: Queue, days: Iterable[date]) -> list[Total]:
     """The totals of a queue on which the forecast of some days rests, in order of time."""
-    own = sorted((t for t in scenario.totals if t.queue == queue.id), key=lambda t: (t.first, t.last))
-    if not own:
-        return []
-    used = {id(_nearest(own, day)) for day in days}
+    own = _in_order(scenario, queue)
+    used = {id(_nearest(own, day)) for day in days} if own else ()
     return [total for total in own if id(total) in used]
+
+
+def _in_order(scenario: Scenario, queue: Queue) -> list[Total]:
+    return sorted((t for t in scenario.totals if t.queue == queue.id), key=lambda t: t.first)
 
 
 def _nearest(totals: list[Total], day: date) -> Total:
