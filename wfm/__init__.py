@@ -1,1 +1,69 @@
-"""wfm."""
+"""wfm: workforce scheduling for public-service contact centres. Calls in, roster out.
+
+::
+
+    import wfm
+
+    scenario = wfm.read("examples/roubaix-tourcoing")
+    plan = wfm.plan(scenario, wfm.Stop(seconds=30))
+    plan.report.to_excel("roster.xlsx")
+
+Nothing heavy is loaded until it is used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from wfm.version import __version__ as __version__
+
+if TYPE_CHECKING:
+    from wfm.errors import InputError as InputError
+    from wfm.errors import NoRosterError as NoRosterError
+    from wfm.errors import OutputError as OutputError
+    from wfm.errors import RosterError as RosterError
+    from wfm.errors import ScenarioError as ScenarioError
+    from wfm.errors import WfmError as WfmError
+    from wfm.planning import Plan as Plan
+    from wfm.planning import audit as audit
+    from wfm.planning import plan as plan
+    from wfm.report.report import Report as Report
+    from wfm.scenario.reader import read as read
+    from wfm.scenario.scenario import Scenario as Scenario
+    from wfm.solver.stop import Progress as Progress
+    from wfm.solver.stop import Stop as Stop
+    from wfm.values.document import RosterDocument as RosterDocument
+    from wfm.values.finding import Finding as Finding
+    from wfm.values.forecast import Forecast as Forecast
+    from wfm.values.requirement import Requirement as Requirement
+    from wfm.values.roster import Roster as Roster
+
+_MODULES = {
+    "errors": ("InputError", "NoRosterError", "OutputError", "RosterError", "ScenarioError", "WfmError"),
+    "planning": ("Plan", "audit", "plan"),
+    "report.report": ("Report",),
+    "scenario.reader": ("read",),
+    "scenario.scenario": ("Scenario",),
+    "solver.stop": ("Progress", "Stop"),
+    "values.document": ("RosterDocument",),
+    "values.finding": ("Finding",),
+    "values.forecast": ("Forecast",),
+    "values.requirement": ("Requirement",),
+    "values.roster": ("Roster",),
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """A public name, imported from its module the first time it is asked for."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(_HOME)

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
 
 class DayType(StrEnum):
@@ -71,8 +72,12 @@ def public_holidays(profile: str, years: Iterable[int]) -> dict[date, str]:
     Raises:
         KeyError: no such profile.
     """
+    return dict(_kept(profile, tuple(sorted(set(years)))))
+
+
+@cache
+def _kept(profile: str, wanted: tuple[int, ...]) -> dict[date, str]:
     rule = HOLIDAY_PROFILES[profile]
-    wanted = sorted(set(years))
     if rule.country is None:
         return {}
     from holidays import country_holidays

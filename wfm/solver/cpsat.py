@@ -52,7 +52,8 @@ def run(model: cp_model.CpModel, clock: Clock, limits: Limits) -> cp_model.CpSol
     if seconds <= 0:
         return None
     solver = _configured(limits, seconds, reproducible=clock.reproducible)
-    thread = threading.Thread(target=solver.solve, args=(model,), daemon=True)
+    status: list[cp_model.CpSolverStatus] = []
+    thread = threading.Thread(target=lambda: status.append(solver.solve(model)), daemon=True)
     thread.start()
     waited = 0.0
     patience = seconds + GRACE if not clock.reproducible else float("inf")
@@ -65,7 +66,7 @@ def run(model: cp_model.CpModel, clock: Clock, limits: Limits) -> cp_model.CpSol
         if thread.is_alive():
             return None
     clock.worked(solver.deterministic_time)
-    return solver if solver.status_name() in ("OPTIMAL", "FEASIBLE") else None
+    return solver if status and status[0] in FOUND else None
 
 
 def _configured(limits: Limits, seconds: float, *, reproducible: bool) -> cp_model.CpSolver:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from wfm.solver import cpsat
 from wfm.solver.clock import Clock
 from wfm.solver.model import SCALE, Part, RosterModel
 from wfm.solver.problem import Worker
-from wfm.solver.respond import Floats, Response, applies, respond
-from wfm.solver.solution import Solution, short_minutes, on_duty
+from wfm.solver.respond import Floats, Responder, Response, applies
+from wfm.solver.solution import Plan, Solution, on_duty, short_minutes
 
 RESPONSE_WORK = 0.01  # seconds of work that one exact response counts for on a reproducible clock
 CP_SECONDS = 5.0
@@ -27,7 +28,7 @@ def best_plan(solution: Solution, worker: Worker, value: Floats, clock: Clock) -
     problem = solution.problem
     if applies(problem, worker):
         clock.worked(RESPONSE_WORK)
-        return respond(problem, worker, value)
+        return Responder(problem, value).respond(worker)
     model, solver = _solve(solution, worker, value, clock)
     plan = model.read(solver).plans[worker.index] if solver else solution.plans[worker.index]
     price = problem.scenario.service.rules.hours.price_per_hour
@@ -35,15 +36,16 @@ def best_plan(solution: Solution, worker: Worker, value: Floats, clock: Clock) -
     return Response(float(value @ on_duty(problem, plan)) - price * short / 60.0, plan)
 
 
-def most_value(solution: Solution, worker: Worker, value: Floats, clock: Clock) -> float:
-    """A number that no plan of the worker can exceed: the best value, or CP-SAT's bound of it."""
-    if applies(solution.problem, worker):
-        return best_plan(solution, worker, value, clock).value
-    _, solver = _solve(solution, worker, value, clock)
+def most_value(solution: Solution, worker: Worker, value: Floats, clock: Clock) -> tuple[float, Plan]:
+    """A number that no plan of the worker can exceed (CP-SAT's bound), and the best plan found.
+
+    For workers whom the dynamic program cannot plan; infinity when CP-SAT says nothing in time.
+    """
+    model, solver = _solve(solution, worker, value, clock)
     if solver is None:
-        return float("inf")
-    rounding = 0.5 * float((value != 0).sum()) / SCALE  # each interval's value was rounded
-    return -solver.best_objective_bound / SCALE + rounding
+        return float("inf"), solution.plans[worker.index]
+    rounding = 0.5 * float(np.count_nonzero(value)) / SCALE  # the model rounds the value of each interval
+    return -solver.best_objective_bound / SCALE + rounding, model.read(solver).plans[worker.index]
 
 
 def _solve(

@@ -48,28 +48,56 @@ def applies(problem: Problem, worker: Worker) -> bool:
     return not any(rule.binds(problem, worker) for rule in problem.rules)
 
 
-def respond(problem: Problem, worker: Worker, value: Floats) -> Response:
-    """The plan of greatest value.
+class Responder:
+    """Best plans at given values; what workers have in common is computed once.
 
     Args:
         problem: the problem.
-        worker: the worker to plan; ``applies`` must hold.
-        value: what each interval on duty is worth, ``[T]``.
-
-    Returns:
-        The best plan; its value counts ``value`` over the intervals on duty, less the price of missing hours.
+        value: what each interval on duty is worth, ``[T]`` in calls.
     """
-    prefix = np.concatenate([[0.0], np.cumsum(value)])
-    weeks = []
-    for _, days in problem.weeks:
-        options = (_best_by_work(problem.tables[d], problem.allowed[worker.index][d], prefix) for d in days)
-        weeks.append(_Week([day for day in options if len(day.work)], worker.contract.days_a_week))
-    total, minutes = _link(problem, worker, weeks)
-    plan: list[Pick | None] = [None] * len(problem.tables)
-    for week, wanted in zip(weeks, minutes, strict=True):
-        for day, duty in week.choices(wanted):
-            plan[day] = Pick(duty, _cheapest_breaks(problem.tables[day], duty, prefix))
-    return Response(total, tuple(plan))
+
+    def __init__(self, problem: Problem, value: Floats) -> None:
+        self._problem = problem
+        self._prefix = np.concatenate([[0.0], np.cumsum(value)])
+        self._values: dict[int, Floats] = {}
+        self._weeks: dict[tuple[int, int, bytes], WeekTable] = {}
+
+    def respond(self, worker: Worker) -> Response:
+        """The plan of greatest value; ``applies`` must hold for the worker.
+
+        Returns:
+            The best plan; its value counts the intervals on duty, less the price of missing hours.
+        """
+        weeks = [self._week(worker, week) for week in range(len(self._problem.weeks))]
+        total, minutes = _link(self._problem, worker, weeks)
+        plan: list[Pick | None] = [None] * len(self._problem.tables)
+        for week, wanted in zip(weeks, minutes, strict=True):
+            for day, duty in week.duties(wanted):
+                plan[day] = Pick(duty, _cheapest_breaks(self._problem.tables[day], duty, self._prefix))
+        return Response(total, tuple(plan))
+
+    def _week(self, worker: Worker, week: int) -> WeekTable:
+        """The table of a week, shared by workers who may do the same in it."""
+        days = self._problem.weeks[week][1]
+        masks = [self._problem.allowed[worker.index][d] for d in days]
+        key = week, worker.contract.days_a_week, b"".join(mask.tobytes() for mask in masks)
+        if key not in self._weeks:
+            options = (self._best_by_work(d, mask) for d, mask in zip(days, masks, strict=True) if mask.any())
+            self._weeks[key] = WeekTable(list(options), worker.contract.days_a_week)
+        return self._weeks[key]
+
+    def _best_by_work(self, day: int, allowed: Bools) -> _Day:
+        """For each working time that is allowed on a day, the best duty."""
+        table = self._problem.tables[day]
+        if day not in self._values:
+            self._values[day] = duty_values(table, self._prefix)
+        value = np.where(allowed, self._values[day], NEVER)
+        first = np.flatnonzero(np.diff(table.work, prepend=-1))
+        best = np.maximum.reduceat(value, first)
+        real = best > NEVER
+        last = np.append(first[1:], len(value))
+        duty = [a + int(np.argmax(value[a:b])) for a, b in zip(first[real], last[real], strict=True)]
+        return _Day(day, table.work[first[real]], best[real], np.array(duty, dtype=np.int64))
 
 
 def duty_values(table: DutyTable, prefix: Floats) -> Floats:
@@ -95,26 +123,19 @@ def _triangle(costs: Floats) -> Floats:
 
 
 def _cheapest_breaks(table: DutyTable, duty: int, prefix: Floats) -> tuple[int, ...]:
+    """Where the breaks of a duty cost least, as positions in ``table.breaks``."""
     costs = _break_costs(table, prefix)
     windows = ((int(a), int(b)) for a, b in table.windows[duty])
     return tuple(a + int(np.argmin(costs[a : b + 1])) for a, b in windows if b >= a)
 
 
-def _best_by_work(table: DutyTable, allowed: Bools, prefix: Floats) -> _Day:
-    """For each working time that the worker may have on a day, the best duty."""
-    if not allowed.any():
-        return _Day(table.day, np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int64))
-    value = np.where(allowed, duty_values(table, prefix), NEVER)
-    first = np.flatnonzero(np.diff(table.work, prepend=-1))
-    best = np.maximum.reduceat(value, first)
-    real = best > NEVER
-    last = np.append(first[1:], len(value))
-    duty = [a + int(np.argmax(value[a:b])) for a, b in zip(first[real], last[real], strict=True)]
-    return _Day(table.day, table.work[first[real]], best[real], np.array(duty, dtype=np.int64))
+class WeekTable:
+    """The best value of a week for each number of working minutes.
 
-
-class _Week:
-    """The best value of a week for each number of working minutes."""
+    Attributes:
+        unit: minutes of one step of ``value``.
+        value: best value with ``k * unit`` working minutes, ``[steps]``; minus infinity where impossible.
+    """
 
     def __init__(self, days: list[_Day], most_days: int) -> None:
         self._days = days
@@ -135,8 +156,25 @@ class _Week:
             np.maximum(after[1:, work:], before[:-1, : before.shape[1] - work] + value, out=after[1:, work:])
         return after
 
-    def choices(self, minutes: int) -> list[tuple[int, int]]:
-        """The day and duty of each working day of the best week with so many working minutes."""
+    def options(self, least: int, most: int, price: float) -> tuple[Ints, Floats]:
+        """The numbers of working minutes worth a look, and their values.
+
+        Args:
+            least: below this, every missing minute is paid for whatever came before, so that only the best such
+                week counts.
+            most: more minutes than this are out of the question.
+            price: of a missing minute.
+        """
+        minutes = np.arange(len(self.value)) * self.unit
+        legal = (self.value > NEVER) & (minutes <= most)
+        minutes, value = minutes[legal], self.value[legal]
+        few = int(np.searchsorted(minutes, least))
+        best = np.argmax(value[:few] + price * minutes[:few]) if few else 0
+        kept = np.r_[best, few : len(minutes)] if few else np.arange(len(minutes))
+        return minutes[kept], value[kept]
+
+    def duties(self, minutes: int) -> list[tuple[int, int]]:
+        """Day and duty of the working days of the best week with so many working minutes."""
         at = minutes // self.unit
         count = int(np.argmax(self._stages[-1][:, at]))
         found = []
@@ -154,22 +192,26 @@ class _Week:
         return found
 
 
-def _link(problem: Problem, worker: Worker, weeks: list[_Week]) -> tuple[float, list[int]]:
+def _link(problem: Problem, worker: Worker, weeks: list[WeekTable]) -> tuple[float, list[int]]:
     """Choose each week's working minutes so that the carried balance keeps to its tolerance.
 
     The state is the balance of contract minutes after a week, between ``-under`` and ``over``.
+
+    Returns:
+        The best value, less the price of missing hours, and the working minutes of each week.
     """
     hours = problem.scenario.service.rules.hours
     price = hours.price_per_hour / 60.0
-    longest_week = problem.scenario.service.rules.law.longest_week
+    longest = problem.scenario.service.rules.law.longest_week
+    slack = hours.under + hours.over
     balances = np.arange(-hours.under, hours.over + 1)
-    best = np.where(balances == 0, 0.0, NEVER) if hours.over >= 0 else np.zeros(0)
+    best = np.where(balances == 0, 0.0, NEVER)
     trail = []
     for week, (monday, _) in zip(weeks, problem.weeks, strict=True):
-        minutes = np.arange(len(week.value)) * week.unit
-        legal = (week.value > NEVER) & ((minutes <= longest_week) | (longest_week == 0))
-        minutes, value = minutes[legal], week.value[legal]
-        after = balances[:, None] + minutes[None, :] - worker.contract.weeks[monday]
+        owed = worker.contract.weeks[monday]
+        most = min(owed + slack, longest or owed + slack)
+        minutes, value = week.options(owed - slack, most, price)
+        after = balances[:, None] + minutes[None, :] - owed
         missing = np.maximum(0, -hours.under - after)
         score = best[:, None] + value[None, :] - price * missing
         score[after > hours.over] = NEVER

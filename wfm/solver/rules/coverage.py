@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -17,8 +17,8 @@ from ortools.sat.python import cp_model
 from wfm.solver.model import SCALE, RosterModel
 from wfm.solver.rule import Case, Rule
 from wfm.values.finding import Finding
+from wfm.values.presence import on_phone
 from wfm.values.requirement import Requirement
-from wfm.values.roster import Activity, Segment
 
 
 class Coverage(Rule):
@@ -128,39 +128,15 @@ def _loss(
 
 
 def _on_phone(case: Case) -> dict[int, list[frozenset[int]]]:
-    """Per interval, the queues that each agent who is at work for all of it can take, phone time included."""
-    scenario, grid = case.scenario, case.scenario.grid
-    step = grid.interval_minutes
-    takes = {
-        agent.id: frozenset(q for q, queue in enumerate(scenario.queues) if scenario.takes(agent, queue))
-        for agent in scenario.agents
-    }
+    """Per interval, the queues that each agent on the phone can take."""
+    scenario = case.scenario
     on: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
-    for agent, _, segments in case.roster.days():
-        for t in _working_intervals(segments, grid.moment(0), step):
-            on[t].append(takes[agent])
+    present = on_phone(case.roster, scenario.grid)
+    for agent in scenario.agents:
+        takes = frozenset(q for q, queue in enumerate(scenario.queues) if scenario.takes(agent, queue))
+        for t in present.get(agent.id, ()):
+            on[t].append(takes)
     return on
-
-
-def _working_intervals(segments: tuple[Segment, ...], origin: datetime, step: int) -> Iterator[int]:
-    """The intervals wholly at the desk (phone or back office), some of it on the phone."""
-    desk = (Activity.PHONE, Activity.BACKOFFICE)
-    stretches: list[list[float]] = []
-    phones: list[tuple[float, float]] = []
-    for segment in segments:
-        low = (segment.start.timestamp() - origin.timestamp()) / 60 / step
-        high = (segment.end.timestamp() - origin.timestamp()) / 60 / step
-        if segment.activity is Activity.PHONE:
-            phones.append((low, high))
-        if segment.activity in desk:
-            if stretches and stretches[-1][1] == low:
-                stretches[-1][1] = high
-            else:
-                stretches.append([low, high])
-    for low, high in stretches:
-        for t in range(int(np.ceil(low)), int(np.floor(high))):
-            if any(a < t + 1 and t < b for a, b in phones):
-                yield t
 
 
 def _interval_loss(need: Requirement, t: int, on: dict[int, list[frozenset[int]]]) -> float:

@@ -1,0 +1,150 @@
+"""The whole path on one screen: scenario, forecast, requirement, roster, report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from wfm.errors import Message, Problem, ScenarioError
+from wfm.report.report import Report
+from wfm.scenario.scenario import Scenario
+from wfm.solver.stop import OnProgress, Stop
+from wfm.values.document import RosterDocument, Status
+from wfm.values.finding import Finding
+from wfm.values.forecast import Forecast
+from wfm.values.requirement import Requirement
+from wfm.values.roster import Roster
+
+if TYPE_CHECKING:
+    from wfm.solver.search import Result
+
+OnCheckpoint = Callable[["Plan"], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A roster and everything that it rests on.
+
+    Attributes:
+        scenario: what the planner gave.
+        forecast: calls and handling time per queue and interval.
+        requirement: agents needed, and what each one is worth.
+        roster: who does what and when.
+        document: all of it in one value, as in ``roster.json``.
+    """
+
+    scenario: Scenario
+    forecast: Forecast
+    requirement: Requirement
+    roster: Roster
+    document: RosterDocument
+
+    @cached_property
+    def report(self) -> Report:
+        """The figures of the roster, and the files made of them."""
+        return Report(self.document)
+
+    @property
+    def status(self) -> Status:
+        """``optimal`` when the bound proves it, ``interrupted`` when cancelled, else ``feasible``."""
+        return self.document.status
+
+    @property
+    def cost(self) -> float:
+        """Expected contacts lost plus named penalties, in call equivalents."""
+        return self.document.cost
+
+    @property
+    def bound(self) -> float | None:
+        """A valid lower bound of the cost, or None for no bound."""
+        return self.document.bound
+
+    @property
+    def gap(self) -> float | None:
+        """``(cost - bound) / max(cost, 0.001 x offered contacts)``, or None for no bound."""
+        return self.document.gap
+
+
+def plan(
+    scenario: Scenario,
+    stop: Stop,
+    *,
+    start: Roster | None = None,
+    seed: int = 0,
+    workers: int = 2,
+    reproducible: bool = False,
+    on_progress: OnProgress | None = None,
+    on_checkpoint: OnCheckpoint | None = None,
+) -> Plan:
+    """Plan a service: forecast, staff, roster.
+
+    Args:
+        scenario: what the planner gives; it needs agents.
+        stop: when to end the search; it has no default.
+        start: a roster to start from.
+        seed: random seed.
+        workers: threads of CP-SAT.
+        reproducible: the same input and seed give the same roster, at the price of one thread.
+        on_progress: called with the events of the search.
+        on_checkpoint: called with every better roster while the search goes on.
+
+    Raises:
+        ScenarioError: the scenario has no agents.
+    """
+    from wfm.erlang import staff
+    from wfm.forecast import predict
+    from wfm.solver.adopt import adopt
+    from wfm.solver.problem import build
+    from wfm.solver.rules import RULES
+    from wfm.solver.search import Options, solve
+
+    if not scenario.agents:
+        raise ScenarioError([Problem("agents", Message("expected.agents"))])
+    forecast = predict(scenario)
+    requirement = staff(scenario, forecast)
+    problem = build(scenario, requirement, RULES)
+    options = Options(seed, workers, reproducible)
+
+    def keep(result: Result) -> Plan:
+        return _plan(scenario, forecast, requirement, result, seed)
+
+    result = solve(
+        problem,
+        stop,
+        options,
+        start=adopt(problem, start) if start else None,
+        on_progress=on_progress,
+        on_incumbent=(lambda result: on_checkpoint(keep(result))) if on_checkpoint else None,
+    )
+    return keep(result)
+
+
+def _plan(
+    scenario: Scenario, forecast: Forecast, requirement: Requirement, result: Result, seed: int
+) -> Plan:
+    from wfm.record import Verdict, document
+    from wfm.solver.publish import publish
+
+    roster = publish(result.solution)
+    terms = result.solution.terms
+    verdict = Verdict(result.status, result.bound, result.origin, result.gap, terms, seed)
+    return Plan(scenario, forecast, requirement, roster, document(scenario, requirement, roster, verdict))
+
+
+def audit(scenario: Scenario, roster: Roster) -> list[Finding]:
+    """Check a roster independently of the model that made it: every broken rule, every shortage.
+
+    Args:
+        scenario: what the planner gave.
+        roster: the roster to judge.
+
+    Returns:
+        Findings, hard ones first; their ``cost`` adds up to the cost of the roster.
+    """
+    from wfm.erlang import staff
+    from wfm.forecast import predict
+    from wfm.solver.audit import audit as check
+
+    return check(scenario, staff(scenario, predict(scenario)), roster)

@@ -1,0 +1,169 @@
+"""Put a roster and all that is needed to show it again into one document (``roster.json``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+
+import numpy as np
+
+from wfm.scenario.contract import contracts
+from wfm.scenario.scenario import Scenario
+from wfm.values.document import (
+    AgentRecord,
+    IntervalRecord,
+    QueueRecord,
+    RequirementRecord,
+    RosterDocument,
+    Status,
+    Uncovered,
+    WeekHours,
+)
+from wfm.values.presence import on_phone
+from wfm.values.requirement import Ints, Requirement, Service
+from wfm.values.roster import Roster
+from wfm.version import __version__
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the search says of its roster.
+
+    Attributes:
+        status: ``optimal``, ``feasible`` or ``interrupted``.
+        bound: a valid lower bound of the cost, or None.
+        origin: where the bound comes from, or None.
+        gap: proven gap, or None.
+        cost_terms: the cost by rule, in call equivalents.
+        seed: random seed of the search.
+    """
+
+    status: Status
+    bound: float | None
+    origin: str | None
+    gap: float | None
+    cost_terms: Mapping[str, float]
+    seed: int = 0
+
+
+def document(
+    scenario: Scenario, requirement: Requirement, roster: Roster, verdict: Verdict
+) -> RosterDocument:
+    """The document of a roster.
+
+    Args:
+        scenario: what the planner gave.
+        requirement: its requirement over the scenario's horizon.
+        roster: the roster.
+        verdict: what the search says of it.
+    """
+    counts, planned = _present(scenario, requirement, roster)
+    service = requirement.service(counts)
+    grid, calendar = scenario.grid, scenario.calendar(scenario.grid.first, scenario.grid.last)
+    closed = {day: name for day, name in calendar.holidays.items() if day in grid}
+    closed |= {day: "" for day in calendar.bridges if day in grid}
+    return RosterDocument(
+        wfm=__version__,
+        ortools=version("ortools"),
+        scenario_hash=scenario.hash,
+        name=scenario.service.name,
+        language=scenario.service.language,
+        zone=scenario.service.zone,
+        first=grid.first,
+        last=grid.last,
+        seed=verdict.seed,
+        status=verdict.status,
+        cost=sum(verdict.cost_terms.values()),
+        bound=verdict.bound,
+        bound_origin=verdict.origin,
+        gap=verdict.gap,
+        cost_terms=dict(verdict.cost_terms),
+        closed=dict(sorted(closed.items())),
+        agents=tuple(_agents(scenario)),
+        requirement=RequirementRecord(
+            interval_minutes=grid.interval_minutes,
+            queues=tuple(_queues(scenario, requirement)),
+            intervals=tuple(_intervals(requirement, planned, service)),
+        ),
+        segments=roster.segments,
+        uncovered=tuple(_uncovered(requirement, planned, service)),
+    )
+
+
+def _present(scenario: Scenario, requirement: Requirement, roster: Roster) -> tuple[Ints, Ints]:
+    """Agents on the phone who can take each union ``[U, T]`` and each queue ``[Q, T]``."""
+    counts = np.zeros((len(requirement.unions), scenario.grid.count), dtype=np.int64)
+    planned = np.zeros((len(requirement.queues), scenario.grid.count), dtype=np.int64)
+    covered = on_phone(roster, scenario.grid)
+    for agent in scenario.agents:
+        mine = {q for q, queue in enumerate(scenario.queues) if scenario.takes(agent, queue)}
+        intervals = list(covered.get(agent.id, ()))
+        for u, union in enumerate(requirement.unions):
+            counts[u, intervals] += bool(mine & set(union))
+        for q in mine:
+            planned[q, intervals] += 1
+    return counts, planned
+
+
+def _agents(scenario: Scenario) -> Iterator[AgentRecord]:
+    owed = contracts(scenario)
+    for agent in scenario.agents:
+        contract = owed[agent.id]
+        yield AgentRecord(
+            id=agent.id,
+            name=agent.name,
+            team=agent.team,
+            queues=tuple(queue.id for queue in scenario.queues if scenario.takes(agent, queue)),
+            weeks=tuple(
+                WeekHours(monday=monday, contract=minutes) for monday, minutes in contract.weeks.items()
+            ),
+            absent=contract.absent,
+        )
+
+
+def _queues(scenario: Scenario, requirement: Requirement) -> Iterator[QueueRecord]:
+    for queue, priced in zip(scenario.queues, requirement.priced_by_patience, strict=True):
+        targets = scenario.targets(queue)
+        yield QueueRecord(
+            id=queue.id,
+            label=queue.label,
+            answer_rate=targets.answer_rate,
+            service_level=targets.service_level,
+            answer_within_s=targets.answer_within_s,
+            priced_by_patience=priced,
+        )
+
+
+def _intervals(requirement: Requirement, planned: Ints, service: Service) -> Iterator[IntervalRecord]:
+    step = requirement.grid.interval_minutes
+    for q, t in zip(*np.nonzero(requirement.open), strict=True):
+        yield IntervalRecord(
+            start=requirement.grid.moment(int(t) * step),
+            queue=requirement.queues[q],
+            calls=float(requirement.forecast.calls[q, t]),
+            aht_s=float(requirement.forecast.aht_s[q, t]),
+            required=int(requirement.required[q, t]),
+            planned=int(planned[q, t]),
+            answered=float(service.answered[q, t]),
+            in_time=float(service.in_time[q, t]),
+        )
+
+
+def _uncovered(requirement: Requirement, planned: Ints, service: Service) -> Iterator[Uncovered]:
+    """Each stretch in which fewer agents are on the phone than a queue requires."""
+    step = requirement.grid.interval_minutes
+    missing = np.where(requirement.open, requirement.required - planned, 0)
+    lost = requirement.forecast.calls - service.answered
+    for q, queue in enumerate(requirement.queues):
+        short = np.flatnonzero(missing[q] > 0)
+        for run in np.split(short, np.flatnonzero(np.diff(short) > 1) + 1):
+            if len(run):
+                yield Uncovered(
+                    kind="phone",
+                    ref=queue,
+                    start=requirement.grid.moment(int(run[0]) * step),
+                    end=requirement.grid.moment(int(run[-1] + 1) * step),
+                    missing=int(missing[q, run].max()),
+                    lost=float(lost[q, run].sum()),
+                )

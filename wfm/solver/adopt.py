@@ -1,0 +1,37 @@
+"""Take up an existing roster: the picks that the problem still offers, day by day."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from wfm.solver.problem import Problem
+from wfm.solver.solution import Pick, Solution
+from wfm.values.roster import Activity, Roster, Segment
+
+
+def adopt(problem: Problem, roster: Roster) -> Solution:
+    """The solution closest to a roster: days that are no longer possible as they stand are left free."""
+    workers = {worker.id: worker.index for worker in problem.workers}
+    plans: dict[int, list[Pick | None]] = {}
+    for agent, day, segments in roster.days():
+        if agent in workers and day in problem.grid:
+            plan = plans.setdefault(workers[agent], [None] * len(problem.tables))
+            plan[problem.grid.index(day)] = _pick(problem, workers[agent], problem.grid.index(day), segments)
+    return Solution.of(problem, {worker: tuple(plan) for worker, plan in plans.items()})
+
+
+def _pick(problem: Problem, worker: int, day: int, segments: tuple[Segment, ...]) -> Pick | None:
+    table, grid = problem.tables[day], problem.grid
+    start, end = grid.elapsed(segments[0].start), grid.elapsed(segments[-1].end)
+    lunch = [grid.elapsed(s.start) for s in segments if s.activity is Activity.LUNCH]
+    pauses = [grid.elapsed(s.start) for s in segments if s.activity is Activity.BREAK]
+    same = (table.start == start) & (table.end == end) & (table.lunch_start == (lunch[0] if lunch else end))
+    found = np.flatnonzero(same & problem.allowed[worker][day])
+    breaks = np.flatnonzero(np.isin(table.breaks, pauses))
+    if len(lunch) > 1 or not len(found) or len(breaks) != len(pauses):
+        return None
+    windows = [(low, high) for low, high in table.windows[found[0]] if high >= low]
+    fits = len(windows) == len(breaks) and all(
+        low <= p <= high for p, (low, high) in zip(breaks, windows, strict=True)
+    )
+    return Pick(int(found[0]), tuple(int(p) for p in breaks)) if fits else None

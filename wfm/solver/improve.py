@@ -1,0 +1,108 @@
+"""Make a roster better: take a part of it out and put it back better.
+
+Two kinds of neighbourhood take turns, each chosen more often the more it gains per second:
+
+* ``reinsert``: a few workers are taken out whole and put back one after the other by exact response;
+* ``repair``: CP-SAT decides a part (everybody on one day, or everybody in one week over the duties that the
+  relaxation liked) with all rules posted.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from wfm.solver import cpsat
+from wfm.solver.clock import Clock
+from wfm.solver.construct import EPS, replan, settle
+from wfm.solver.model import Cell, Part, RosterModel
+from wfm.solver.solution import Solution
+
+REPAIR_SECONDS = 3.0
+MEMORY = 0.8  # weight of the past in a neighbourhood's gain per second
+
+
+@dataclass
+class _Kind:
+    """A kind of neighbourhood and what it has lately gained per second."""
+
+    apply: Callable[[Solution], Solution]
+    rate: float = 1.0
+
+
+@dataclass
+class Improver:
+    """Large-neighbourhood search over a roster.
+
+    Attributes:
+        clock: the search's clock.
+        workers: CP-SAT threads.
+        seed: random seed.
+        liked: duties worth trying, by worker and day, from the relaxation.
+    """
+
+    clock: Clock
+    workers: int
+    seed: int
+    liked: Mapping[Cell, set[int]] = field(default_factory=dict)
+    _kinds: list[_Kind] = field(init=False)
+    _random: random.Random = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._random = random.Random(self.seed)
+        self._kinds = [_Kind(self._reinsert), _Kind(self._repair_day), _Kind(self._repair_week)]
+
+    def run(self, solution: Solution) -> Iterator[Solution]:
+        """Yield the roster after each step; its cost never rises. Ends when the clock does."""
+        cost = solution.cost
+        while self.clock.left > 0 and solution.problem.workers:
+            kind = self._random.choices(self._kinds, [k.rate for k in self._kinds])[0]
+            before = self.clock.spent
+            candidate = kind.apply(solution)
+            candidate_cost = candidate.cost
+            spent = max(self.clock.spent - before, 1e-3)
+            gain = max(0.0, cost - candidate_cost) / spent
+            kind.rate = MEMORY * kind.rate + (1 - MEMORY) * gain + 1e-3
+            if candidate_cost < cost + EPS:
+                solution, cost = candidate, candidate_cost
+            yield solution
+
+    def _reinsert(self, solution: Solution) -> Solution:
+        """Take two to four workers out and put them back, in random order."""
+        count = min(len(solution.plans), self._random.randint(2, 4))
+        chosen = self._random.sample(range(len(solution.plans)), count)
+        idle = (None,) * len(solution.problem.tables)
+        candidate = solution.replace(dict.fromkeys(chosen, idle))
+        for worker in chosen:
+            candidate = replan(candidate, worker, self.clock)
+        return settle(candidate, chosen, self.clock)
+
+    def _repair_day(self, solution: Solution) -> Solution:
+        """Everybody on one day."""
+        days = [d for d, table in enumerate(solution.problem.tables) if self._busy(solution, d)]
+        if not days:
+            return solution
+        day = self._random.choice(days)
+        return self._repair(solution, Part(tuple(range(len(solution.plans))), (day,)))
+
+    def _busy(self, solution: Solution, day: int) -> bool:
+        return any(masks[day].any() for masks in solution.problem.allowed)
+
+    def _repair_week(self, solution: Solution) -> Solution:
+        """Everybody in one week, over the present and the liked duties."""
+        _, days = self._random.choice(solution.problem.weeks)
+        duties: dict[Cell, list[int]] = {}
+        for worker, plan in enumerate(solution.plans):
+            for d in days:
+                pick = plan[d]
+                mine = self.liked.get((worker, d), set()) | ({pick.duty} if pick else set())
+                duties[worker, d] = sorted(mine)
+        return self._repair(solution, Part(tuple(range(len(solution.plans))), tuple(days), duties))
+
+    def _repair(self, solution: Solution, part: Part) -> Solution:
+        model = RosterModel(solution.problem, part, solution)
+        model.hint()
+        limits = cpsat.Limits(REPAIR_SECONDS, self.workers, self._random.randrange(2**31))
+        solver = cpsat.run(model.cp, self.clock, limits)
+        return model.read(solver) if solver else solution

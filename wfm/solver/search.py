@@ -1,0 +1,183 @@
+"""The search: construct, bound, improve, until the caller's ``Stop``.
+
+A roster exists before CP-SAT starts and is never given up for a worse one; the end of the time, a cancellation or a
+solver that fails returns the best so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from wfm.solver.bound import ORIGIN, Climber
+from wfm.solver.clock import Clock
+from wfm.solver.construct import EPS, construct, settle
+from wfm.solver.improve import Improver
+from wfm.solver.problem import Problem
+from wfm.solver.solution import Solution
+from wfm.solver.stop import OnProgress, Progress, Stop, relative_gap
+
+OPTIMAL_GAP = 1e-6
+BOUND_SHARE = 0.4  # of the time, at most, for the bound
+ROSTER_EVERY = 25  # steps of the bound between two rosters made of its plans
+
+Status = Literal["optimal", "feasible", "interrupted"]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to search.
+
+    Attributes:
+        seed: random seed.
+        workers: CP-SAT threads.
+        reproducible: same input and seed give the same roster, at the price of one thread and of a time that
+            depends on the machine.
+    """
+
+    seed: int = 0
+    workers: int = 2
+    reproducible: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a search found.
+
+    Attributes:
+        solution: the best roster.
+        status: ``optimal`` when the bound proves it, ``interrupted`` when cancelled, else ``feasible``.
+        bound: a valid lower bound of the cost, or None for no bound.
+        origin: where the bound comes from, or None.
+        gap: proven gap, or None.
+    """
+
+    solution: Solution
+    status: Status
+    bound: float | None
+    origin: str | None
+    gap: float | None
+
+
+OnIncumbent = Callable[[Result], None]
+
+
+class _Search:
+    """The state of one search: best roster, best bound, and whom to tell."""
+
+    def __init__(
+        self, problem: Problem, clock: Clock, tell: OnProgress | None, keep: OnIncumbent | None
+    ) -> None:
+        self.problem = problem
+        self.clock = clock
+        self._tell = tell
+        self._keep = keep
+        self.best: Solution | None = None
+        self.cost = float("inf")
+        self.bound: float | None = None
+        self.improved_at = 0.0
+
+    @property
+    def gap(self) -> float | None:
+        return relative_gap(self.cost, self.bound, self.problem.offered)
+
+    def offer(self, solution: Solution, phase: str) -> None:
+        """Keep a roster if it is the best so far, and tell."""
+        cost = solution.cost
+        if cost < self.cost - EPS:
+            self.best, self.cost = solution, cost
+            self.improved_at = self.clock.spent
+            if self._keep:
+                self._keep(_result(self))
+            self.tell(phase)
+
+    def raise_bound(self, bound: float) -> None:
+        """Keep a bound if it is the best so far; it is capped by the cost, whose rounding it cannot beat."""
+        self.bound = min(max(bound, 0.0, self.bound or 0.0), self.cost)
+
+    def tell(self, phase: str) -> None:
+        """Emit a progress event."""
+        if self._tell:
+            self._tell(Progress(self.clock.seconds, phase, self.cost, self.bound, self.gap))
+
+    def done(self) -> bool:
+        """Whether gap or stall end the search before its time."""
+        stop, gap = self.clock.stop, self.gap
+        stalled = stop.stall is not None and self.clock.spent - self.improved_at > stop.stall
+        return stalled or (gap is not None and gap <= max(stop.gap, OPTIMAL_GAP))
+
+
+def solve(
+    problem: Problem,
+    stop: Stop,
+    options: Options | None = None,
+    *,
+    start: Solution | None = None,
+    on_progress: OnProgress | None = None,
+    on_incumbent: OnIncumbent | None = None,
+) -> Result:
+    """Find a roster of least cost.
+
+    Args:
+        problem: what to solve.
+        stop: when to end.
+        options: seed, threads, reproducibility.
+        start: a roster to begin from; a constructed one is used when it is better.
+        on_progress: called with every event.
+        on_incumbent: called with every better roster, the first one included.
+
+    Returns:
+        The best roster with its proven gap; there always is one.
+    """
+    options = options or Options()
+    clock = Clock(stop, reproducible=options.reproducible)
+    state = _Search(problem, clock, on_progress, on_incumbent)
+    first = construct(problem, clock)
+    state.offer(first, "construct")
+    if start is not None:
+        state.offer(settle(start, range(len(problem.workers)), clock), "construct")
+    state.offer(settle(first, range(len(problem.workers)), clock), "construct")
+    climber = Climber(first, clock)
+    if problem.workers:
+        _climb(state, climber)
+        _improve(state, climber, options)
+    return _result(state)
+
+
+def _climb(state: _Search, climber: Climber) -> None:
+    """Raise the bound, for a share of the time; the plans found on the way may make better rosters."""
+    clock = state.clock
+    until = clock.spent + BOUND_SHARE * clock.left
+    steps = 0
+    while clock.spent < until and clock.left > 0 and not climber.exhausted and not state.done():
+        climber.climb(state.cost)
+        state.raise_bound(climber.bound)
+        steps += 1
+        if steps % ROSTER_EVERY == 0:
+            candidate = Solution.of(state.problem, climber.plans)
+            state.offer(settle(candidate, range(len(state.problem.workers)), clock), "bound")
+            state.tell("bound")
+
+
+def _improve(state: _Search, climber: Climber, options: Options) -> None:
+    if state.best is None or state.done():
+        return
+    improver = Improver(state.clock, options.workers, options.seed, climber.liked)
+    for solution in improver.run(state.best):
+        state.offer(solution, "improve")
+        if state.done():
+            return
+
+
+def _result(state: _Search) -> Result:
+    if state.best is None:
+        raise AssertionError("construct always offers a roster")
+    gap = state.gap
+    status: Status = "feasible"
+    if gap is not None and gap <= OPTIMAL_GAP:
+        status = "optimal"
+    elif state.clock.stop.cancel.is_set():
+        status = "interrupted"
+    origin = ORIGIN if state.bound is not None else None
+    return Result(state.best, status, state.bound, origin, gap)

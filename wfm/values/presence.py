@@ -1,0 +1,50 @@
+"""When the agents of a roster are on the phone, interval by interval."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from wfm.grid import Grid
+from wfm.values.roster import Activity, Roster, Segment
+
+DESK = (Activity.PHONE, Activity.BACKOFFICE)
+
+
+def on_phone(roster: Roster, grid: Grid) -> dict[str, tuple[int, ...]]:
+    """The intervals that each agent covers.
+
+    An interval is covered by an agent who is at the desk for all of it and on the phone for some of it: where
+    a line opens or closes within an interval, the rest of it is back office.
+
+    Args:
+        roster: the roster.
+        grid: the horizon whose intervals are meant.
+
+    Returns:
+        By agent, positions of intervals in order; agents without segments are missing.
+    """
+    covered: dict[str, tuple[int, ...]] = {}
+    for agent, _, segments in roster.days():
+        covered[agent] = covered.get(agent, ()) + tuple(_intervals(segments, grid))
+    return covered
+
+
+def _intervals(segments: tuple[Segment, ...], grid: Grid) -> Iterator[int]:
+    step = grid.interval_minutes
+    stretches: list[list[float]] = []
+    phones: list[tuple[float, float]] = []
+    for segment in segments:
+        low, high = grid.elapsed(segment.start) / step, grid.elapsed(segment.end) / step
+        if segment.activity is Activity.PHONE:
+            phones.append((low, high))
+        if segment.activity not in DESK:
+            continue
+        if stretches and stretches[-1][1] == low:
+            stretches[-1][1] = high
+        else:
+            stretches.append([low, high])
+    for low, high in stretches:
+        for t in range(max(0, math.ceil(low)), min(grid.count, math.floor(high))):
+            if any(a < t + 1 and t < b for a, b in phones):
+                yield t
