@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 DAY_MINUTES = 24 * 60
 
@@ -143,7 +144,7 @@ def _day_range(word: str) -> list[int]:
 
 def _ordered(spans: list[Span]) -> tuple[Span, ...]:
     ordered = sorted(spans)
-    for (_, end), (start, _) in zip(ordered, ordered[1:], strict=False):
+    for (_, end), (start, _) in pairwise(ordered):
         if start < end:
             raise ValueError(f"{format_clock(start)} < {format_clock(end)}")
     return tuple(ordered)

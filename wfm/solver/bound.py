@@ -1,14 +1,15 @@
 """A lower bound of the cost, valid whatever the prices are.
 
-With prices ``v[u, t] >= 0`` of agents on duty and weights ``w[p, t]`` of the partitions (summing to 1), no roster costs
-less than::
+With prices ``v[u, t] >= 0`` of agents on duty and weights ``w[p, t]`` of the partitions (summing to 1), no
+roster costs less than::
 
-    sum over u, t of  min over n of (y[u, t] loss[u, t, n] + v[u, t] n)      y: weights of the partitions with u
+    sum over u, t of  min over n of (y[u, t] loss[u, t, n] + v[u, t] n)
     - sum over workers of the greatest value of a plan at the prices v
 
-This is the Lagrangian relaxation of "agents on duty are those whom plans put there" (Geoffrion 1974); its best value
-is that of the linear relaxation over whole plans. Because plans are priced whole, it knows that hours come in shifts.
-Prices climb along subgradients with Polyak's step (1969), deflected as Camerini, Fratta and Maffioli (1975) propose.
+where ``y[u, t]`` is the weight of the partitions that hold ``u``. This is the Lagrangian relaxation of "agents on duty are those whom plans put there" (Geoffrion 1974); its
+best value is that of the linear relaxation over whole plans. Because plans are priced whole, it knows that
+hours come in shifts. Prices climb along subgradients with Polyak's step (1969), deflected as Camerini,
+Fratta and Maffioli (1975) propose.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The first roster: one worker after the other, each at the best place that is left.
 
-Every worker gets the plan that saves most contacts given those already planned; sweeps then take each out and put
-it back until nobody can be placed better. It is a local optimum in milliseconds per worker.
+Every worker gets the plan that saves most contacts given those already planned; sweeps then take each out
+and put it back until nobody can be placed better. It is a local optimum in milliseconds per worker.
 """
 
 from __future__ import annotations

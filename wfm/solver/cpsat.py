@@ -1,8 +1,8 @@
 """CP-SAT under a hard deadline of its own.
 
-A time limit can be missed by far during presolve (OR-Tools issue 5163), and a solver that runs in the main thread
-keeps Python from seeing Ctrl-C. So CP-SAT runs in a thread that is watched, asked to stop, and in the worst case
-left behind: the caller always has an incumbent.
+A time limit can be missed by far during presolve (OR-Tools issue 5163), and a solver that runs in the main
+thread keeps Python from seeing Ctrl-C. So CP-SAT runs in a thread that is watched, asked to stop, and in
+the worst case left behind: the caller always has an incumbent.
 """
 
 from __future__ import annotations

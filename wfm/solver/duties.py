@@ -32,7 +32,8 @@ class DutyTable:
         covered: intervals wholly worked in each half, as first and one-past-last, ``[K, 2, 2]``.
         breaks: moments at which a short break of the day may start, ``[B]``.
         touched: intervals that each of those breaks touches, first and one-past-last, ``[B, 2]``.
-        windows: first and last position in ``breaks`` for each half; (0, -1) where none is due, ``[K, 2, 2]``.
+        windows: first and last position in ``breaks`` for each half; (0, -1) where none is due, ``[K, 2,
+            2]``.
     """
 
     day: int
@@ -77,8 +78,19 @@ def duty_table(rules: Rules, grid: Grid, day: date) -> DutyTable:
     order = np.flatnonzero(possible)
     order = order[np.lexsort((lunch_start[order], start[order], work[order]))]
     touched = np.stack([breaks // step, -(-(breaks + rules.breaks.minutes) // step)], 1)
-    columns = (a[order] for a in (start, end, lunch_start, lunch_end, work, covered))
-    return DutyTable(grid.index(day), day, *columns, breaks, touched, windows[order])
+    return DutyTable(
+        day=grid.index(day),
+        date=day,
+        start=start[order],
+        end=end[order],
+        lunch_start=lunch_start[order],
+        lunch_end=lunch_end[order],
+        work=work[order],
+        covered=covered[order],
+        breaks=breaks,
+        touched=touched,
+        windows=windows[order],
+    )
 
 
 def _shapes(rules: Rules, grid: Grid, day: date) -> tuple[Ints, Ints, Ints, Ints]:

@@ -19,6 +19,7 @@ from wfm.solver.solution import Pick, Solution
 SCALE = 1000  # the objective counts thousandths of a call
 
 Literal = cp_model.IntVar | int
+Linear = cp_model.LinearExpr | int
 Cell = tuple[int, int]
 
 
@@ -57,7 +58,7 @@ class RosterModel:
     cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
 
     def __post_init__(self) -> None:
-        self._penalties: list[cp_model.LinearExprT] = []
+        self._penalties: list[Linear] = []
         self._duties: dict[Cell, list[tuple[int, cp_model.IntVar]]] = {}
         self._breaks: dict[tuple[int, int, int], dict[int, cp_model.IntVar]] = {}
         for a in self.part.workers:
@@ -102,11 +103,11 @@ class RosterModel:
         """The break literals of a half of a free day, by position in the table's breaks."""
         return self._breaks.get((a, d, half), {})
 
-    def works(self, a: int, d: int) -> cp_model.LinearExprT:
+    def works(self, a: int, d: int) -> Linear:
         """1 where the worker works on the day."""
         return sum(literal for _, literal in self.duties(a, d))
 
-    def worked(self, a: int, days: Iterable[int]) -> cp_model.LinearExprT:
+    def worked(self, a: int, days: Iterable[int]) -> Linear:
         """Working minutes over some days."""
         work = {d: self.problem.tables[d].work for d in days}
         return sum(int(work[d][k]) * literal for d in work for k, literal in self.duties(a, d))
@@ -125,11 +126,11 @@ class RosterModel:
                     terms.setdefault(t, []).append((-1, literal))
         return terms
 
-    def penalise(self, expression: cp_model.LinearExprT, price: float = 1.0) -> None:
+    def penalise(self, expression: Linear, price: float = 1.0) -> None:
         """Add ``price`` calls for each unit of an expression to the objective."""
         self._penalties.append(round(price * SCALE) * expression)
 
-    def penalise_scaled(self, expression: cp_model.LinearExprT) -> None:
+    def penalise_scaled(self, expression: Linear) -> None:
         """Add an expression that already counts thousandths of a call."""
         self._penalties.append(expression)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from wfm.hours import Span
 from wfm.solver.problem import Problem, Worker
@@ -34,7 +35,7 @@ def _segments(problem: Problem, worker: Worker, day: int, pick: Pick) -> Iterato
     minutes = problem.scenario.service.rules.breaks.minutes
     pauses = [(int(table.breaks[p]), int(table.breaks[p]) + minutes) for p in pick.breaks]
     halves = table.halves(pick.duty)
-    pieces = [(low, high, Activity.LUNCH) for (_, low), (high, _) in zip(halves, halves[1:], strict=False)]
+    pieces = [(low, high, Activity.LUNCH) for (_, low), (high, _) in pairwise(halves)]
     pieces += [(low, high, Activity.BREAK) for low, high in pauses]
     lines = _open_spans(problem, worker, table.date)
     for low, high in halves:

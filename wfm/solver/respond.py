@@ -2,7 +2,8 @@
 
 This is the work-horse of the search. It constructs (value = what the worker saves given everybody else),
 improves (take one out, put back), and prices (value = multipliers of the bound). The method is dynamic
-programming: a duty's value is a difference of prefix sums less its lunch and its cheapest breaks; the best duty
+programming: a duty's value is a difference of prefix sums less its lunch and its cheapest breaks; the best
+    duty
 of each working time is kept for each day; a knapsack over the days of a week gives the best value for each
 number of minutes; weeks are then linked through the carried balance of contract hours.
 
@@ -103,17 +104,19 @@ class Responder:
 def duty_values(table: DutyTable, prefix: Floats) -> Floats:
     """The value of each duty of a day with its breaks at their cheapest, ``[K]``."""
     covered = table.covered
-    value = (prefix[covered[:, :, 1]] - prefix[covered[:, :, 0]]).sum(axis=1)
+    value: Floats = (prefix[covered[:, :, 1]] - prefix[covered[:, :, 0]]).sum(axis=1)
     if not len(table.breaks):
         return value
     cheapest = np.minimum.accumulate(_triangle(_break_costs(table, prefix)), axis=1)
     first, last = table.windows[:, :, 0], table.windows[:, :, 1]
     due = last >= first
-    return value - np.where(due, cheapest[first, last], 0.0).sum(axis=1)
+    breaks: Floats = np.where(due, cheapest[first, last], 0.0).sum(axis=1)
+    return value - breaks
 
 
 def _break_costs(table: DutyTable, prefix: Floats) -> Floats:
-    return prefix[table.touched[:, 1]] - prefix[table.touched[:, 0]]
+    costs: Floats = prefix[table.touched[:, 1]] - prefix[table.touched[:, 0]]
+    return costs
 
 
 def _triangle(costs: Floats) -> Floats:
@@ -160,8 +163,8 @@ class WeekTable:
         """The numbers of working minutes worth a look, and their values.
 
         Args:
-            least: below this, every missing minute is paid for whatever came before, so that only the best such
-                week counts.
+            least: below this, every missing minute is paid for whatever came before, so that only the best
+                such week counts.
             most: more minutes than this are out of the question.
             price: of a missing minute.
         """

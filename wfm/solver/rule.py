@@ -1,7 +1,8 @@
 """What a rule is.
 
-A rule holds two truths that share no helper: what the model may do (``allows`` and ``post``) and what is wrong
-with a finished roster (``audit``). The engine loops over an ordered tuple of rules and knows none by name.
+A rule holds two truths that share no helper: what the model may do (``allows`` and ``post``) and what is
+wrong with a finished roster (``audit``). The engine loops over an ordered tuple of rules and knows none by
+name.
 """
 
 from __future__ import annotations
@@ -85,7 +86,8 @@ class Rule(ABC):
         """A finding of this rule.
 
         Args:
-            key: entry below ``finding.<name of the rule>`` of the label catalogues, or empty for the entry itself.
+            key: entry below ``finding.<name of the rule>`` of the label catalogues, or empty for the entry
+                itself.
             hard: whether the roster may not be used like this.
             agent: agent concerned.
             segments: segments concerned, in order; they give date, start and end.

@@ -1,7 +1,7 @@
 """The search: construct, bound, improve, until the caller's ``Stop``.
 
-A roster exists before CP-SAT starts and is never given up for a worse one; the end of the time, a cancellation or a
-solver that fails returns the best so far.
+A roster exists before CP-SAT starts and is never given up for a worse one; the end of the time, a
+cancellation or a solver that fails returns the best so far.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from wfm.values.roster import Activity, Segment
 
 
 class Breaks(Rule):
-    """A half (the work before lunch, or after it) longer than the limit holds one break, away from its ends."""
+    """A half of the day (before lunch, or after it) longer than the limit holds one break."""
 
     name = "breaks"
 

@@ -1,8 +1,9 @@
 """Coverage: what callers lose, priced by the value of each agent (never a hard minimum).
 
-In an interval the loss is the largest, over the ways to split the queues into unions, of the sum of the unions'
-losses, each at the number of agents on the phone who can take any of its queues (``wfm.values.requirement``).
-A union's loss is convex in that number, so a model needs no more than its tangents.
+In an interval the loss is the largest, over the ways to split the queues into unions, of the sum of the
+unions' losses, each at the number of agents on the phone who can take any of its queues
+(``wfm.values.requirement``). A union's loss is convex in that number, so a model needs no more than its
+tangents.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from datetime import date
 import numpy as np
 from ortools.sat.python import cp_model
 
-from wfm.solver.model import SCALE, RosterModel
+from wfm.solver.model import SCALE, Linear, RosterModel
 from wfm.solver.rule import Case, Rule
 from wfm.values.finding import Finding
 from wfm.values.presence import on_phone
@@ -52,7 +53,7 @@ class Coverage(Rule):
         members: list[np.ndarray],
     ) -> None:
         need = model.problem.requirement
-        lost: dict[int, cp_model.LinearExprT] = {}
+        lost: dict[int, Linear] = {}
         for u in range(len(need.unions)):
             curve = np.round(need.loss[u, t] * SCALE).astype(np.int64)
             if not curve[0]:
@@ -115,9 +116,7 @@ class Coverage(Rule):
                 worst = 0
 
 
-def _loss(
-    cp: cp_model.CpModel, curve: np.ndarray, agents: cp_model.LinearExprT, low: int, high: int
-) -> cp_model.IntVar:
+def _loss(cp: cp_model.CpModel, curve: np.ndarray, agents: Linear, low: int, high: int) -> cp_model.IntVar:
     """A variable at or above a convex curve over ``agents``, which lie between ``low`` and ``high``."""
     high = min(high, len(curve) - 1)
     loss = cp.new_int_var(int(curve[high]), int(curve[min(low, high)]), "")

@@ -1,6 +1,7 @@
 """Rest between two working days.
 
-Law: Directive 2003/88/EC art. 3 (11 hours in 24); Belgium, law of 14 December 2000 art. 5; France, decree 2000-815
+Law: Directive 2003/88/EC art. 3 (11 hours in 24); Belgium, law of 14 December 2000 art. 5; France, decree
+    2000-815
 art. 3. The rest is counted in true time: a night in which the clocks go forward is an hour shorter.
 """
 

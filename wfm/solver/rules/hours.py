@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wfm.scenario.contract import contracts
-from wfm.solver.model import RosterModel
+from wfm.solver.model import Linear, RosterModel
 from wfm.solver.problem import Worker
 from wfm.solver.rule import Case, Rule
 from wfm.values.finding import Finding
@@ -28,7 +28,7 @@ class Hours(Rule):
     def _post_worker(self, model: RosterModel, worker: Worker) -> None:
         hours = model.problem.scenario.service.rules.hours
         owed_in_all = sum(worker.contract.weeks.values())
-        balance = 0
+        balance: Linear = 0
         for monday, days in model.problem.weeks:
             worked = model.worked(worker.index, days)
             missing = model.cp.new_int_var(0, owed_in_all, "")

@@ -1,6 +1,7 @@
 """The meal break: due after so much work, inside its window, of its length.
 
-Law: Directive 2003/88/EC art. 4 (a break after six hours); France, decree 2000-815 art. 3 (20 minutes after six
+Law: Directive 2003/88/EC art. 4 (a break after six hours); France, decree 2000-815 art. 3 (20 minutes after
+    six
 hours); Belgium, law of 14 December 2000. The length is the service's own.
 """
 
@@ -30,7 +31,8 @@ class Lunch(Rule):
         placed &= table.lunch_end <= grid.minute(table.date, lunch.latest)
         placed &= table.lunch_start - table.start >= lunch.edge
         placed &= table.end - table.lunch_end >= lunch.edge
-        return (has == (table.work > lunch.after)) & (placed | ~has)
+        due: Bools = has == (table.work > lunch.after)
+        return due & (placed | ~has)
 
     def audit(self, case: Case) -> Iterator[Finding]:
         """Working days without the lunch that is due, with one too many, or with one out of place."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from wfm.hours import format_clock
 from wfm.scenario.rules import Rules
@@ -41,7 +42,7 @@ class Shift(Rule):
                 yield self.finding(key, agent=agent, segments=segments, **params)
 
 
-def _faults(rules: Rules, segments: tuple[Segment, ...]) -> Iterator[tuple[str, dict[str, object]]]:
+def _faults(rules: Rules, segments: tuple[Segment, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
     work = sum(segment.minutes for segment in segments if segment.activity.works)
     start, end = segments[0].wall_start, segments[-1].wall_end
     span = (segments[-1].end.timestamp() - segments[0].start.timestamp()) / 60

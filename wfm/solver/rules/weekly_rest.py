@@ -1,13 +1,17 @@
 """Unbroken rest in every seven days.
 
-Law: Directive 2003/88/EC art. 5 (24 hours besides the daily 11: 35 hours in seven days); France, decree 2000-815
-art. 3 (35 hours). Read as: every seven days in a row hold a day without work, within a rest that is long enough.
+Law: Directive 2003/88/EC art. 5 (24 hours besides the daily 11: 35 hours in seven days); France, decree
+    2000-815
+art. 3 (35 hours). Read as: every seven days in a row hold a day without work, within a rest that is long
+enough.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+
+from ortools.sat.python import cp_model
 
 from wfm.solver.model import RosterModel
 from wfm.solver.problem import Problem, Worker
@@ -31,7 +35,7 @@ class WeeklyRest(Rule):
         """In every window that could lack it, one day is marked free with a long rest around it."""
         problem = model.problem
         for worker in model.workers:
-            marks: dict[int, object] = {}
+            marks: dict[int, cp_model.IntVar] = {}
             for first in range(len(problem.tables) - WEEK + 1):
                 window = range(first, first + WEEK)
                 if any(model.is_free(worker.index, d) for d in window) and not _always_rests(
@@ -76,7 +80,7 @@ def _extreme(problem: Problem, worker: Worker, d: int) -> tuple[int, int] | None
     return (int(table.start[can].min()), int(table.end[can].max())) if can.any() else None
 
 
-def _mark(model: RosterModel, a: int, d: int) -> object:
+def _mark(model: RosterModel, a: int, d: int) -> cp_model.IntVar:
     """A literal that may be true only where the worker is free on the day, with a long rest around it."""
     rest = model.problem.scenario.service.rules.law.weekly_rest
     tables = model.problem.tables
