@@ -1,6 +1,6 @@
 from wfm.errors import Message, Problem
 from wfm.scenario.settings import Settings, from_sheets, from_toml
-from wfm.scenario.table import tabulate
+from wfm.scenario.table import RawRow, tabulate
 
 TOML = """name = "Test"
 [rules.shift]
@@ -69,14 +69,14 @@ def test_broken_toml_is_told_with_its_line() -> None:
 
 
 def test_sheets_become_the_same_nested_values() -> None:
-    rows = [
+    rows: list[RawRow] = [
         (1, ["key", "value"]),
         (2, ["name", "Test"]),
         (4, ["rules.shift.step", "15"]),
         (5, ["zone", None]),
     ]
     service, _ = tabulate("b.xlsx", "service", rows, ("key", "value"), ())
-    lines = [(1, ["id", "target.answer_rate"]), (2, ["general", 0.9]), (3, ["medico", ""])]
+    lines: list[RawRow] = [(1, ["id", "target.answer_rate"]), (2, ["general", 0.9]), (3, ["medico", ""])]
     queues, _ = tabulate("b.xlsx", "queues", lines, ("id", "target.answer_rate"), ())
     settings, problems = from_sheets("b.xlsx", service, queues)
     assert not problems
@@ -93,7 +93,12 @@ def test_sheets_become_the_same_nested_values() -> None:
 
 
 def test_a_setting_is_given_once() -> None:
-    rows = [(1, ["key", "value"]), (2, ["name", "a"]), (3, ["name", "b"]), (4, ["name.first", "c"])]
+    rows: list[RawRow] = [
+        (1, ["key", "value"]),
+        (2, ["name", "a"]),
+        (3, ["name", "b"]),
+        (4, ["name.first", "c"]),
+    ]
     service, _ = tabulate("b.xlsx", "service", rows, ("key", "value"), ())
     _, problems = from_sheets("b.xlsx", service, None)
     assert [(p.row, p.value, p.expected.key) for p in problems] == [

@@ -1,11 +1,11 @@
 from wfm.errors import Message
-from wfm.scenario.table import blank, column_name, tabulate
+from wfm.scenario.table import RawRow, blank, column_name, tabulate
 
 KNOWN = ("id", "weekly_hours", "name")
 
 
 def test_headers_are_found_however_they_are_spelled() -> None:
-    rows = [(1, ["ID ", "Weekly Hours", None]), (3, ["a", 35, None]), (4, [" ", None, ""])]
+    rows: list[RawRow] = [(1, ["ID ", "Weekly Hours", None]), (3, ["a", 35, None]), (4, [" ", None, ""])]
     table, problems = tabulate("agents.csv", None, rows, KNOWN, ("id",))
     assert table is not None
     assert not problems

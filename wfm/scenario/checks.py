@@ -7,7 +7,7 @@ a column ``agent``, ``queue`` or ``site`` names a row of its table, whatever tab
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from pydantic_core import PydanticCustomError
@@ -52,14 +52,18 @@ def _strangers(table: Table, kind: str, ids: list[str]) -> Iterator[Problem]:
 def _ids(given: Given, kind: str) -> list[str] | None:
     """The names that may be used, those of rows with other problems too; None when they are not known."""
     if kind == "queue":
-        return None if given.settings is None else [_read(cell) or "" for cell in _queue_cells(given)]
+        cells = _queue_cells(given)
+        return None if cells is None else [_read(cell) or "" for cell in cells]
     table = given.tables.get(_NAMED_IN[kind])
     return [_read(row.get("id")) or "" for _, row in table.rows] if table else []
 
 
-def _queue_cells(given: Given) -> Iterable[object]:
+def _queue_cells(given: Given) -> list[object] | None:
+    """The ids of the queues as given; None when there is no list of queues."""
     queues = given.settings.value(("queue",)) if given.settings else None
-    return [q.get("id") for q in queues if isinstance(q, dict)] if isinstance(queues, list) else []
+    if not isinstance(queues, list):
+        return None
+    return [queue.get("id") if isinstance(queue, dict) else None for queue in queues]
 
 
 def _read(cell: object) -> str | None:
@@ -78,7 +82,7 @@ def _duplicates(given: Given) -> Iterator[Problem]:
             if key and first.setdefault(key, number) != number:
                 yield table.problem(number, "id", expected("id_once", row=first[key]), row["id"])
     seen: set[str] = set()
-    for position, cell in enumerate(_queue_cells(given)):
+    for position, cell in enumerate(_queue_cells(given) or ()):
         key = cell_text.fold(_read(cell) or "")
         if given.settings and key and key in seen:
             yield given.settings.problem(("queue", position, "id"), expected("queue_once"))

@@ -83,8 +83,11 @@ class Draft:
         try:
             return Service.model_validate(settings.values)
         except ValidationError as error:
-            self.problems += [_setting_problem(settings, found) for found in _errors(error)]
-            return None
+            errors = _errors(error)
+        wholes = {found["loc"][:length] for found in errors for length in range(len(found["loc"]))}
+        told = [found for found in errors if found["loc"] not in wholes]  # the parts say it better
+        self.problems += [_setting_problem(settings, found) for found in told]
+        return None
 
     def _table(self, table: Table, model: type[Part]) -> Rows[Part]:
         cells = [row for _, row in table.rows]

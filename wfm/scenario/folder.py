@@ -33,8 +33,7 @@ def read_folder(folder: Path) -> Given:
         if name == SERVICE_FILE or (ending == "csv" and stem in tables()):
             _read_file(given, path, stem)
         elif _looks_like_ours(stem, ending):
-            files = [f"{table}.csv" for table in tables()] + [SERVICE_FILE]
-            given.problems.append(Problem(path.name, unknown("file", name, files)))
+            given.problems.append(Problem(path.name, unknown("file", stem, tables())))
     return given
 
 

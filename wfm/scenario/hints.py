@@ -36,7 +36,7 @@ def short(value: object) -> str:
 def near(word: str, known: Iterable[str]) -> str | None:
     """The known word that was surely meant, or None."""
     by_fold = {fold(name): name for name in known}
-    match = get_close_matches(fold(word), by_fold, n=1, cutoff=0.6)
+    match = get_close_matches(fold(word), by_fold, n=1, cutoff=0.7)
     return by_fold[match[0]] if match else None
 
 

@@ -1,0 +1,86 @@
+from collections.abc import Callable
+from pathlib import Path
+
+from wfm.scenario.demand import Total
+from wfm.scenario.draft import Draft
+from wfm.scenario.folder import read_folder
+from wfm.scenario.people import Agent
+
+Write = Callable[..., Path]
+Tell = Callable[[Path], list[tuple[str, int | None, str | None, str]]]
+Settings = Callable[..., str]
+
+
+def test_sound_rows_are_carried_on_beside_wrong_ones(write: Write) -> None:
+    text = "id;weekly_hours;skills;days\na;35;general;\n\nb;x;general;9\nc;30,4;general;4\n"
+    draft = Draft.of(read_folder(write(agents=text)))
+    agents = draft.rows(Agent)
+    assert [agent.id for agent in agents.items] == ["a", "c"]
+    assert [agents.number(item) for item in range(2)] == [2, 5]
+    assert not agents.whole
+    assert draft.rows(Total).whole
+    assert [(p.row, p.column, p.value, p.expected.key) for p in draft.problems] == [
+        (4, "weekly_hours", "x", "expected.number"),
+        (4, "days", "9", "expected.at_most"),
+    ]
+
+
+def test_a_problem_of_several_cells_is_told_at_the_cell_to_mend(write: Write, told: Tell) -> None:
+    rows = ("a;35;0,5;general;;", "b;;;general;;", "c;35;;general;2027-07-02;2027-07-01")
+    agents = "\n".join(("id;weekly_hours;fte;skills;from;to", *rows))
+    assert told(write(agents=agents)) == [
+        ("agents.csv", 2, "weekly_hours", "hours_or_fte"),
+        ("agents.csv", 3, "weekly_hours", "hours_or_fte"),
+        ("agents.csv", 4, "to", "not_before"),
+    ]
+
+
+def test_what_a_missing_column_causes_is_told_once(write: Write, told: Tell) -> None:
+    assert told(write(agents="id;skills\na;general\nb;general\n")) == [
+        ("agents.csv", 2, "weekly_hours", "hours_or_fte")
+    ]
+    assert told(write(agents="name;weekly_hours\nA;35\nB;35\n"))[0] == (
+        "agents.csv",
+        1,
+        "id",
+        "missing_column",
+    )
+
+
+def test_empty_cells_of_needed_columns(write: Write, told: Tell) -> None:
+    totals = "from;to;queue;offered\n2027-07-01;2027-07-31;;800\n;2027-07-31;medico;200\n"
+    assert told(write(totals=totals)) == [
+        ("totals.csv", 2, "queue", "missing"),
+        ("totals.csv", 3, "from", "missing"),
+    ]
+
+
+def test_every_wrong_setting_is_told_at_its_line(write: Write, told: Tell, settings: Settings) -> None:
+    text = settings(
+        ("to = 2027-07-31", 'to = "29/02/2027"'),
+        ('"fr-public"', '"fr-private"'),
+        ("[calendar]", "[calender]"),
+        ("aht_s = 210", "aht = 210"),
+        ('latest_end = "18:00"', 'latest_end = "12:00"'),
+    )
+    assert told(write(settings=text)) == [
+        ("service.toml", 7, "horizon.to", "day"),
+        ("service.toml", 9, "calender", "unknown_setting_near"),
+        ("service.toml", 13, "rules.profile", "one_of"),
+        ("service.toml", 18, "rules.shift.latest_end", "shift_fits"),
+        ("service.toml", 20, "queue.general.aht_s", "missing"),
+        ("service.toml", 23, "queue.general.aht", "unknown_setting_near"),
+    ]
+
+
+def test_settings_of_the_wrong_shape(write: Write, told: Tell, settings: Settings) -> None:
+    text = settings(
+        ('[rules]\nprofile = "fr-public"\n\n[rules.shift]', "[old]"),
+        ('name = "Test"', 'name = "Test"\nrules = 5'),
+    )
+    assert ("service.toml", 3, "rules", "section") in told(write(settings=text))
+    assert told(write(settings='name = "x"\nqueue = 5\n[horizon]\nfrom = 2027-07-01\nto = 2027-07-02\n')) == [
+        ("service.toml", 2, "queue", "list_of_sections")
+    ]
+    no_queue = 'name = "x"\nqueue = []\n[horizon]\nfrom = 2027-07-01\nto = 2027-07-02\n'
+    assert ("service.toml", 2, "queue", "one_or_more") in told(write(settings=no_queue, totals=""))

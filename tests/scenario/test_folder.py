@@ -1,0 +1,118 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from wfm.scenario import folder
+from wfm.scenario.folder import read_folder
+
+Write = Callable[..., Path]
+Tell = Callable[[Path], list[tuple[str, int | None, str | None, str]]]
+
+AGENTS = [{"id": "a", "name": "Élodie", "weekly_hours": "30,4", "skills": "general|medico"}]
+LINES = ("id;name;weekly_hours;skills", "a;Élodie;30,4;general|medico")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "\n".join(LINES).encode(),
+        "\r\n".join(LINES).encode("utf-8-sig"),
+        "\r".join(LINES).encode(),
+        "\r\n".join(LINES).encode("cp1252"),
+        "\r\n".join(LINES).encode("utf-16"),
+        "\n".join(LINES).replace(";", "\t").encode(),
+        ('sep=;\n' + "\n".join(LINES)).encode(),
+        b'id,name,weekly_hours,skills\na,"\xc3\x89lodie","30,4",general|medico',
+        ("\n;;\n" + "\n".join(LINES) + ";;\n;;;;\n\n").encode(),
+        "\n".join(('"id";"name";"weekly_hours";"skills"', '"a";"Élodie";"30,4";"general|medico"')).encode(),
+    ],
+    ids=["utf8", "bom", "cr", "cp1252", "utf16", "tab", "sep", "comma", "blanks", "quoted"],
+)  # fmt: skip
+def test_csv_as_planners_save_it(write: Write, data: bytes) -> None:
+    given = read_folder(write(agents=data))
+    assert not given.problems
+    assert [row for _, row in given.tables["agents"].rows] == AGENTS
+
+
+def test_rows_are_counted_as_a_spreadsheet_counts_them(write: Write) -> None:
+    text = 'sep=;\nid;name\n\na;"two\nlines"\nb;B\n'
+    given = read_folder(write(agents=text))
+    assert [number for number, _ in given.tables["agents"].rows] == [4, 5]
+
+
+def test_files_are_found_whatever_their_case(write: Write) -> None:
+    place = write(agents="id;weekly_hours\na;35\n")
+    (place / "agents.csv").rename(place / "Agents.CSV")
+    (place / "service.toml").rename(place / "Service.toml")
+    given = read_folder(place)
+    assert given.tables["agents"].file == "Agents.CSV"
+    assert given.settings is not None
+    assert given.settings.file == "Service.toml"
+
+
+def test_unknown_tables_are_told_and_other_files_left_alone(write: Write, told: Tell) -> None:
+    place = write()
+    for name in (
+        "agent.csv",
+        "wishes.csv",
+        "rules.toml",
+        "agents.xlsx",
+        "_old.csv",
+        ".x.csv",
+        "notes.txt",
+        "a.md",
+    ):
+        (place / name).write_text("id\n")
+    (place / "history.csv").mkdir()
+    assert told(place) == [
+        ("agent.csv", None, None, "unknown_file_near"),
+        ("agents.xlsx", None, None, "unknown_file_near"),
+        ("rules.toml", None, None, "unknown_file"),
+        ("wishes.csv", None, None, "unknown_file"),
+    ]
+
+
+def test_a_folder_without_settings(write: Write, told: Tell) -> None:
+    place = write()
+    (place / "service.toml").unlink()
+    assert told(place) == [("service.toml", None, None, "file_present")]
+
+
+@pytest.mark.parametrize(
+    ("data", "row", "label"),
+    [
+        (b"id;weekly_hours\na;35\n\0\0", None, "text_file"),
+        (b"\xff\xfea", None, "text_file"),
+        (b"id;\x81\x8d", None, "text_file"),
+        (b'id;weekly_hours\na;"35\nb;36\n', 2, "closed_quotes"),
+        (b'id;weekly_hours\na;"35"x\n', 2, "closed_quotes"),
+        (b'id;weekly_hours\n"' + b"a" * 200_000 + b'";35\n', 2, "closed_quotes"),
+    ],
+    ids=["nul", "half utf16", "no letters", "open quote", "quote in a word", "endless cell"],
+)  # fmt: skip
+def test_files_that_are_no_tables(write: Write, told: Tell, data: bytes, row: int | None, label: str) -> None:
+    assert told(write(agents=data)) == [("agents.csv", row, None, label)]
+
+
+def test_a_pdf_saved_as_a_table(write: Write, told: Tell) -> None:
+    found = told(write(agents=b"%PDF-1.7\n\0\x9c"))
+    assert found == [("agents.csv", None, None, "text_file")]
+
+
+def test_huge_files_are_not_read(write: Write, told: Tell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder, "LARGEST_FILE", 2000)
+    assert told(write(agents=b"id" * 1001)) == [("agents.csv", None, None, "smaller_file")]
+
+
+def test_empty_tables_are_as_good_as_none(write: Write, told: Tell) -> None:
+    place = write(history="", agents="\n\n", events="from;to;factor\n")
+    assert told(place) == []
+    assert set(read_folder(place).tables) == {"events", "totals"}
+
+
+def test_unreadable_settings(write: Write, told: Tell) -> None:
+    place = write(settings="name = \n")
+    assert told(place) == [("service.toml", 1, None, "toml")]
+    (place / "service.toml").write_bytes(b"\xff\xfe\xff")
+    assert told(place) == [("service.toml", None, None, "text_file")]

@@ -1,0 +1,178 @@
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from wfm.errors import Problem
+from wfm.scenario import workbook
+from wfm.scenario.reader import read
+
+Find = Callable[[Path], tuple[Problem, ...]]
+Tell = Callable[[Path], list[tuple[str, int | None, str | None, str]]]
+
+SERVICE = [
+    ("key", "value"),
+    ("name", "Test"),
+    ("horizon.from", datetime(2027, 7, 1)),
+    ("horizon.to", datetime(2027, 7, 31)),
+    ("calendar.closed", "2027-07-15|2027-07-16"),
+    ("rules.shift.shortest", timedelta(hours=6)),
+    ("rules.shift.latest_start", time(10)),
+    ("rules.shift.step", 30),
+    ("targets.answer_rate", 0.9),
+]
+SHEETS: dict[str, list[Any]] = {
+    "service": SERVICE,
+    "queues": [
+        ("id", "open", "open_on_holidays", "aht_s", "target.service_level"),
+        (12, "Mon-Fri 08:30-12:30", True, 210.0, 0.8),
+    ],
+    "Agents ": [("id", "weekly_hours", "skills", "from"), ("a", timedelta(hours=30, minutes=24), 12, None)],
+    "availability": [("agent", "weekday", "from", "to"), ("a", "Mon", 8, datetime(1900, 1, 1))],
+    "totals": [("from", "to", "queue", "offered"), (datetime(2027, 7, 1), datetime(2027, 7, 31), 12, 16000)],
+    "_notes": [("anything", "goes")],
+}
+
+
+@pytest.fixture
+def save(tmp_path: Path) -> Callable[..., Path]:
+    """Save the sheets above, some of them replaced, as a workbook."""
+
+    def saved(**sheets: list[Any] | None) -> Path:
+        book = Workbook()
+        book.remove(book.worksheets[0])
+        for name, rows in {**SHEETS, **sheets}.items():
+            if rows is not None:
+                page = book.create_sheet(name)
+                for row in rows:
+                    page.append(row)
+        path = tmp_path / "input.xlsx"
+        book.save(path)
+        return path
+
+    return saved
+
+
+def test_cells_as_a_workbook_holds_them(save: Callable[..., Path]) -> None:
+    scenario = read(save())
+    service, (queue,), (agent,) = scenario.service, scenario.queues, scenario.agents
+    assert service.horizon.first == date(2027, 7, 1)
+    assert service.calendar.closed == (date(2027, 7, 15), date(2027, 7, 16))
+    assert (service.rules.shift.shortest, service.rules.shift.latest_start) == (360, 600)
+    assert service.rules.shift.step == 30
+    assert (queue.id, queue.aht_s, queue.open_on_holidays) == ("12", 210, True)
+    assert queue.target is not None
+    assert queue.target.service_level == 0.8
+    assert (agent.weekly_hours, agent.skills, agent.first) == (1824, ("12",), None)
+    assert (scenario.availability[0].start, scenario.availability[0].end) == (480, 1440)
+    assert scenario.totals[0].offered == 16000
+
+
+def test_problems_are_told_with_sheet_row_and_column(save: Callable[..., Path], problems: Find) -> None:
+    path = save(
+        queues=[("id", "open", "aht_s"), (12, "Mon-Fri 08:30-12:30", 3.5)],
+        agents=None,
+        availability=None,
+        totals=[("from", "to", "queue", "offered"), (), (46204, datetime(2027, 7, 31), 12, "many")],
+    )
+    found = [(p.file, p.sheet, p.row, p.column, p.value) for p in problems(path)]
+    assert found == [
+        ("input.xlsx", "queues", 2, "aht_s", "3.5"),
+        ("input.xlsx", "totals", 3, "from", "46204"),
+        ("input.xlsx", "totals", 3, "offered", "many"),
+    ]
+
+
+def test_strange_sheets_and_settings_are_told(save: Callable[..., Path], problems: Find) -> None:
+    path = save(agent=[("id",)], wishes=[("id",)], service=[*SERVICE, ("rules.shift.shortst", 5)])
+    found = [(p.sheet, p.row, p.column, p.expected.key) for p in problems(path)]
+    assert found == [
+        ("agent", None, None, "expected.unknown_sheet_near"),
+        ("service", 10, "rules.shift.shortst", "expected.unknown_setting_near"),
+        ("wishes", None, None, "expected.unknown_sheet"),
+    ]
+
+
+@pytest.mark.parametrize("sheet", ["service", "queues"])
+def test_a_workbook_without_settings(save: Callable[..., Path], problems: Find, sheet: str) -> None:
+    (problem,) = problems(
+        save(**{sheet: None}, agents=None, availability=None, totals=None, **{"Agents ": None})
+    )
+    assert problem.sheet == sheet
+    assert problem.expected.key in ("expected.sheet_present", "expected.missing")
+
+
+@pytest.mark.parametrize(
+    ("start", "label"),
+    [
+        (b"%PDF-1.7 ...", "no_pdf"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "no_old_workbook"),
+        (b"PK\x03\x04 and nothing more", "sound_workbook"),
+        (b"id;name\na;b\n", "workbook"),
+        (b"", "workbook"),
+    ],
+)
+def test_what_is_no_workbook(tmp_path: Path, told: Tell, start: bytes, label: str) -> None:
+    path = tmp_path / "input.xlsx"
+    path.write_bytes(start)
+    assert told(path) == [("input.xlsx", None, None, label)]
+
+
+def archive(path: Path, members: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in members.items():
+            file.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("members", "label"),
+    [
+        ({"word/document.xml": b"<a/>"}, "workbook"),
+        ({"xl/workbook.xml": b"<a/>"}, "sound_workbook"),
+        ({"xl/workbook.xml": b"<a/>", "xl/sheet.xml": b"0" * (2 * 2**20)}, "smaller_workbook"),
+        ({"xl/workbook.xml": b"<a/>"} | {f"x/{k}": b"" for k in range(2000)}, "smaller_workbook"),
+    ],
+    ids=["a document", "no sheets", "bomb", "many members"],
+)
+def test_archives_that_are_not_opened(
+    tmp_path: Path, told: Tell, members: dict[str, bytes], label: str
+) -> None:
+    path = archive(tmp_path / "input.xlsx", members)
+    assert told(path) == [("input.xlsx", None, None, label)]
+
+
+def test_a_cut_off_workbook(save: Callable[..., Path], told: Tell) -> None:
+    path = save()
+    path.write_bytes(path.read_bytes()[:-400])
+    assert told(path) == [("input.xlsx", None, None, "sound_workbook")]
+
+
+def test_large_workbooks_are_not_opened(
+    save: Callable[..., Path], told: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "LARGEST_FILE", 1000)
+    assert told(save()) == [("input.xlsx", None, None, "smaller_workbook")]
+
+
+def test_rows_are_bounded(save: Callable[..., Path], problems: Find, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", 8)
+    (problem,) = problems(save())
+    assert (problem.sheet, problem.expected.key) == ("service", "expected.fewer_rows")
+
+
+def test_a_long_run_of_empty_rows_ends_a_sheet(
+    save: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "MOST_BLANK_ROWS", 3)
+    rows = [*SHEETS["totals"], (), (), (), ("not", "read", "any", "more")]
+    assert len(read(save(totals=rows)).totals) == 1
+
+
+def test_formula_errors_are_told(save: Callable[..., Path], told: Tell) -> None:
+    agents = [("id", "weekly_hours", "skills"), ("a", "35", "#REF!")]
+    assert told(save(**{"Agents ": agents})) == [("input.xlsx", 2, "skills", "formula_error")]
