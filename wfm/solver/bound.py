@@ -6,10 +6,10 @@ roster costs less than::
     sum over u, t of  min over n of (y[u, t] loss[u, t, n] + v[u, t] n)
     - sum over workers of the greatest value of a plan at the prices v
 
-where ``y[u, t]`` is the weight of the partitions that hold ``u``. This is the Lagrangian relaxation of "agents on duty are those whom plans put there" (Geoffrion 1974); its
-best value is that of the linear relaxation over whole plans. Because plans are priced whole, it knows that
-hours come in shifts. Prices climb along subgradients with Polyak's step (1969), deflected as Camerini,
-Fratta and Maffioli (1975) propose.
+where ``y[u, t]`` is the weight of the partitions that hold ``u``. This is the Lagrangian relaxation of
+"agents on duty are those whom plans put there" (Geoffrion 1974); its best value is that of the linear
+relaxation over whole plans. Because plans are priced whole, it knows that hours come in shifts. Prices climb
+along subgradients with Polyak's step (1969), deflected as Camerini, Fratta and Maffioli (1975) propose.
 """
 
 from __future__ import annotations

@@ -1,0 +1,178 @@
+"""The shape of the house: who may import whom, and that nothing written is forgotten."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import wfm
+from wfm.solver.rule import Rule
+from wfm.solver.rules import RULES
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "wfm"
+TESTS = ROOT / "tests"
+
+RULE_FILES = [path for path in sorted((PACKAGE / "solver" / "rules").glob("*.py")) if path.stem != "__init__"]
+
+# A line may import those above it; names on one line are siblings and never import each other.
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("wfm.labels", "wfm.version"),
+    ("wfm.errors", "wfm.grid", "wfm.hours"),
+    ("wfm.calendar",),
+    ("wfm.scenario", "wfm.values"),
+    ("wfm.forecast", "wfm.erlang"),
+    ("wfm.solver.stop",),
+    ("wfm.solver.clock", "wfm.solver.duties"),
+    ("wfm.solver.problem", "wfm.solver.cpsat"),
+    ("wfm.solver.solution",),
+    ("wfm.solver.model",),
+    ("wfm.solver.rule",),
+    tuple(f"wfm.solver.rules.{path.stem}" for path in RULE_FILES),
+    ("wfm.solver.rules",),
+    ("wfm.solver.audit", "wfm.solver.respond", "wfm.solver.publish", "wfm.solver.adopt"),
+    ("wfm.solver.price",),
+    ("wfm.solver.construct", "wfm.solver.bound"),
+    ("wfm.solver.improve",),
+    ("wfm.solver.search",),
+    ("wfm.simulation",),
+    ("wfm.record",),
+    ("wfm.report",),
+    ("wfm.planning",),
+    ("wfm.cli",),
+    ("wfm.__main__",),
+)
+
+# The only homes of a third-party library (numpy is at home everywhere).
+HOMES: dict[str, tuple[str, ...]] = {
+    "ortools": ("wfm.solver",),
+    "openpyxl": ("wfm.scenario.workbook", "wfm.report.excel"),
+    "defusedxml": ("wfm.scenario.workbook",),
+    "typer": ("wfm.cli",),
+    "rich": ("wfm.cli",),
+    "holidays": ("wfm.calendar",),
+    "scipy": ("wfm.erlang",),
+    "pandas": ("wfm.values",),
+    "pydantic": ("wfm.scenario", "wfm.values.document"),
+    "pydantic_core": ("wfm.scenario",),
+}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Names that a module imports when it runs; what only serves type checking is left out."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            known = {name for name, _ in modules()}
+            yield from (name if name in known else node.module for name in names)
+        else:
+            yield from imports(node)
+
+
+def layer(module: str) -> tuple[int, str]:
+    """Position and name of the layer that a module belongs to: the longest name that fits."""
+    fitting = [
+        (len(name), row, name)
+        for row, names in enumerate(LAYERS)
+        for name in names
+        if module == name or module.startswith(f"{name}.")
+    ]
+    assert fitting, f"{module} has no layer: give it one in tests/test_architecture.py"
+    _, row, name = max(fitting)
+    return row, name
+
+
+def test_imports_point_one_way() -> None:
+    wrong = []
+    for module, path in modules():
+        if module in ("wfm", "wfm.solver"):
+            continue
+        row, home = layer(module)
+        for target in imports(ast.parse(path.read_text(encoding="utf-8"))):
+            if not target.startswith("wfm.") or target == "wfm.solver":
+                continue
+            target_row, target_home = layer(target)
+            if target_row > row or (target_row == row and target_home != home):
+                wrong.append(f"{module} imports {target}")
+    assert not wrong
+
+
+def test_every_library_has_one_home() -> None:
+    wrong = []
+    for module, path in modules():
+        for target in imports(ast.parse(path.read_text(encoding="utf-8"))):
+            library = target.split(".")[0]
+            homes = HOMES.get(
+                library, ("wfm",) if library in (*sys.stdlib_module_names, "wfm", "numpy") else ()
+            )
+            if not any(module.startswith(home) for home in homes):
+                wrong.append(f"{module} imports {library}")
+    assert not wrong
+
+
+def test_tests_mirror_the_package() -> None:
+    missing = []
+    for module, path in modules():
+        inside = path.relative_to(PACKAGE)
+        if path.name in ("__init__.py", "version.py") or "labels" in inside.parts:
+            continue
+        twin = TESTS / inside.parent / f"test_{path.stem.strip('_')}.py"
+        if not twin.exists():
+            missing.append(f"{module}: {twin.relative_to(ROOT)}")
+    assert not missing
+
+
+def test_the_registry_equals_the_folder() -> None:
+    folder = {path.stem for path in RULE_FILES}
+    assert {type(rule).__module__.rsplit(".", 1)[1] for rule in RULES} == folder
+    assert len({rule.name for rule in RULES}) == len(RULES) == len(folder)
+    assert all(isinstance(rule, Rule) for rule in RULES)
+
+
+def test_rules_are_named_after_their_module() -> None:
+    assert [rule.name for rule in RULES] == [type(rule).__module__.rsplit(".", 1)[1] for rule in RULES]
+
+
+def test_public_names_are_documented() -> None:
+    reference = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    for name in dir(wfm):
+        assert (getattr(wfm, name).__doc__ or "").strip(), f"wfm.{name} has no docstring"
+        assert f"`wfm.{name}" in reference, f"wfm.{name} is missing in docs/library.md"
+
+
+def loaded_by(code: str) -> set[str]:
+    """The top-level modules that a fresh interpreter holds after running some code."""
+    script = f"{code}\nimport sys\nprint(' '.join({{name.split('.')[0] for name in sys.modules}}))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return set(done.stdout.split("\n")[-2].split())
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["import wfm", "import wfm\nwfm.Stop(seconds=1)", "import wfm.erlang", "import wfm.forecast"],
+)
+def test_imports_stay_light(code: str) -> None:
+    heavy = {"ortools", "pandas", "scipy", "openpyxl", "holidays", "typer", "rich"}
+    assert not loaded_by(code) & heavy
+
+
+def test_the_layers_name_what_exists() -> None:
+    known = {name for name, _ in modules()}
+    assert {name for names in LAYERS for name in names} <= known
