@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -9,7 +10,11 @@ from math import ceil
 from zoneinfo import ZoneInfo
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
+from wfm.report.excel import workbook_bytes
+from wfm.report.figures import Figures
+from wfm.report.words import Words
 from wfm.values.document import (
     AgentRecord,
     IntervalRecord,
@@ -199,6 +204,18 @@ def agent_record(number: int, days: list[date]) -> AgentRecord:
 def document() -> RosterDocument:
     """Twelve agents, two weeks, two queues, a holiday and absences."""
     return build_document()
+
+
+@pytest.fixture(scope="session")
+def figures(document: RosterDocument) -> Figures:
+    """The figures of the document."""
+    return Figures(document)
+
+
+@pytest.fixture(scope="session")
+def workbook(figures: Figures) -> Workbook:
+    """The workbook of the document in French, written and read again."""
+    return load_workbook(io.BytesIO(workbook_bytes(figures, Words("fr"))))
 
 
 @pytest.fixture(scope="session")

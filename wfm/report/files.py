@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 import zipfile
+import zlib
 from pathlib import Path
 
 from wfm.errors import Message, OutputError
@@ -101,7 +102,7 @@ def _marked_workbook(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive, archive.open("docProps/custom.xml") as properties:
             return f'name="{MARK}"'.encode() in properties.read(_MARK_LIMIT)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, zlib.error):
         return False
 
 

@@ -1,0 +1,145 @@
+"""The day sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from wfm.report.excel_day import FIRST_SLOT_COLUMN, HEADER_ROW, HOUR_ROW, add_day
+from wfm.report.excel_style import FILLS, add_styles
+from wfm.report.figures import Figures
+from wfm.report.words import Words
+from wfm.values.document import IntervalRecord, RosterDocument
+from wfm.values.roster import Activity
+
+MONDAY = date(2027, 7, 5)
+AGENT_ROW = HEADER_ROW + 1
+
+Make = Callable[..., RosterDocument]
+
+
+def column_of(sheet: Worksheet, clock: str) -> int:
+    """The column of a quarter hour."""
+    hour, minute = clock.split(":")
+    for column in range(FIRST_SLOT_COLUMN, sheet.max_column):
+        if sheet.cell(HOUR_ROW, column).value == f"{hour}:00":
+            return column + int(minute) // 15
+    raise AssertionError(clock)
+
+
+def row_of(sheet: Worksheet, label: str) -> int:
+    """The row that begins with a label."""
+    return next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == label)
+
+
+def test_letters_and_colours(workbook: Workbook) -> None:
+    sheet = workbook["Lu 05-07"]
+    expected = {
+        "08:00": ("D", Activity.BACKOFFICE),
+        "08:30": ("T", Activity.PHONE),
+        "09:45": ("C", Activity.BREAK),
+        "12:30": ("M", Activity.LUNCH),
+        "15:45": ("t", Activity.PHONE),
+    }
+    for clock, (letter, activity) in expected.items():
+        cell = sheet.cell(AGENT_ROW, column_of(sheet, clock))
+        assert cell.value == letter
+        assert cell.fill.fgColor.rgb.endswith(FILLS[activity])
+        assert cell.font.bold
+    assert sheet.cell(AGENT_ROW, column_of(sheet, "16:00")).value is None
+
+
+def test_full_hours_have_a_darker_line(workbook: Workbook) -> None:
+    sheet = workbook["Lu 05-07"]
+    lines = [
+        sheet.cell(AGENT_ROW, column_of(sheet, clock)).border.left.color.rgb for clock in ("09:00", "09:15")
+    ]
+    assert lines[0] != lines[1]
+
+
+def test_the_absent_are_marked_all_day(workbook: Workbook) -> None:
+    sheet = workbook["Lu 05-07"]
+    letters = {sheet.cell(AGENT_ROW + 3, FIRST_SLOT_COLUMN + k).value for k in range(40)}
+    assert letters == {"A"}
+
+
+def test_who_does_not_work_has_an_empty_row(workbook: Workbook) -> None:
+    sheet = workbook["Ve 09-07"]
+    assert {sheet.cell(AGENT_ROW + 9, column).value for column in range(4, 46)} == {None}
+
+
+def test_the_person_and_the_hours(workbook: Workbook, figures: Figures) -> None:
+    sheet = workbook["Lu 05-07"]
+    assert [sheet.cell(AGENT_ROW, k).value for k in range(1, 5)] == [
+        "A01",
+        "Aïcha Benali",
+        "Nord",
+        "08:00-15:51",
+    ]
+    hours = sheet.cell(AGENT_ROW, FIRST_SLOT_COLUMN + 40).value
+    assert hours == timedelta(minutes=figures.board.shifts["A01", MONDAY].worked)
+
+
+def at(document: RosterDocument, queue: str, clock: str) -> IntervalRecord:
+    """The record of a queue on the Monday."""
+    return next(
+        r
+        for r in document.requirement.intervals
+        if r.queue == queue and r.start.date() == MONDAY and f"{r.start:%H:%M}" == clock
+    )
+
+
+def test_required_planned_and_gap(workbook: Workbook, document: RosterDocument) -> None:
+    sheet = workbook["Lu 05-07"]
+    for queue, label in (("general", "Accueil général"), ("medico", "Médico-social")):
+        for clock in ("08:30", "14:30", "17:15"):
+            record, column = at(document, queue, clock), column_of(sheet, clock)
+            assert sheet.cell(row_of(sheet, f"{label} · Requis"), column).value == record.required
+            assert sheet.cell(row_of(sheet, f"{label} · Prévus"), column).value == record.planned
+            gap = sheet.cell(row_of(sheet, f"{label} · Écart"), column).value
+            assert gap == record.planned - record.required
+    closed = column_of(sheet, "13:00")
+    assert sheet.cell(row_of(sheet, "Accueil général · Requis"), closed).value is None
+
+
+def test_agents_by_activity_are_the_letters_above(workbook: Workbook) -> None:
+    sheet = workbook["Lu 05-07"]
+    for label, letter in (("Téléphone", "T"), ("Pause de midi", "M"), ("Dossiers (arrière-guichet)", "D")):
+        row = row_of(sheet, label)
+        for column in range(FIRST_SLOT_COLUMN, FIRST_SLOT_COLUMN + 40):
+            above = sum(sheet.cell(AGENT_ROW + k, column).value == letter for k in range(12))
+            assert (sheet.cell(row, column).value or 0) == above
+
+
+def test_only_gap_rows_mark_what_is_below_zero(workbook: Workbook) -> None:
+    sheet = workbook["Lu 05-07"]
+    rows = {cells.min_row for found in sheet.conditional_formatting for cells in found.sqref.ranges}
+    assert rows == {row_of(sheet, "Accueil général · Écart"), row_of(sheet, "Médico-social · Écart")}
+
+
+def test_print_and_panes(workbook: Workbook) -> None:
+    sheet = workbook["Lu 05-07"]
+    assert sheet.freeze_panes == f"E{AGENT_ROW}"
+    assert sheet.auto_filter.ref == f"A{HEADER_ROW}:D{HEADER_ROW + 12}"
+    assert sheet.print_title_rows == f"$1:${HEADER_ROW}"
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+
+
+def test_a_short_day_wraps_its_legend(make_document: Make) -> None:
+    whole = make_document(1, 1)
+    morning = tuple(s for s in whole.segments if s.date == MONDAY)[:3]
+    bare = whole.requirement.model_copy(update={"intervals": ()})
+    figures = Figures(whole.model_copy(update={"segments": morning, "requirement": bare}))
+    workbook = Workbook()
+    add_styles(workbook)
+    add_day(workbook, figures, Words("en"), MONDAY)
+    sheet = workbook.worksheets[-1]
+    assert sheet["A1"].value == "Monday 5 July 2027 — Roubaix-Tourcoing"
+    assert sheet["A2"].value == "No queue is open."
+    first = row_of(sheet, "Legend")
+    assert sheet.cell(first, FIRST_SLOT_COLUMN).value == "T  Telephone"
+    texts = [sheet.cell(first + k, FIRST_SLOT_COLUMN).value for k in range(4)]
+    assert texts[-1] == "A  Absent"

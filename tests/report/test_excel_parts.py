@@ -1,0 +1,54 @@
+"""What several sheets share."""
+
+from __future__ import annotations
+
+import pytest
+from openpyxl import Workbook
+
+from wfm.report.excel_parts import legend_text, new_sheet, person_widths, put_person, put_row_label
+from wfm.report.excel_style import add_styles
+from wfm.report.words import Words
+from wfm.values.document import AgentRecord
+
+
+@pytest.fixture
+def book() -> Workbook:
+    """A workbook that knows the styles."""
+    workbook = Workbook()
+    add_styles(workbook)
+    return workbook
+
+
+def test_a_new_sheet_has_a_title(book: Workbook) -> None:
+    sheet = new_sheet(book, "Sheet", "The title")
+    assert sheet.title == "Sheet (2)"
+    assert sheet["A1"].value == "The title"
+    assert sheet.sheet_view.showGridLines is False
+
+
+def test_a_person(book: Workbook) -> None:
+    sheet = book.worksheets[0]
+    put_person(sheet, 2, AgentRecord(id="A1", name="=Eve", team="T"))
+    assert [cell.value for cell in sheet[2]] == ["A1", "=Eve", "T"]
+    assert sheet["B2"].data_type == "s"
+
+
+def test_widths_follow_the_texts_within_bounds() -> None:
+    assert person_widths([]) == {1: 7.0, 2: 14.0, 3: 8.0}
+    agents = [AgentRecord(id="A1", name="x" * 20), AgentRecord(id="A2", name="x", team="y" * 50)]
+    assert person_widths(agents) == {1: 7.0, 2: 22.0, 3: 18.0}
+
+
+def test_a_row_label_runs_over_columns(book: Workbook) -> None:
+    sheet = book.worksheets[0]
+    put_row_label(sheet, 1, "Required", 3)
+    assert [(cell.value, cell.style) for cell in sheet[1]] == [
+        ("Required", "wfm foot"),
+        (None, "wfm foot"),
+        (None, "wfm foot"),
+    ]
+
+
+def test_legend() -> None:
+    assert legend_text("lunch", Words("fr")) == "M  Pause de midi"
+    assert legend_text("holiday", Words("en")) == "PH  Public holiday or closure"

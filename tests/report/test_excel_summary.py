@@ -1,0 +1,79 @@
+"""The summary sheet."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+
+from wfm.report.figures import Figures
+from wfm.values.roster import Activity
+
+
+def find(workbook: Workbook, text: str) -> Cell:
+    """The first cell of the summary that says exactly this."""
+    found = [c for row in workbook["Synthèse"].iter_rows() for c in row if c.value == text]
+    assert found, text
+    assert isinstance(found[0], Cell)
+    return found[0]
+
+
+def row_after(cell: Cell, count: int) -> list[object]:
+    """The values to the right of a cell."""
+    return [cell.offset(0, k).value for k in range(1, count + 1)]
+
+
+def test_facts(workbook: Workbook, figures: Figures) -> None:
+    assert find(workbook, "Service").offset(0, 1).value == "Roubaix-Tourcoing"
+    assert find(workbook, "Statut").offset(0, 1).value == "réalisable"
+    assert find(workbook, "Coût (équivalents appels)").offset(0, 1).value == pytest.approx(
+        figures.document.cost
+    )
+    assert find(workbook, "Écart à la borne").offset(0, 1).value == pytest.approx(figures.document.gap)
+
+
+def test_queue_values_are_numbers_equal_to_the_figures(workbook: Workbook, figures: Figures) -> None:
+    cell = next(
+        c
+        for row in workbook["Synthèse"].iter_rows(max_col=1)
+        for c in row
+        if c.value == "Médico-social" and c.offset(0, 1).value is not None
+    )
+    medico = figures.queues["medico"]
+    values = [cell.offset(0, k).value for k in range(1, 11)]
+    expected = [medico.calls, medico.answered, medico.answer_rate, 0.9, medico.service_level, 60, None]
+    expected += [medico.required_hours, medico.planned_hours, medico.missing_hours]
+    assert values == [value if value is None else pytest.approx(value) for value in expected]
+
+
+def test_hours_of_agents(workbook: Workbook, figures: Figures) -> None:
+    name = find(workbook, "Céline Dubois")
+    agent = figures.agents["A03"]
+    assert row_after(name, 2) == ["A03", "Nord"]
+    worked, phone, contract, balance = (name.offset(0, k).value for k in (3, 4, 5, 6))
+    expected = [timedelta(minutes=value) for value in (agent.worked, agent.phone, agent.contract)]
+    assert [worked, phone, contract] == expected
+    assert balance == pytest.approx(agent.balance / 60)
+
+
+def test_legend_shows_every_letter_in_its_colour(workbook: Workbook) -> None:
+    for activity, text in {
+        Activity.PHONE: "T  Téléphone",
+        Activity.LUNCH: "M  Pause de midi",
+        "absent": "A  Absence",
+        "holiday": "JF  Jour férié ou fermeture",
+    }.items():
+        assert find(workbook, text).style == f"wfm {activity} key"
+
+
+def test_ten_shortages_at_most(workbook: Workbook) -> None:
+    title = find(workbook, "Principaux manques")
+    assert [title.offset(k, 0).value for k in range(2, 12)].count("Accueil général") == 10
+    assert title.offset(12, 0).value is None
+
+
+def test_agents_begin_on_a_page_of_their_own(workbook: Workbook) -> None:
+    row = find(workbook, "Heures par agent").row
+    assert [b.id for b in workbook["Synthèse"].row_breaks.brk] == [row - 1]

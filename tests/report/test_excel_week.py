@@ -1,0 +1,100 @@
+"""The week sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from openpyxl import Workbook
+
+from wfm.report.excel_style import add_styles
+from wfm.report.excel_week import FIRST_DAY_COLUMN, HEADER_ROW, add_week, day_entry
+from wfm.report.figures import Figures
+from wfm.report.words import Words
+from wfm.values.document import RosterDocument
+
+MONDAY = date(2027, 7, 5)
+HOLIDAY = date(2027, 7, 14)
+
+Make = Callable[..., RosterDocument]
+
+
+def entry(figures: Figures, number: int, day: date, lang: str = "fr") -> tuple[tuple[str, ...], str]:
+    """What the week says of an agent's day."""
+    return day_entry(figures, Words(lang), figures.document.agents[number], day)
+
+
+def test_one_row_an_agent(workbook: Workbook) -> None:
+    sheet = workbook["Semaine 27"]
+    ids = [sheet.cell(HEADER_ROW + k, 1).value for k in range(1, 14)]
+    assert ids == [f"A{k:02d}" for k in range(1, 13)] + [None]
+    assert sheet.auto_filter.ref == f"A{HEADER_ROW}:M{HEADER_ROW + 12}"
+    assert sheet.freeze_panes == f"D{HEADER_ROW + 1}"
+    header = [cell.value for cell in sheet[HEADER_ROW]]
+    assert header[:4] == ["Id", "Nom", "Équipe", "Lu 05-07"]
+    assert header[-4:] == ["Di 11-07", "Heures", "Contrat", "Solde (h)"]
+
+
+def test_a_shift_with_its_letter(figures: Figures) -> None:
+    assert entry(figures, 1, MONDAY) == (("08:15-16:06 T",), "phone day")
+
+
+def test_appointed_blocks_stand_on_lines_of_their_own(figures: Figures) -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    assert entry(figures, 0, tuesday) == (("08:00-15:51 T;", "14:00-15:00 U"), "phone day")
+    assert entry(figures, 0, tuesday, "en")[0] == ("08:00-15:51 T;", "14:00-15:00 M")
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "said"),
+    [
+        (3, MONDAY, (("A",), "absent day")),
+        (0, HOLIDAY, (("JF",), "closed")),
+        (0, MONDAY + timedelta(days=5), (("",), "weekend")),
+        (9, MONDAY + timedelta(days=4), (("–",), "free")),
+        (0, MONDAY - timedelta(days=1), (("",), "outside")),
+        (5, MONDAY + timedelta(days=4), (("08:00-15:51 F",), "training day")),
+    ],
+)
+def test_days_without_phone(figures: Figures, number: int, day: date, said: tuple[tuple[str], str]) -> None:
+    assert entry(figures, number, day) == said
+
+
+def test_work_and_absence_on_one_day(document: RosterDocument) -> None:
+    partly = document.agents[1].model_copy(update={"absent": (MONDAY,)})
+    changed = Figures(document.model_copy(update={"agents": (document.agents[0], partly)}))
+    assert entry(changed, 1, MONDAY) == (("08:15-16:06 T;", "A"), "phone day")
+
+
+def test_hours_equal_the_figures(workbook: Workbook, figures: Figures) -> None:
+    sheet = workbook["Semaine 28"]
+    for offset, agent in enumerate(figures.document.agents, start=1):
+        week = figures.agents[agent.id].weeks[1]
+        worked, contract, balance = (sheet.cell(HEADER_ROW + offset, column).value for column in (11, 12, 13))
+        assert worked == timedelta(minutes=week.worked)
+        assert contract == timedelta(minutes=week.contract)
+        assert balance == pytest.approx(week.balance / 60)
+
+
+def test_foot_counts_who_is_there(workbook: Workbook, figures: Figures) -> None:
+    sheet = workbook["Semaine 27"]
+    row = HEADER_ROW + 12 + 2
+    assert sheet.cell(row, 1).value == "Agents présents"
+    present = [sheet.cell(row, column).value for column in range(FIRST_DAY_COLUMN, FIRST_DAY_COLUMN + 7)]
+    assert present == [11, 10, 11, 11, 10, 0, 0]
+    rate = figures.service("general", MONDAY).answer_rate
+    assert sheet.cell(row + 1, FIRST_DAY_COLUMN).value == pytest.approx(rate)
+    assert sheet.cell(row + 1, FIRST_DAY_COLUMN + 6).value is None
+
+
+@pytest.mark.parametrize(("agents", "paper"), [(30, 9), (31, 8)])
+def test_more_agents_take_larger_paper(make_document: Make, agents: int, paper: int) -> None:
+    template = make_document(1, 1)
+    many = tuple(template.agents[0].model_copy(update={"id": f"B{k}"}) for k in range(agents))
+    figures = Figures(template.model_copy(update={"agents": many, "segments": ()}))
+    workbook = Workbook()
+    add_styles(workbook)
+    add_week(workbook, figures, Words("fr"), MONDAY, [MONDAY])
+    sheet = workbook.worksheets[-1]
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (paper, "landscape")

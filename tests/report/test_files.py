@@ -1,0 +1,158 @@
+"""Files are replaced as a whole, and only those that wfm wrote."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from wfm.errors import OutputError
+from wfm.labels import LANGUAGES
+from wfm.report.files import MARK, replace_file, written_by_wfm
+
+OURS = json.dumps({"schema": "wfm-roster-1"}).encode()
+
+
+def test_new_file_in_a_new_folder(tmp_path: Path) -> None:
+    target = tmp_path / "out" / "roster.json"
+    replace_file(target, OURS)
+    assert target.read_bytes() == OURS
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_own_file_is_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "roster.json"
+    target.write_bytes(OURS)
+    replace_file(target, OURS + b"\n")
+    assert target.read_bytes() == OURS + b"\n"
+
+
+def test_foreign_file_is_kept_unless_forced(tmp_path: Path) -> None:
+    target = tmp_path / "roster.json"
+    target.write_text("my notes")
+    with pytest.raises(OutputError, match=r"roster\.json.*--force"):
+        replace_file(target, OURS)
+    assert target.read_text() == "my notes"
+    replace_file(target, OURS, force=True)
+    assert target.read_bytes() == OURS
+
+
+@pytest.mark.parametrize(("owner", "step"), [(os, "fsync"), (Path, "replace")])
+def test_failure_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, step: str
+) -> None:
+    target = tmp_path / "roster.json"
+    target.write_bytes(OURS)
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(owner, step, fail)
+    with pytest.raises(OutputError, match=r"roster\.json.*No space left"):
+        replace_file(target, b"new")
+    assert target.read_bytes() == OURS
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_locked_file_is_named_in_the_readers_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    target = tmp_path / "roster.xlsx"
+
+    def locked(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(OutputError, match="Excel") as caught:
+        replace_file(target, b"new", lang=lang)
+    assert str(target) in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_read_only_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "roster.json"
+    target.write_bytes(OURS)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(OutputError, match=r"roster\.json"):
+        replace_file(target, b"new", force=True)
+    assert target.read_bytes() == OURS
+
+
+def test_a_folder_is_no_target(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="folder"):
+        replace_file(tmp_path, b"new", force=True)
+
+
+def test_a_file_cannot_hold_files(tmp_path: Path) -> None:
+    (tmp_path / "plan").write_text("a file")
+    with pytest.raises(OutputError, match="cannot be written"):
+        replace_file(tmp_path / "plan" / "roster.json", b"new")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
+def test_permissions_are_kept(tmp_path: Path) -> None:
+    target = tmp_path / "roster.json"
+    target.write_bytes(OURS)
+    target.chmod(0o640)
+    replace_file(target, OURS)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.json", tmp_path / "link.json"
+    real.write_bytes(OURS)
+    link.symlink_to(real)
+    replace_file(link, OURS + b" ")
+    assert link.is_symlink()
+    assert real.read_bytes() == OURS + b" "
+
+
+def workbook_file(path: Path, properties: str | None) -> Path:
+    """A zip that looks like a workbook with these custom properties."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        if properties is not None:
+            archive.writestr("docProps/custom.xml", properties)
+    return path
+
+
+def test_workbooks(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    assert written_by_wfm(workbook_file(path, f'<property name="{MARK}"/>'))
+    assert not written_by_wfm(workbook_file(path, '<property name="other"/>'))
+    assert not written_by_wfm(workbook_file(path, None))
+    path.write_bytes(b"PK\x03\x04 and then nothing of the kind")
+    assert not written_by_wfm(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "ours"),
+    [
+        (OURS, True),
+        (b"", True),
+        (b'{"schema": "other"}', False),
+        (b'{"schema": 3}', False),
+        (b'["wfm-roster-1"]', False),
+        (b'{"schema": "wfm-roster-1"', False),
+        (b'{"a": "\xff"}', False),
+        (b"[" * 100_000, False),
+    ],
+)
+def test_json(tmp_path: Path, content: bytes, ours: bool) -> None:
+    path = tmp_path / "roster.json"
+    path.write_bytes(content)
+    assert written_by_wfm(path) is ours
+
+
+def test_a_table_is_ours_when_its_header_is(tmp_path: Path) -> None:
+    path = tmp_path / "forecast.csv"
+    path.write_bytes(b"queue;start;calls\r\nq;1;2\r\n")
+    assert written_by_wfm(path, b"queue;start;calls\nq;1;3\n")
+    assert not written_by_wfm(path, b"queue;start;required\nq;1;3\n")
+    assert not written_by_wfm(path)
