@@ -72,6 +72,11 @@ def names(cell: object) -> tuple[str, ...]:
     return found
 
 
+def codes(cell: object) -> tuple[str, ...]:
+    """Codes such as those of languages: names in lower case."""
+    return tuple(dict.fromkeys(name.lower() for name in names(cell)))
+
+
 def yes_no(cell: object) -> bool:
     """Yes or no, in any of the four languages."""
     if isinstance(cell, bool):

@@ -21,6 +21,7 @@ from wfm.scenario.base import invalid
 __all__ = (
     "AbsenceCode",
     "Clock",
+    "Codes",
     "Count",
     "Day",
     "Days",
@@ -79,6 +80,7 @@ class OneOf:
 Text = Annotated[str, Cell(cell_text.text)]
 Ident = Annotated[str, Cell(cell_text.ident)]
 Names = Annotated[tuple[str, ...], Cell(cell_text.names)]
+Codes = Annotated[tuple[str, ...], Cell(cell_text.codes)]
 AbsenceCode = Annotated[str, Cell(cell_text.absence_code)]
 Language = Annotated[str, OneOf(LANGUAGES)]
 YesNo = Annotated[bool, Cell(cell_text.yes_no)]

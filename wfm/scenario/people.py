@@ -11,6 +11,7 @@ from wfm.scenario.base import Part
 from wfm.scenario.cells import (
     AbsenceCode,
     Clock,
+    Codes,
     Count,
     Day,
     Hours,
@@ -51,7 +52,7 @@ class Agent(Part):
     fte: Annotated[Share, Field(gt=0)] | None = None
     days: Annotated[Count, Field(ge=1, le=7)] | None = None
     skills: Names = ()
-    languages: Names = ()
+    languages: Codes = ()
     site: Text = ""
     first: Day | None = Field(default=None, alias="from")
     last: Day | None = Field(default=None, alias="to")
@@ -128,5 +129,5 @@ class Site(Part):
     id: Ident
     region: Text = ""
     rooms: Annotated[Count, Field(ge=0)] | None = None
-    languages: Names = ()
+    languages: Codes = ()
     open: Hours

@@ -9,13 +9,13 @@ from pydantic import Field, model_validator
 from wfm.calendar import HOLIDAY_PROFILES
 from wfm.scenario.base import Part
 from wfm.scenario.cells import (
+    Codes,
     Day,
     Days,
     HandlingSeconds,
     Hours,
     Ident,
     Language,
-    Names,
     OneOf,
     Positive,
     Share,
@@ -95,7 +95,7 @@ class Queue(Part):
     id: Ident
     label: Text = ""
     skill: Text = ""
-    languages: Names = ()
+    languages: Codes = ()
     open: Hours
     open_on_holidays: YesNo = False
     aht_s: HandlingSeconds

@@ -1,0 +1,59 @@
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import wfm
+from wfm.hours import WeeklyHours
+from wfm.labels import LANGUAGES, catalogue, translate
+
+KEY = re.compile(r'(?:invalid|expected)\(\s*"(\w+)"')
+
+
+def words(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_says_the_same_things(lang: str) -> None:
+    english, other = catalogue("en"), catalogue(lang)
+    assert set(other) == set(english)
+    assert {key: words(text) for key, text in other.items()} == {
+        key: words(text) for key, text in english.items()
+    }
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_label_is_empty_or_badly_spaced(lang: str) -> None:
+    for key, text in catalogue(lang).items():
+        assert text, key
+        assert not re.search(r"^ |  |[\t\n]| $", text), key
+
+
+def test_every_problem_of_a_scenario_has_its_words() -> None:
+    code = "\n".join(
+        path.read_text(encoding="utf-8") for path in Path(wfm.__path__[0], "scenario").glob("*.py")
+    )
+    used = {f"expected.{key}" for key in KEY.findall(code)}
+    assert len(used) > 40
+    assert used <= set(catalogue("en"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_hours_given_as_an_example_can_be_read(lang: str) -> None:
+    for key in ("expected.hours", "expected.open_sometime"):
+        example = re.search(r"\w{3,}-\w{3,} \d.*$", translate(lang, key, word="?"))
+        assert example
+        assert any(WeeklyHours.parse(example[0]).days)
+
+
+def test_words_are_filled_in() -> None:
+    assert translate("nl", "problem.row", row=3) == "rij 3"
+
+
+def test_unknown_languages_and_keys() -> None:
+    with pytest.raises(ValueError, match="es"):
+        catalogue("es")
+    with pytest.raises(KeyError):
+        translate("en", "no.such.key")

@@ -1,0 +1,49 @@
+import pytest
+from pydantic import ValidationError
+
+from wfm.scenario.service import Queue, Service
+
+QUEUE = {"id": "general", "open": "Mon-Fri 08:30-17:00", "aht_s": 210}
+SERVICE = {"name": "Test", "horizon": {"from": "2027-07-01", "to": "2027-07-31"}, "queue": [QUEUE]}
+
+
+def test_a_service_with_no_more_than_it_needs() -> None:
+    service = Service.model_validate(SERVICE)
+    assert (service.language, service.zone, service.interval_minutes) == ("en", "Europe/Brussels", 15)
+    assert service.calendar.holidays == "none"
+    assert service.rules.profile == "be-federal"
+    assert service.queues[0].patience_s is None
+
+
+def test_a_queue_needs_the_skill_of_its_name_unless_told_otherwise() -> None:
+    assert Queue.model_validate(QUEUE).needs == "general"
+    assert Queue.model_validate({**QUEUE, "skill": "phone"}).needs == "phone"
+
+
+def test_yes_and_no_in_a_table() -> None:
+    assert Queue.model_validate({**QUEUE, "open_on_holidays": "oui"}).open_on_holidays
+
+
+@pytest.mark.parametrize(
+    ("values", "label"),
+    [
+        ({"interval_minutes": 7}, "expected.one_of"),
+        ({"language": "es"}, "expected.one_of"),
+        ({"zone": "Europe/Lille"}, "expected.zone"),
+        ({"name": " "}, "expected.ident"),
+        ({"queue": []}, "too_short"),
+        ({"horizon": {"from": "2027-07-02", "to": "2027-07-01"}}, "expected.not_before"),
+        ({"horizon": {"from": "2027-07-01", "to": "2072-07-31"}}, "expected.horizon_length"),
+        ({"targets": {"answer_rate": 90}}, "expected.share"),
+        ({"calendar": {"holidays": "france"}}, "expected.one_of"),
+        ({"calendar": {"closed": ["29/02/2027"]}}, "expected.day"),
+        ({"queue": [{**QUEUE, "aht_s": 3.5}]}, "expected.handling_seconds"),
+        ({"queue": [{**QUEUE, "patience_s": 0}]}, "expected.positive"),
+        ({"queue": [{**QUEUE, "deflection": 27}]}, "expected.share"),
+        ({"queue": [{**QUEUE, "open": "always"}]}, "expected.hours"),
+    ],
+)
+def test_settings_that_cannot_be(values: dict[str, object], label: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Service.model_validate(SERVICE | values)
+    assert caught.value.errors()[0]["type"] == label

@@ -1,0 +1,77 @@
+from datetime import date
+
+import pytest
+
+from wfm.calendar import HOLIDAY_PROFILES, Calendar, DayType, bridge_days, public_holidays
+
+LEGAL_BE_2027 = {
+    (1, 1), (3, 29), (5, 1), (5, 6), (5, 17), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25),
+}  # fmt: skip
+LEGAL_FR_2027 = {
+    (1, 1), (3, 29), (5, 1), (5, 6), (5, 8), (5, 17), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25),
+}  # fmt: skip
+
+
+def days(profile: str, year: int = 2027) -> set[tuple[int, int]]:
+    return {(day.month, day.day) for day in public_holidays(profile, [year])}
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        ("none", set()),
+        ("fr", LEGAL_FR_2027),
+        ("fr-alsace-moselle", LEGAL_FR_2027 | {(3, 26), (12, 26)}),
+        ("be-legal", LEGAL_BE_2027),
+        ("be-wallonia", LEGAL_BE_2027 | {(9, 27), (11, 2), (11, 15), (12, 26)}),
+        ("be-brussels", LEGAL_BE_2027 | {(5, 8), (11, 2), (11, 15), (12, 26)}),
+    ],
+)
+def test_the_days_that_each_profile_keeps(profile: str, expected: set[tuple[int, int]]) -> None:
+    assert days(profile) == expected
+
+
+def test_federal_holidays_on_a_weekend_are_given_back_at_the_end_of_the_year() -> None:
+    # 2027: 1 May and 25 December are Saturdays, 15 August and 26 December Sundays.
+    assert days("be-federal") == LEGAL_BE_2027 | {(11, 2), (11, 15), (12, 26)} | {
+        (12, 27), (12, 28), (12, 29), (12, 30),
+    }  # fmt: skip
+    # 2024: only 21 July, a Sunday, and 2 November, a Saturday; 28 and 29 December are a weekend themselves.
+    late = {day for day in days("be-federal", 2024) if day > (12, 26)}
+    assert late == {(12, 27), (12, 30)}
+
+
+def test_holidays_come_in_order_and_each_year_once() -> None:
+    kept = public_holidays("fr", [2028, 2027, 2027])
+    assert list(kept) == sorted(kept)
+    assert {day.year for day in kept} == {2027, 2028}
+
+
+def test_an_unknown_profile() -> None:
+    assert "be" not in HOLIDAY_PROFILES
+    with pytest.raises(KeyError):
+        public_holidays("be", [2027])
+
+
+def test_bridges_join_a_holiday_and_a_weekend() -> None:
+    thursday, tuesday, wednesday = date(2027, 5, 6), date(2027, 7, 13), date(2027, 7, 21)
+    assert bridge_days([thursday, tuesday, wednesday]) == (date(2027, 5, 7), date(2027, 7, 12))
+    assert bridge_days([thursday, date(2027, 5, 7)]) == ()
+
+
+def test_a_calendar_closes_on_holidays_and_on_the_bridges_it_is_told() -> None:
+    first, last = date(2027, 5, 1), date(2027, 7, 31)
+    calendar = Calendar.build("fr", first, last, extra=[date(2027, 7, 15)], open_on=[date(2027, 5, 17)])
+    assert calendar.day_type(date(2027, 7, 14)) is DayType.HOLIDAY
+    assert calendar.day_type(date(2027, 7, 15)) is DayType.BRIDGE
+    assert calendar.is_open(date(2027, 5, 17))
+    assert calendar.is_open(date(2027, 5, 7))
+    assert not calendar.is_open(date(2027, 7, 14))
+
+
+def test_a_calendar_may_close_on_every_bridge_but_some() -> None:
+    first, last = date(2027, 5, 1), date(2027, 12, 31)
+    every = Calendar.build("fr", first, last, close_bridges=True)
+    assert {date(2027, 5, 7), date(2027, 11, 12)} <= every.bridges
+    some = Calendar.build("fr", first, last, close_bridges=True, open_on=[date(2027, 5, 7)])
+    assert every.bridges - some.bridges == {date(2027, 5, 7)}

@@ -1,0 +1,59 @@
+import pytest
+
+from wfm.errors import InputError, Message, Problem, RosterError, ScenarioError, WfmError
+
+NUMBER = Message("expected.number")
+
+
+def test_a_problem_is_one_line_in_the_language_of_the_planner() -> None:
+    problem = Problem("input.xlsx", NUMBER, "agents", 14, "fte", "x")
+    assert problem.text("fr") == (
+        "input.xlsx › agents › ligne 14 › colonne « fte »: « x » — attendu un nombre tel que 12 ou 12,5"
+    )
+    assert problem.text() == (
+        "input.xlsx › agents › row 14 › column « fte »: « x » — expected a number such as 12 or 12.5"
+    )
+
+
+def test_a_problem_without_a_place() -> None:
+    assert Problem("a.csv", NUMBER).text() == "a.csv: expected a number such as 12 or 12.5"
+
+
+def test_a_problem_as_plain_values() -> None:
+    assert Problem("a.csv", NUMBER, row=2, column="fte", value="x").to_dict("nl") == {
+        "file": "a.csv",
+        "sheet": None,
+        "row": 2,
+        "column": "fte",
+        "value": "x",
+        "expected": "verwacht een getal zoals 12 of 12,5",
+    }
+
+
+def test_a_message_fills_in_its_words() -> None:
+    assert Message("expected.at_most", {"limit": 7}).text("de") == "erwartet wird höchstens 7"
+
+
+def test_problems_are_told_in_the_order_of_the_files() -> None:
+    places = [
+        ("b.csv", None, 1),
+        ("a.csv", None, 10),
+        ("a.csv", None, 9),
+        ("a.csv", None, None),
+        ("a.csv", "s", 1),
+    ]
+    error = ScenarioError(Problem(file, NUMBER, sheet, row) for file, sheet, row in places)
+    assert [(p.file, p.sheet, p.row) for p in error.problems] == [
+        ("a.csv", None, None),
+        ("a.csv", None, 9),
+        ("a.csv", None, 10),
+        ("a.csv", "s", 1),
+        ("b.csv", None, 1),
+    ]
+    assert str(error).count("\n") == 4
+
+
+@pytest.mark.parametrize("kind", [ScenarioError, RosterError])
+def test_every_error_of_input_is_caught_as_one(kind: type[InputError]) -> None:
+    with pytest.raises(WfmError):
+        raise kind([Problem("a.csv", NUMBER)])

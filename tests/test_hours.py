@@ -1,0 +1,108 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wfm.hours import WeeklyHours, cut_out, format_clock, parse_clock, parse_weekday
+
+DAY = ((510, 750), (810, 1050))
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("8:30", 510), ("08h30", 510), ("8h", 480), ("8.30", 510), ("8", 480), ("24:00", 1440), (" 0:00 ", 0),
+     ("8 h 30", 510), ("8H30", 510)],
+)  # fmt: skip
+def test_times_as_people_type_them(text: str, minutes: int) -> None:
+    assert parse_clock(text) == minutes
+
+
+@pytest.mark.parametrize(
+    "text", ["24:01", "25", "8:60", "8:5", "8:", "8.", "8,30", "", "a", "-8:00", "8:300", "٨:٣٠", "8:30\nx"]
+)
+def test_what_is_no_time(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        parse_clock(text)
+
+
+@given(st.integers(0, 1440))
+def test_a_time_is_read_as_it_is_written(minutes: int) -> None:
+    assert parse_clock(format_clock(minutes)) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday"),
+    [("Monday", 0), ("mon", 0), ("lundi", 0), ("Lun.", 0), ("maandag", 0), ("Mo", 0), ("mardi", 1),
+     ("jeu", 3), ("donderdag", 3), ("Do", 3), ("Freitag", 4), ("vrijdag", 4), ("za", 5), ("so", 6),
+     ("zondag", 6), ("Di.", None), ("ma", None), ("m", None), ("", None), ("holiday", None), ("mondays", None)],
+)  # fmt: skip
+def test_weekdays_in_four_languages(text: str, weekday: int | None) -> None:
+    if weekday is not None:
+        assert parse_weekday(text) == weekday
+        return
+    with pytest.raises(ValueError):  # noqa: PT011
+        parse_weekday(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mon-Fri 08:30-12:30 13:30-17:30, Thu 08:30-11:00 13:30-17:30",
+        "Lundi - vendredi 8h30-12h30 13h30-17h30; jeudi 8h30 – 11h 13h30-17h30",
+        "maandag-vrijdag: 8.30-12.30, 13.30-17.30 | don 8:30-11 13:30-17:30",
+        ["Mon-Wed Fri 13:30-17:30 08:30-12:30", "Thu 08:30-11:00 13:30-17:30"],
+    ],
+)
+def test_opening_hours_as_planners_write_them(text: str | list[str]) -> None:
+    hours = WeeklyHours.parse(text)
+    assert hours.days == (DAY, DAY, DAY, ((510, 660), (810, 1050)), DAY, (), ())
+    assert (hours.earliest, hours.latest) == (510, 1050)
+
+
+def test_days_that_run_over_the_weekend() -> None:
+    hours = WeeklyHours.parse("Sat-Mon 08:00-24:00")
+    assert [bool(spans) for spans in hours.days] == [True, False, False, False, False, True, True]
+    assert hours.on(date(2027, 7, 31)) == ((480, 1440),)
+
+
+def test_a_day_named_again_may_close() -> None:
+    assert WeeklyHours.parse("Mon-Fri 08:00-12:00, Wed").days[2] == ()
+
+
+def test_never_open() -> None:
+    assert WeeklyHours.parse("") == WeeklyHours()
+    assert (WeeklyHours().earliest, WeeklyHours().latest) == (1440, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("08:00-12:00", "08:00-12:00"),
+        ("Mon 12:00-08:00", "12:00-08:00"),
+        ("Mon 08:00-08:00", "08:00-08:00"),
+        ("Mon 08:00", "08:00"),
+        ("Mon 08:00-25:00", "25:00"),
+        ("ma 08:00-12:00", "ma"),
+        ("Mon 8 to 12", "8"),
+        ("Mon-xyz 08:00-12:00", "xyz"),
+        ("Mon 08:00-12:00 11:00-13:00", "11:00 < 12:00"),
+    ],
+)
+def test_the_word_that_cannot_be_read_is_told(text: str, word: str) -> None:
+    with pytest.raises(ValueError, match=f"^{word}$"):
+        WeeklyHours.parse(text)
+
+
+def test_cutting_holes() -> None:
+    assert cut_out([(0, 10), (20, 30)], [(5, 25)]) == ((0, 5), (25, 30))
+    assert cut_out([(0, 10)], [(2, 3), (5, 6)]) == ((0, 2), (3, 5), (6, 10))
+    assert cut_out([(0, 10)], [(0, 10)]) == ()
+    assert cut_out([(0, 10)], [(10, 20)]) == ((0, 10),)
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)).filter(lambda s: s[0] < s[1]), max_size=5))
+def test_what_is_left_is_what_no_hole_covers(holes: list[tuple[int, int]]) -> None:
+    left = {minute for start, end in cut_out([(5, 20), (25, 45)], holes) for minute in range(start, end)}
+    covered = {minute for start, end in holes for minute in range(start, end)}
+    assert left == {*range(5, 20), *range(25, 45)} - covered
