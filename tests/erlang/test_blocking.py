@@ -29,6 +29,7 @@ def test_edges() -> None:
     assert erlang_b(0, [0.0, 3.0]).tolist() == [1.0, 1.0]
     assert erlang_b([1, 5], 0).tolist() == [0.0, 0.0]
     assert erlang_b(np.arange(3)[:, None], [1.0, 2.0]).shape == (3, 2)
+    assert erlang_b([1, 20], 1e-310).tolist() == [1e-310, 0.0]
     assert np.isfinite(log_blocking(np.array([1e5]), np.array([10.0]))).all()
 
 

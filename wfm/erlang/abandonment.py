@@ -25,43 +25,39 @@ from wfm.erlang.served_wait import mean_served_wait
 from wfm.erlang.special import exponential_excess, in_lower_tail, log_poisson, lower_fraction, select
 
 
-def _log_scaled_gamma(x: FloatArray, y: FloatArray) -> FloatArray:
-    """``log L(x, y)``, L = e^y y^-x gamma(x, y), outside the lower tail."""
-    return np.asarray(np.log(special.gammainc(x, y) / x) - log_poisson(x, y))
+def _log_scaled(base: FloatArray, x: FloatArray, y: FloatArray) -> FloatArray:
+    return np.log(base / x) - log_poisson(x, y)
 
 
-def _log_scaled_gamma_tail(x: FloatArray, y: FloatArray) -> FloatArray:
-    return -np.log(x - y + y * lower_fraction(x, y))
+def _log_scaled_small(base: FloatArray, x: FloatArray, y: FloatArray) -> FloatArray:
+    return -np.log(x - y + y * base)
 
 
-def _hang_up(x: FloatArray, y: FloatArray) -> FloatArray:
-    return 1.0 - x / y + np.exp(-_log_scaled_gamma(x, y)) / y
+def _virtual_tail(base: FloatArray, x: FloatArray, y: FloatArray, u: FloatArray) -> FloatArray:
+    return np.asarray(special.gammainc(x, y * np.exp(-u)) / base)
 
 
-def _virtual_tail(x: FloatArray, y: FloatArray, u: FloatArray) -> FloatArray:
-    return np.asarray(special.gammainc(x, y * np.exp(-u)) / special.gammainc(x, y))
+def _served_tail(base: FloatArray, x: FloatArray, y: FloatArray, u: FloatArray) -> FloatArray:
+    return np.asarray(x / y * special.gammainc(x + 1.0, y * np.exp(-u)) / base)
 
 
-def _served_tail(x: FloatArray, y: FloatArray, u: FloatArray) -> FloatArray:
-    return np.asarray(x / y * special.gammainc(x + 1.0, y * np.exp(-u)) / special.gammainc(x, y))
-
-
-def _shifted(x: FloatArray, y: FloatArray, u: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """In the lower tail: z = y e^-u, L(x+1, z), and the factor by which the two tails differ from L's."""
+def _virtual_tail_small(base: FloatArray, x: FloatArray, y: FloatArray, u: FloatArray) -> FloatArray:
     z = y * np.exp(-u)
-    above = 1.0 / (x + 1.0 - z + z * lower_fraction(x + 1.0, z))
-    factor = np.exp((y - x) * u - y * exponential_excess(u)) * (x - y + y * lower_fraction(x, y))
-    return z, above, factor
+    return _shift(base, x, y, u) * (1.0 + z * _scaled_above(x, z)) / x
 
 
-def _virtual_tail_small(x: FloatArray, y: FloatArray, u: FloatArray) -> FloatArray:
-    z, above, factor = _shifted(x, y, u)
-    return factor * (1.0 + z * above) / x
+def _served_tail_small(base: FloatArray, x: FloatArray, y: FloatArray, u: FloatArray) -> FloatArray:
+    return _shift(base, x, y, u) * np.exp(-u) * _scaled_above(x, y * np.exp(-u))
 
 
-def _served_tail_small(x: FloatArray, y: FloatArray, u: FloatArray) -> FloatArray:
-    _, above, factor = _shifted(x, y, u)
-    return factor * np.exp(-u) * above
+def _scaled_above(x: FloatArray, z: FloatArray) -> FloatArray:
+    """``L(x + 1, z)`` in the lower tail."""
+    return 1.0 / (x + 1.0 - z + z * lower_fraction(x + 1.0, z))
+
+
+def _shift(base: FloatArray, x: FloatArray, y: FloatArray, u: FloatArray) -> FloatArray:
+    """``e^(y - z - x u) / L(x, y)``, z = y e^-u: turns scaled functions at z into shares of waiters."""
+    return np.exp((y - x) * u - y * exponential_excess(u)) * (x - y + y * base)
 
 
 class AbandonmentQueue(Queue):
@@ -80,10 +76,19 @@ class AbandonmentQueue(Queue):
         return in_lower_tail(self._x, self._y)
 
     @cached_property
+    def _base(self) -> FloatArray:
+        """The one costly function: the regularised gamma(x, y), or in the lower tail ``hang_up`` itself."""
+        return select(self._tail, lower_fraction, special.gammainc, self._x, self._y)
+
+    @cached_property
+    def _log_scaled(self) -> FloatArray:
+        """``log L(x, y)`` with L(x, y) = e^y y^-x gamma(x, y)."""
+        return select(self._tail, _log_scaled_small, _log_scaled, self._base, self._x, self._y)
+
+    @cached_property
     def _log_odds(self) -> FloatArray:
         """Log of P(wait) / P(no wait): ``log(y L(x, y) B(n - 1, a))``."""
-        scaled = select(self._tail, _log_scaled_gamma_tail, _log_scaled_gamma, self._x, self._y)
-        return np.log(self._y) + scaled + self._log_blocking_below
+        return np.log(self._y) + self._log_scaled + self._log_blocking_below
 
     @cached_property
     def _log_blocking_below(self) -> FloatArray:
@@ -99,7 +104,8 @@ class AbandonmentQueue(Queue):
     @cached_property
     def hang_up(self) -> FloatArray:
         """Probability that a caller who must wait hangs up: ``1 - x/y + 1 / (y L(x, y))``."""
-        return select(self._tail, lower_fraction, _hang_up, self._x, self._y)
+        beyond_tail = 1.0 - self._x / self._y + np.exp(-self._log_scaled) / self._y
+        return np.where(self._tail, self._base, beyond_tail)
 
     @cached_property
     def p_abandon(self) -> FloatArray:
@@ -132,13 +138,13 @@ class AbandonmentQueue(Queue):
     @cached_property
     def late_virtual(self) -> FloatArray:
         """``P(V > T) = P(wait) gamma(x, z) / gamma(x, y)`` with ``z = y e^(-theta T)``."""
-        arguments = (self._x, self._y, self._threshold)
+        arguments = (self._base, self._x, self._y, self._threshold)
         return self.p_wait * select(self._tail, _virtual_tail_small, _virtual_tail, *arguments)
 
     @cached_property
     def late_served(self) -> FloatArray:
         """``P(wait) gamma(x + 1, z) / (y gamma(x, y))``."""
-        arguments = (self._x, self._y, self._threshold)
+        arguments = (self._base, self._x, self._y, self._threshold)
         return self.p_wait * select(self._tail, _served_tail_small, _served_tail, *arguments)
 
     @cached_property

@@ -26,7 +26,8 @@ def _log_blocking(agents: FloatArray, load: FloatArray) -> FloatArray:
 def log_blocking(agents: FloatArray, load: FloatArray) -> FloatArray:
     """``log B(n, a)`` for vectors of n >= 0 and a > 0; finite where B itself would underflow."""
     overloaded = load > agents + 1.0 + 3.0 * np.sqrt(agents + 1.0)
-    return select(overloaded, _log_blocking_overloaded, _log_blocking, agents, load)
+    result = select(overloaded, _log_blocking_overloaded, _log_blocking, agents, load)
+    return np.minimum(result, 0.0)
 
 
 def erlang_b(agents: npt.ArrayLike, load: npt.ArrayLike) -> FloatArray:

@@ -19,7 +19,7 @@ from wfm.erlang.roots import find_root
 
 _HALF_LOG_TWO_PI = 0.9189385332046727
 _NEWTON_STEPS = 4
-_FALSE_POSITION_STEPS = 8
+_FALSE_POSITION_STEPS = 6
 
 
 def _log_hazard(z: FloatArray) -> FloatArray:
@@ -72,38 +72,51 @@ class _Heavy:
     def not_in_time(self) -> FloatArray:
         """Share of calls abandoned or answered late."""
         case = self.case
-        u = case.answer_within / case.patience
-        later = self.z + u * np.sqrt(case.rate * case.patience)
+        u = np.minimum(case.answer_within / case.patience, 600.0)
+        decay = np.exp(-0.5 * u)
+        later = self.z / decay - 2.0 * np.sinh(-0.5 * u) * np.sqrt(case.rate * case.patience)
         still_there = np.exp(special.log_ndtr(-later) - special.log_ndtr(-self.z) - u)
         late = still_there * (1.0 - self._hang_up(later, _log_hazard(later)))
         return self.p_wait * np.minimum(self.hang_up + late, 1.0)
 
 
-def _solve(case: Case, miss: Callable[[_Heavy], FloatArray], allowed: FloatArray) -> FloatArray:
-    """Agents for which ``miss`` is about ``allowed``."""
+def _solve(
+    case: Case, miss: Callable[[_Heavy], FloatArray], allowed: FloatArray, fluid: FloatArray
+) -> FloatArray:
+    """Agents for which ``miss`` is about ``allowed``, a few root loads from the ``fluid`` answer."""
+
+    def straight(share: FloatArray) -> FloatArray:
+        """Makes a normal tail nearly a straight line, which false position likes."""
+        return np.sqrt(-np.log(np.clip(share, 1e-300, 1.0)))
+
+    goal = straight(allowed)
 
     def excess(beta: FloatArray) -> FloatArray:
-        return np.log(np.maximum(miss(_Heavy(case, beta)), 1e-300)) - np.log(allowed)
+        return straight(miss(_Heavy(case, beta))) - goal
 
     root = np.sqrt(case.load)
-    high = np.full_like(root, 9.0) + 3.0 / root
-    beta = find_root(excess, 0.99 / np.maximum(root, 1.0) - root, high, steps=_FALSE_POSITION_STEPS)
+    centre = fluid / root - root
+    low = np.maximum(centre - 6.0, 0.99 / np.maximum(root, 1.0) - root)
+    high = np.maximum(centre, low) + 9.0 + 3.0 / root
+    beta = find_root(excess, low, high, steps=_FALSE_POSITION_STEPS)
     return np.ceil(case.load + beta * root)
 
 
 def impatient_service_level(case: Case, level: FloatArray) -> FloatArray:
     """Agents for this share of calls answered within the threshold."""
-    return _solve(case, _Heavy.not_in_time, 1.0 - level)
+    fluid = case.load * np.maximum(np.exp(-case.answer_within / case.patience), level)
+    return _solve(case, _Heavy.not_in_time, 1.0 - level, fluid)
 
 
 def impatient_answer_rate(case: Case, rate: FloatArray) -> FloatArray:
     """Agents for this share of calls answered."""
-    return _solve(case, _Heavy.missed, 1.0 - rate)
+    return _solve(case, _Heavy.missed, 1.0 - rate, case.load * rate)
 
 
 def impatient_asa(case: Case, asa: FloatArray) -> FloatArray:
     """Agents for a mean wait of about ``asa``: those who hang up wait about as long as the others."""
-    return _solve(case, _Heavy.missed, np.minimum(asa / case.patience, 0.99))
+    allowed = -np.expm1(-asa / case.patience)
+    return _solve(case, _Heavy.missed, allowed, case.load * (1.0 - allowed))
 
 
 def occupancy(case: Case, most: FloatArray) -> FloatArray:

@@ -118,7 +118,7 @@ def _solve_block(case: Case, result: dict[str, FloatArray]) -> None:
 
 def _models(case: Case) -> tuple[tuple[type[Queue], BoolArray], ...]:
     """Each model and the elements that it is for."""
-    idle = case.rate == 0
+    idle = ~case.has_calls
     patient, limited = np.isinf(case.patience), np.isfinite(case.trunks)
     unstaffed = ~idle & (case.agents == 0) & (patient | ~limited)
     rest = ~idle & ~unstaffed

@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 from wfm.erlang.arrays import BoolArray, FloatArray, IntArray, flat, numbers
 
+_NO_CALLS = 1e-100
+
 
 @dataclass(frozen=True, eq=False)
 class Case:
@@ -31,6 +33,11 @@ class Case:
     patience: FloatArray
     trunks: FloatArray
     answer_within: FloatArray
+
+    @property
+    def has_calls(self) -> BoolArray:
+        """Where there are calls; a rate of one in 1e90 years is none (nothing then underflows)."""
+        return self.rate > _NO_CALLS
 
     @property
     def load(self) -> FloatArray:

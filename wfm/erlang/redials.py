@@ -79,8 +79,7 @@ def with_redials(
         answer_within=case.answer_within.reshape(shape),
     )
     p = measured.answer_rate
-    idle = case.rate.reshape(shape) == 0
-    attempts = np.divide(rate.reshape(shape), case.rate.reshape(shape), out=np.ones(shape), where=~idle)
+    attempts = np.divide(rate, case.rate, out=np.ones_like(rate), where=case.has_calls).reshape(shape)
     return RedialPerformance(
         **vars(measured),
         caller_answer_rate=caller_answer_rate(p, q.reshape(shape)),

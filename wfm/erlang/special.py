@@ -59,7 +59,8 @@ def _deviance(count: FloatArray, mean: FloatArray) -> FloatArray:
     near = difference * v + 2.0 * count * v * square * series
     far = np.abs(v) > 0.1
     if far.any():
-        near[far] = special.xlogy(count[far], count[far] / mean[far]) - difference[far]
+        with np.errstate(over="ignore"):
+            near[far] = special.xlogy(count[far], count[far] / mean[far]) - difference[far]
     return near
 
 

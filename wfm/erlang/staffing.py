@@ -83,7 +83,7 @@ def _positive_share(name: str, value: npt.ArrayLike) -> FloatArray:
 
 def _refuse_unreachable(case: Case, targets: Targets) -> None:
     """Refuses what more agents only come closer to, never reach."""
-    unlimited = np.isinf(case.trunks) & (case.rate > 0)
+    unlimited = np.isinf(case.trunks) & case.has_calls
     if "answer_rate" in targets and bool(np.any((targets["answer_rate"] == 1) & np.isfinite(case.patience))):
         raise ValueError("answer_rate must be below 1 where callers hang up")
     if "asa" in targets and bool(np.any((targets["asa"] == 0) & unlimited)):
@@ -102,7 +102,7 @@ def _fill(case: Case, targets: Targets, result: IntArray) -> None:
     """Writes the requirement of each element that has calls into ``result``."""
     waiting = np.isinf(case.patience) & np.isinf(case.trunks)
     for where, search in ((waiting, _search_waiting), (~waiting, _search)):
-        chosen = where & (case.rate > 0)
+        chosen = where & case.has_calls
         if chosen.any():
             result[chosen] = search(case.take(chosen), {name: goal[chosen] for name, goal in targets.items()})
 

@@ -59,7 +59,7 @@ class _Chain:
         self.case = case
         self.busy = np.minimum(case.agents, case.trunks)
         self.work, self.leave = self.busy / case.aht, 1.0 / case.patience
-        log_b = log_blocking(self.busy, case.load)
+        log_b = np.where(self.busy > 0, log_blocking(self.busy, case.load), 0.0)
         self.top = -log_b
         self.sums = np.zeros((len(self.ROWS), log_b.size))
         self.sums[:2] = -np.expm1(log_b)
