@@ -140,6 +140,14 @@ def test_a_short_day_wraps_its_legend(make_document: Make) -> None:
     assert sheet["A1"].value == "Monday 5 July 2027 — Roubaix-Tourcoing"
     assert sheet["A2"].value == "No queue is open."
     first = row_of(sheet, "Legend")
-    assert sheet.cell(first, FIRST_SLOT_COLUMN).value == "T  Telephone"
     texts = [sheet.cell(first + k, FIRST_SLOT_COLUMN).value for k in range(4)]
-    assert texts[-1] == "A  Absent"
+    assert texts == ["T  Telephone", "B  Back office (files)", "K  Break", None]
+
+
+def test_the_legend_has_the_letters_of_the_day(workbook: Workbook) -> None:
+    legends = {}
+    for name in ("Lu 05-07", "Lu 12-07"):
+        sheet = workbook[name]
+        rows = sheet.iter_rows(min_row=row_of(sheet, "Légende"), min_col=FIRST_SLOT_COLUMN)
+        legends[name] = [str(cell.value)[0] for row in rows for cell in row if cell.value]
+    assert legends == {"Lu 05-07": ["T", "R", "D", "M", "C", "A"], "Lu 12-07": ["T", "R", "D", "M", "C"]}

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from wfm.report.figures import Figures, MeanInterval
+from wfm.report.figures import Figures
+from wfm.report.service import MeanInterval
 from wfm.values.document import IntervalRecord, RosterDocument
 
 MONDAY = date(2027, 7, 5)

@@ -9,7 +9,8 @@ from wfm.hours import format_clock
 from wfm.report.excel_cells import A3, A4, break_before, mark_below_zero, put, set_print, set_widths
 from wfm.report.excel_chart import CHART_ROWS, add_mean_day_chart
 from wfm.report.excel_parts import new_sheet
-from wfm.report.figures import Figures, MeanInterval, label_of
+from wfm.report.figures import Figures, label_of
+from wfm.report.service import MeanInterval
 from wfm.report.words import Words
 from wfm.values.document import QueueRecord
 

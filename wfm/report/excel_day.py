@@ -60,6 +60,10 @@ class Layout(NamedTuple):
         """The column after the last slot."""
         return FIRST_SLOT_COLUMN + len(self.slots)
 
+    def is_away(self, agent: AgentRecord) -> bool:
+        """Whether an agent is absent all day."""
+        return self.day in agent.absent and (agent.id, self.day) not in self.board.shifts
+
     def look(self, name: str, slot: int) -> str:
         """The look ``name``, with a darker line where a full hour begins."""
         return f"{name} hour" if slot * self.board.step % 60 == 0 else name
@@ -121,7 +125,7 @@ def _agent_row(sheet: Worksheet, row: int, agent: AgentRecord, layout: Layout) -
     span = f"{shift.start:%H:%M}-{shift.end:%H:%M}" if shift else ""
     put(sheet, row, FIRST_SLOT_COLUMN - 1, span, Kind.TEXT)
     uses = board.uses[agent.id]
-    away = not shift and layout.day in agent.absent
+    away = layout.is_away(agent)
     for column, slot in enumerate(layout.slots, start=FIRST_SLOT_COLUMN):
         use = uses.get(slot)
         if use:
@@ -175,7 +179,9 @@ def _legend(sheet: Worksheet, row: int, layout: Layout) -> None:
     for agent in layout.figures.document.agents:
         uses = layout.board.uses[agent.id]
         used |= {uses[slot].activity for slot in layout.slots if slot in uses}
-    names = [str(activity) for activity in Activity if activity in used] + ["absent"]
+    names = [str(activity) for activity in Activity if activity in used]
+    if any(layout.is_away(agent) for agent in layout.figures.document.agents):
+        names.append("absent")
     put(sheet, row, 1, words("report.legend"), "foot plain")
     put(sheet, row, 2, words("report.partial_note"), "note")
     width = 8

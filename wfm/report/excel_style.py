@@ -96,46 +96,67 @@ class Look:
     ink: str = INK
 
 
-def _looks() -> dict[str, Look]:
-    """Every style of the workbook."""
-    plain = Look(lines=False)
-    looks = {
-        "title": replace(plain, bold=True, size=15),
-        "heading": replace(plain, bold=True, size=11),
-        "note": replace(plain, ink=QUIET),
-        "word": plain,
-        "header": Look("header", bold=True, align="center", wrap=True),
-        "header left": Look("header", bold=True, wrap=True, indent=1),
-        "header hour": Look("header", bold=True, align="centerContinuous", hour=True),
-        "minute": Look("header", align="center", size=7),
-        "minute hour": Look("header", align="center", size=7, hour=True),
-        "free": Look(align="center", ink=QUIET),
-        "slot": Look(),
-        "slot hour": Look(hour=True),
-        "closed": Look("holiday", bold=True, align="center", hatch=True),
-        "holiday key": Look("holiday", rows=True, indent=1, hatch=True),
-        "holiday day": Look("holiday", align="center", wrap=True, hatch=True),
-        "weekend": Look("weekend", align="center"),
-        "outside": Look("outside", align="center"),
-        "need": Look(align="center", size=8),
-        "need hour": Look(align="center", size=8, hour=True),
-        "gap": Look("total", bold=True, align="center", size=8, number="+0;-0;0"),
-        "gap hour": Look("total", bold=True, align="center", size=8, number="+0;-0;0", hour=True),
-        "foot": Look("total", bold=True, rows=True, indent=1),
-        "foot plain": replace(plain, bold=True),
-        "header rest": Look("header", align="centerContinuous", rows=True),
-        "mean gap": Look("total", bold=True, align="center", number="+0.0;-0.0;0.0"),
-        "mean": Look(align="center", number="0.0"),
-        "rate": Look(align="center", number="0.0%"),
-        "total rate": Look("total", align="center", number="0.0%"),
-        "total count": Look("total", bold=True, align="center", number="#,##0"),
-    }
+_PLAIN = Look(lines=False)
+
+_SHEET_LOOKS = {
+    "title": replace(_PLAIN, bold=True, size=15),
+    "heading": replace(_PLAIN, bold=True, size=11),
+    "note": replace(_PLAIN, ink=QUIET),
+    "word": _PLAIN,
+    "header": Look("header", bold=True, align="center", wrap=True),
+    "header left": Look("header", bold=True, wrap=True, indent=1),
+    "header hour": Look("header", bold=True, align="centerContinuous", hour=True),
+    "header rest": Look("header", align="centerContinuous", rows=True),
+    "minute": Look("header", align="center", size=7),
+    "minute hour": Look("header", align="center", size=7, hour=True),
+    "foot": Look("total", bold=True, rows=True, indent=1),
+    "foot plain": replace(_PLAIN, bold=True),
+}
+"""Titles, headers and the labels of rows."""
+
+_DAY_LOOKS = {
+    "free": Look(align="center", ink=QUIET),
+    "slot": Look(),
+    "slot hour": Look(hour=True),
+    "closed": Look("holiday", bold=True, align="center", hatch=True),
+    "holiday key": Look("holiday", rows=True, indent=1, hatch=True),
+    "holiday day": Look("holiday", align="center", wrap=True, hatch=True),
+    "weekend": Look("weekend", align="center"),
+    "outside": Look("outside", align="center"),
+}
+"""Days and slots in which nobody works."""
+
+_GAP = Look("total", bold=True, align="center", size=8, number="+0;-0;0")
+
+_COVERAGE_LOOKS = {
+    "need": Look(align="center", size=8),
+    "need hour": Look(align="center", size=8, hour=True),
+    "gap": _GAP,
+    "gap hour": replace(_GAP, hour=True),
+    "mean gap": Look("total", bold=True, align="center", number="+0.0;-0.0;0.0"),
+    "mean": Look(align="center", number="0.0"),
+    "rate": Look(align="center", number="0.0%"),
+    "total rate": Look("total", align="center", number="0.0%"),
+    "total count": Look("total", bold=True, align="center", number="#,##0"),
+}
+"""Numbers of agents and what callers may expect."""
+
+
+def _value_looks() -> dict[str, Look]:
+    """One look a kind of value, plain, in a list of facts, and worse than its target."""
+    looks: dict[str, Look] = {}
     for kind, number in FORMATS.items():
         look = Look(number=number, indent=1) if kind is Kind.TEXT else Look(number=number, align="right")
         looks[kind] = look
         if kind in _FACTS:
             looks[f"{kind} fact"] = replace(look, align="left", rows=True, indent=1)
     looks[f"{Kind.SHARE} alert"] = replace(looks[Kind.SHARE], fill="alert", bold=True)
+    return looks
+
+
+def _activity_looks() -> dict[str, Look]:
+    """The letter of each activity, in a slot, at a full hour, in a week and in a legend."""
+    looks: dict[str, Look] = {}
     for name in (*Activity, "absent"):
         letter = Look(name, bold=True, size=8, align="center")
         looks[name] = letter
@@ -145,7 +166,8 @@ def _looks() -> dict[str, Look]:
     return looks
 
 
-LOOKS = _looks()
+LOOKS = _SHEET_LOOKS | _DAY_LOOKS | _COVERAGE_LOOKS | _value_looks() | _activity_looks()
+"""Every style of the workbook, by name."""
 
 
 def style_name(look: str) -> str:

@@ -3,70 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from wfm.report.board import Board
+from wfm.report.service import MeanInterval, ServiceFigures
 from wfm.values.document import AgentRecord, IntervalRecord, QueueRecord, RosterDocument, Uncovered
 from wfm.values.roster import Activity
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceFigures:
-    """What the callers of a queue, or of all queues, may expect.
-
-    Attributes:
-        calls: expected calls.
-        answered: expected calls answered.
-        in_time: expected calls answered within the target time.
-        required_hours: agent-hours that meet the targets.
-        planned_hours: agent-hours on the phone for it while it is open.
-        missing_hours: agent-hours missing, interval by interval (a surplus elsewhere does not count).
-    """
-
-    calls: float
-    answered: float
-    in_time: float
-    required_hours: float
-    planned_hours: float
-    missing_hours: float
-
-    @property
-    def answer_rate(self) -> float | None:
-        """Answered over offered calls; None without calls."""
-        return self.answered / self.calls if self.calls else None
-
-    @property
-    def service_level(self) -> float | None:
-        """Calls answered within the target time over offered calls; None without calls."""
-        return self.in_time / self.calls if self.calls else None
-
-
-@dataclass(frozen=True, slots=True)
-class MeanInterval:
-    """A queue at one time of the day, over the days on which it is open then.
-
-    Attributes:
-        required: mean of the agents required.
-        planned: mean of the agents planned.
-        answer_rate: answered over offered calls; None without calls.
-    """
-
-    required: float
-    planned: float
-    answer_rate: float | None
-
-    @classmethod
-    def of(cls, records: Sequence[IntervalRecord]) -> MeanInterval:
-        """The mean of some intervals, one at least."""
-        calls = sum(r.calls for r in records)
-        return cls(
-            required=sum(r.required for r in records) / len(records),
-            planned=sum(r.planned for r in records) / len(records),
-            answer_rate=sum(r.answered for r in records) / calls if calls else None,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +93,7 @@ class Figures:
             records = self._records.get((queue, day), [])
         else:
             records = [record for record in self.document.requirement.intervals if record.queue == queue]
-        hours = self.board.interval / 60
-        return ServiceFigures(
-            calls=sum(r.calls for r in records),
-            answered=sum(r.answered for r in records),
-            in_time=sum(r.in_time for r in records),
-            required_hours=hours * sum(r.required for r in records),
-            planned_hours=hours * sum(r.planned for r in records),
-            missing_hours=hours * sum(max(0, r.required - r.planned) for r in records),
-        )
+        return ServiceFigures.of(records, self.board.interval)
 
     @cached_property
     def total(self) -> ServiceFigures:
@@ -248,8 +184,8 @@ class Figures:
             "bound": self.document.bound,
             "gap": self.document.gap,
             "cost_terms": dict(self.document.cost_terms),
-            "queues": {queue: _plain(figures) for queue, figures in self.queues.items()},
-            "total": _plain(self.total),
+            "queues": {queue: figures.to_dict() for queue, figures in self.queues.items()},
+            "total": self.total.to_dict(),
             "agents": agents,
             "shortages": [u.model_dump(mode="json") for u in self.shortages()],
         }
@@ -258,10 +194,6 @@ class Figures:
 def label_of(queue: QueueRecord) -> str:
     """The name of a queue for people."""
     return queue.label or queue.id
-
-
-def _plain(figures: ServiceFigures) -> dict[str, float | None]:
-    return asdict(figures) | {"answer_rate": figures.answer_rate, "service_level": figures.service_level}
 
 
 def _minute(record: IntervalRecord) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wfm.report.figures import Figures, ServiceFigures, label_of
+from wfm.report.figures import Figures, label_of
+from wfm.report.service import ServiceFigures
 from wfm.report.tables import Item, Kind, Table, Value
 from wfm.report.words import Words
 from wfm.values.document import QueueRecord, Uncovered
@@ -123,19 +124,19 @@ def _costs(figures: Figures, words: Words) -> Table:
 def _shortages(figures: Figures, words: Words) -> Table:
     labels = {queue.id: label_of(queue) for queue in figures.document.requirement.queues}
     rows = tuple(_shortage(found, labels) for found in figures.shortages())
-    header = _header(words, "queue", "date", "from", "to", "missing", "lost")
+    header = _header(words, "date", "from", "to", "missing", "lost", "queue")
     note = "" if rows else words("report.no_shortage")
     return Table("shortages", words("report.shortages"), header, rows, note)
 
 
 def _shortage(found: Uncovered, labels: dict[str, str]) -> tuple[Item, ...]:
     return (
-        Item(labels.get(found.ref, found.ref)),
         Item(found.start.date(), Kind.DATE),
         Item(found.start, Kind.CLOCK),
         Item(found.end, Kind.CLOCK),
         Item(found.missing, Kind.COUNT),
         Item(found.lost, Kind.NUMBER),
+        Item(labels.get(found.ref, found.ref)),
     )
 
 
