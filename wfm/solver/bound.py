@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from wfm.solver.clock import Clock
 from wfm.solver.price import RESPONSE_WORK, most_value
-from wfm.solver.respond import Responder, applies
+from wfm.solver.respond import Responder
 from wfm.solver.solution import Plan, Solution, on_duty
 
 Floats = npt.NDArray[np.float64]
@@ -131,7 +131,7 @@ class Climber:
         responders: dict[bytes, Responder] = {}
         for worker in self._problem.workers:
             worth = np.where(self._problem.open_mask[worker.index], worker.unions @ prices.value, 0.0)
-            if applies(self._problem, worker):
+            if self._problem.exact[worker.index]:
                 responder = responders.setdefault(worker.unions.tobytes(), Responder(self._problem, worth))
                 response = responder.respond(worker)
                 best, plans[worker.index] = response.value, response.plan

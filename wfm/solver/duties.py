@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -50,6 +51,11 @@ class DutyTable:
 
     def __len__(self) -> int:
         return len(self.start)
+
+    @cached_property
+    def classes(self) -> Ints:
+        """Where each working time begins in the order of duties."""
+        return np.flatnonzero(np.diff(self.work, prepend=-1))
 
     def has_lunch(self) -> npt.NDArray[np.bool_]:
         """Whether each duty holds a lunch."""

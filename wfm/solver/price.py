@@ -9,7 +9,7 @@ from wfm.solver import cpsat
 from wfm.solver.clock import Clock
 from wfm.solver.model import SCALE, Part, RosterModel
 from wfm.solver.problem import Worker
-from wfm.solver.respond import Floats, Responder, Response, applies
+from wfm.solver.respond import Floats, Responder, Response
 from wfm.solver.solution import Plan, Solution, on_duty, short_minutes
 
 RESPONSE_WORK = 0.01  # seconds of work that one exact response counts for on a reproducible clock
@@ -26,7 +26,7 @@ def best_plan(solution: Solution, worker: Worker, value: Floats, clock: Clock) -
         clock: the search's clock.
     """
     problem = solution.problem
-    if applies(problem, worker):
+    if problem.exact[worker.index]:
         clock.worked(RESPONSE_WORK)
         return Responder(problem, value).respond(worker)
     model, solver = _solve(solution, worker, value, clock)

@@ -77,6 +77,11 @@ class Problem:
         """Each calendar week of the horizon: its Monday and the positions of its days."""
         return tuple((monday, tuple(map(self.grid.index, days))) for monday, days in self.grid.weeks())
 
+    @cached_property
+    def exact(self) -> tuple[bool, ...]:
+        """Workers whom dynamic programming plans exactly: no rule binds them that it does not know."""
+        return tuple(not any(rule.binds(self, worker) for rule in self.rules) for worker in self.workers)
+
     @property
     def offered(self) -> float:
         """Expected contacts over the horizon."""

@@ -36,17 +36,26 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """The best duty of each working time of one day."""
+    """The best value of each working time of one day.
+
+    Attributes:
+        day: position of the day.
+        work: working times, ascending.
+        best: best value of each.
+        value: value of every duty of the day, ``[K]``.
+        table: the duties.
+    """
 
     day: int
     work: Ints
+    best: Floats
     value: Floats
-    duty: Ints
+    table: DutyTable
 
-
-def applies(problem: Problem, worker: Worker) -> bool:
-    """Whether the dynamic program knows every rule that binds this worker."""
-    return not any(rule.binds(problem, worker) for rule in problem.rules)
+    def duty(self, option: int) -> int:
+        """The best duty of a working time."""
+        same = self.table.work == self.work[option]
+        return int(np.flatnonzero(same & (self.value == self.best[option]))[0])
 
 
 class Responder:
@@ -64,7 +73,7 @@ class Responder:
         self._weeks: dict[tuple[int, int, bytes], WeekTable] = {}
 
     def respond(self, worker: Worker) -> Response:
-        """The plan of greatest value; ``applies`` must hold for the worker.
+        """The plan of greatest value; ``Problem.exact`` must hold for the worker.
 
         Returns:
             The best plan; its value counts the intervals on duty, less the price of missing hours.
@@ -93,12 +102,9 @@ class Responder:
         if day not in self._values:
             self._values[day] = duty_values(table, self._prefix)
         value = np.where(allowed, self._values[day], NEVER)
-        first = np.flatnonzero(np.diff(table.work, prepend=-1))
-        best = np.maximum.reduceat(value, first)
+        best = np.maximum.reduceat(value, table.classes)
         real = best > NEVER
-        last = np.append(first[1:], len(value))
-        duty = [a + int(np.argmax(value[a:b])) for a, b in zip(first[real], last[real], strict=True)]
-        return _Day(day, table.work[first[real]], best[real], np.array(duty, dtype=np.int64))
+        return _Day(day, table.work[table.classes[real]], best[real], value, table)
 
 
 def duty_values(table: DutyTable, prefix: Floats) -> Floats:
@@ -145,8 +151,9 @@ class WeekTable:
         works = np.concatenate([day.work for day in days]) if days else np.zeros(0, np.int64)
         self.unit = int(np.gcd.reduce(works)) if len(works) else 1
         longest = sum(int(day.work.max()) for day in days) // self.unit
-        counted = min(most_days, len(days))
-        stage = np.full((counted + 1, longest + 1), NEVER)
+        # rows count working days, but only where the week has more days than may be worked
+        self._row = int(most_days < len(days))
+        stage = np.full((most_days * self._row + 1, longest + 1), NEVER)
         stage[0, 0] = 0.0
         self._stages = [stage]
         for day in days:
@@ -154,9 +161,11 @@ class WeekTable:
         self.value = self._stages[-1].max(axis=0)
 
     def _extend(self, before: Floats, day: _Day) -> Floats:
-        after = before.copy()
-        for work, value in zip(day.work // self.unit, day.value, strict=True):
-            np.maximum(after[1:, work:], before[:-1, : before.shape[1] - work] + value, out=after[1:, work:])
+        after, row = before.copy(), self._row
+        rows, columns = before.shape
+        for work, value in zip(day.work // self.unit, day.best, strict=True):
+            reached = before[: rows - row, : columns - work] + value
+            np.maximum(after[row:, work:], reached, out=after[row:, work:])
         return after
 
     def options(self, least: int, most: int, price: float) -> tuple[Ints, Floats]:
@@ -188,10 +197,10 @@ class WeekTable:
                 continue
             work = day.work // self.unit
             fits = np.flatnonzero(work <= at)
-            reached = before[count - 1, at - work[fits]] + day.value[fits]
+            reached = before[count - self._row, at - work[fits]] + day.best[fits]
             chosen = fits[int(np.argmax(reached))]
-            found.append((day.day, int(day.duty[chosen])))
-            count, at = count - 1, at - int(work[chosen])
+            found.append((day.day, day.duty(int(chosen))))
+            count, at = count - self._row, at - int(work[chosen])
         return found
 
 
