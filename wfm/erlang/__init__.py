@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wfm.erlang.blocking import erlang_b as erlang_b
     from wfm.erlang.finite_sources import engset as engset
+    from wfm.erlang.lines import required_trunks as required_trunks
     from wfm.erlang.measures import Performance as Performance
     from wfm.erlang.measures import performance as performance
     from wfm.erlang.redials import RedialPerformance as RedialPerformance
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "blocking": ("erlang_b",),
     "finite_sources": ("engset",),
+    "lines": ("required_trunks",),
     "measures": ("Performance", "performance"),
     "redials": ("RedialPerformance", "caller_answer_rate", "unique_calls", "with_redials"),
     "requirement": ("staff",),
