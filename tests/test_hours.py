@@ -35,7 +35,8 @@ def test_a_time_is_read_as_it_is_written(minutes: int) -> None:
     ("text", "weekday"),
     [("Monday", 0), ("mon", 0), ("lundi", 0), ("Lun.", 0), ("maandag", 0), ("Mo", 0), ("mardi", 1),
      ("jeu", 3), ("donderdag", 3), ("Do", 3), ("Freitag", 4), ("vrijdag", 4), ("za", 5), ("so", 6),
-     ("zondag", 6), ("Di.", None), ("ma", None), ("m", None), ("", None), ("holiday", None), ("mondays", None)],
+     ("zondag", 6), ("Di.", None), ("ma", None), ("m", None), ("", None), ("holiday", None),
+     ("mondays", None)],
 )  # fmt: skip
 def test_weekdays_in_four_languages(text: str, weekday: int | None) -> None:
     if weekday is not None:

@@ -105,6 +105,17 @@ def test_huge_files_are_not_read(write: Write, told: Tell, monkeypatch: pytest.M
     assert told(write(agents=b"id" * 1001)) == [("agents.csv", None, None, "smaller_file")]
 
 
+def test_files_that_may_not_be_opened(write: Write, told: Tell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(path)
+
+    place = write()
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert {label for *_, label in told(place)} == {"readable_file"}
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert told(place) == [("scenario", None, None, "readable_file")]
+
+
 def test_empty_tables_are_as_good_as_none(write: Write, told: Tell) -> None:
     place = write(history="", agents="\n\n", events="from;to;factor\n")
     assert told(place) == []

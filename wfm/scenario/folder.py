@@ -25,7 +25,10 @@ _DECLARED = "sep="
 def read_folder(folder: Path) -> Given:
     """Read every file of a scenario folder."""
     given = Given()
-    found = {path.name.casefold(): path for path in sorted(folder.iterdir()) if path.is_file()}
+    try:
+        found = {path.name.casefold(): path for path in sorted(folder.iterdir()) if path.is_file()}
+    except OSError:
+        return Given(problems=[Problem(folder.name, expected("readable_file"))])
     if SERVICE_FILE not in found:
         given.problems.append(Problem(SERVICE_FILE, expected("file_present")))
     for name, path in found.items():

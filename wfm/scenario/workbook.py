@@ -43,7 +43,7 @@ class _Sheet(Protocol):
 
     def reset_dimensions(self) -> None: ...
 
-    def iter_rows(self, *, max_col: int, values_only: bool) -> Iterable[tuple[object, ...]]: ...
+    def iter_rows(self, *, values_only: bool) -> Iterable[tuple[object, ...]]: ...
 
 
 def read_workbook(path: Path) -> Given:
@@ -86,7 +86,7 @@ def _unsafe_archive(path: Path) -> str | None:
             members = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "sound_workbook"
-    if not any(member.filename == "xl/workbook.xml" for member in members):
+    if not any(member.filename.startswith("xl/") for member in members):
         return "workbook"
     swollen = any(
         m.file_size > SMALL_MEMBER and m.file_size > LARGEST_RATIO * max(m.compress_size, 1) for m in members
@@ -111,7 +111,8 @@ def _rows(sheet: _Sheet) -> Iterator[RawRow]:
     """The rows of a sheet that are not empty, up to a long run of empty ones."""
     sheet.reset_dimensions()  # a forged or stale size must not be believed
     empty = 0
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
+    for number, wide in enumerate(sheet.iter_rows(values_only=True), 1):
+        cells = wide[:MOST_COLUMNS]
         empty = empty + 1 if all(blank(cell) for cell in cells) else 0
         if empty >= MOST_BLANK_ROWS:
             return
