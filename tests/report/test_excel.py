@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -115,7 +115,7 @@ HOSTILE = st.one_of(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, derandomize=True)
 @given(name=HOSTILE, team=HOSTILE, label=HOSTILE, service=HOSTILE)
 def test_no_text_becomes_a_formula(
     make_document: Make, name: str, team: str, label: str, service: str

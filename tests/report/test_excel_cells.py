@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
-from openpyxl.utils.exceptions import IllegalCharacterError
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wfm.report.excel_cells import (
@@ -53,14 +52,12 @@ def test_other_text_is_text_without_more(sheet: Worksheet, text: str) -> None:
     assert (cell.value, cell.data_type, bool(cell.quotePrefix)) == (text, "s", False)
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.text())
 def test_any_text_can_be_written(text: str) -> None:
     cleaned = clean_text(text)
     cell = Workbook().worksheets[0]["A1"]
-    try:
-        safe_text(cell, text)
-    except IllegalCharacterError:  # pragma: no cover
-        pytest.fail(f"{text!r} was not cleaned")
+    safe_text(cell, text)
     assert cell.value == cleaned
     assert cleaned.encode("utf-8").decode("utf-8") == cleaned
     assert not set(cleaned) & set("\x00\t\n\r\x0b\u202e\ufffe\uffff")

@@ -57,6 +57,14 @@ def test_every_kind_of_value_has_a_look() -> None:
     assert {str(kind) for kind in Kind} <= set(LOOKS)
 
 
+def test_long_names_are_written_smaller() -> None:
+    workbook = Workbook()
+    add_styles(workbook)
+    cell = workbook.worksheets[0]["A1"]
+    cell.style = style_name(Kind.TEXT)
+    assert cell.alignment.shrinkToFit
+
+
 def test_a_holiday_is_hatched() -> None:
     workbook = Workbook()
     add_styles(workbook)

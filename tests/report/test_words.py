@@ -40,6 +40,8 @@ def test_dates() -> None:
     day = date(2027, 7, 5)
     assert Words("fr").short_date(day) == "Lu 05-07"
     assert Words("fr").long_date(day) == "lundi 5 juillet 2027"
+    assert Words("fr").long_date(date(2027, 7, 1)) == "jeudi 1er juillet 2027"
+    assert Words("en").long_date(date(2027, 7, 1)) == "Thursday 1 July 2027"
     assert Words("de").long_date(day) == "Montag, 5. Juli 2027"
     assert (
         Words("nl").period(day, date(2027, 8, 1))

@@ -79,6 +79,7 @@ class Look:
         hour: a darker line on the left, where a full hour begins.
         hatch: hatched, so that it shows on a black-and-white print too.
         wrap: long text runs over several lines.
+        shrink: long text is written smaller, so that none of it is hidden.
         ink: colour of the letters.
     """
 
@@ -93,6 +94,7 @@ class Look:
     hour: bool = False
     hatch: bool = False
     wrap: bool = False
+    shrink: bool = False
     ink: str = INK
 
 
@@ -146,10 +148,11 @@ def _value_looks() -> dict[str, Look]:
     """One look a kind of value, plain, in a list of facts, and worse than its target."""
     looks: dict[str, Look] = {}
     for kind, number in FORMATS.items():
-        look = Look(number=number, indent=1) if kind is Kind.TEXT else Look(number=number, align="right")
+        text = Look(number=number, indent=1, shrink=True)
+        look = text if kind is Kind.TEXT else Look(number=number, align="right")
         looks[kind] = look
         if kind in _FACTS:
-            looks[f"{kind} fact"] = replace(look, align="left", rows=True, indent=1)
+            looks[f"{kind} fact"] = replace(look, align="left", rows=True, indent=1, shrink=False)
     looks[f"{Kind.SHARE} alert"] = replace(looks[Kind.SHARE], fill="alert", bold=True)
     return looks
 
@@ -187,7 +190,11 @@ def _named(name: str, look: Look) -> NamedStyle:
     # Without a font NAME some programs fall back to a serif font.
     style = NamedStyle(name, font=Font(name="Calibri", size=look.size, bold=look.bold, color=look.ink))
     style.alignment = Alignment(
-        horizontal=look.align, vertical="center", wrap_text=look.wrap, indent=look.indent
+        horizontal=look.align,
+        vertical="center",
+        wrap_text=look.wrap,
+        shrink_to_fit=look.shrink,
+        indent=look.indent,
     )
     style.number_format = look.number
     if look.fill:

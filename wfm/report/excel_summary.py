@@ -33,7 +33,8 @@ def fill_summary(sheet: Worksheet, figures: Figures, words: Words) -> None:
     row = max(_table(sheet, row, 1, costs), _table(sheet, row, SHORTAGES_COLUMN, shortages)) + 1
     break_before(sheet, row)
     _table(sheet, row, 1, agents)
-    set_widths(sheet, {1: 30.0, **dict.fromkeys(range(2, COLUMNS + 1), 12.0)})
+    widths = {1: 30.0, **dict.fromkeys(range(2, COLUMNS + 1), 12.0)}
+    set_widths(sheet, widths | {SHORTAGES_COLUMN + len(shortages.header) - 1: 22.0})
     sheet.freeze_panes = f"A{FIRST_ROW}"
     sheet.sheet_view.showGridLines = False
     set_print(sheet, paper=A4, landscape=True, title_rows="", internal=words("report.internal"))

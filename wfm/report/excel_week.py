@@ -118,7 +118,7 @@ def _foot(sheet: Worksheet, row: int, figures: Figures, words: Words, dates: Seq
     put_row_label(sheet, row, words("report.present"), FIRST_DAY_COLUMN - 1)
     for column, day in enumerate(dates, start=FIRST_DAY_COLUMN):
         present = sum(1 for agent in agents if (agent.id, day) in board.shifts)
-        put(sheet, row, column, present, "total count")
+        put(sheet, row, column, present if day in board.grid else None, "total count")
     for queue in figures.document.requirement.queues:
         row += 1
         label = f"{label_of(queue)} · {words('report.answer_rate')}"

@@ -53,7 +53,7 @@ class Words:
         return self(
             "format.long_date",
             weekday=self(f"weekday.{day.isoweekday()}"),
-            day=day.day,
+            day=self("format.first_of_month") if day.day == 1 else day.day,
             month=self(f"month.{day.month}"),
             year=day.year,
         )
