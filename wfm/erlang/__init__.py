@@ -23,9 +23,16 @@ if TYPE_CHECKING:
     from wfm.erlang.service_levels import Definition as Definition
     from wfm.erlang.service_levels import service_level as service_level
     from wfm.erlang.service_levels import wait_quantile as wait_quantile
+    from wfm.erlang.service_with import service_with as service_with
     from wfm.erlang.staffing import required_agents as required_agents
+    from wfm.erlang.transient import Transient as Transient
+    from wfm.erlang.transient import transient_performance as transient_performance
     from wfm.erlang.value import loss_curve as loss_curve
     from wfm.erlang.value import value_of_nth_agent as value_of_nth_agent
+    from wfm.erlang.varying import Method as Method
+    from wfm.erlang.varying import OfferedLoad as OfferedLoad
+    from wfm.erlang.varying import effective_rate as effective_rate
+    from wfm.erlang.varying import modified_offered_load as modified_offered_load
     from wfm.erlang.waiting import erlang_c as erlang_c
 
 _MODULES = {
@@ -36,8 +43,11 @@ _MODULES = {
     "redials": ("RedialPerformance", "caller_answer_rate", "unique_calls", "with_redials"),
     "requirement": ("staff",),
     "service_levels": ("Definition", "service_level", "wait_quantile"),
+    "service_with": ("service_with",),
     "staffing": ("required_agents",),
+    "transient": ("Transient", "transient_performance"),
     "value": ("loss_curve", "value_of_nth_agent"),
+    "varying": ("Method", "OfferedLoad", "effective_rate", "modified_offered_load"),
     "waiting": ("erlang_c",),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from wfm.errors import Message, Problem, RosterError
 from wfm.values.roster import Roster, Segment
 
 SCHEMA = "wfm-roster-1"
@@ -174,7 +175,15 @@ class RosterDocument(_Record):
         """Read ``roster.json``.
 
         Raises:
-            OSError: the file cannot be read.
-            pydantic.ValidationError: it is no such document.
+            RosterError: there is no such file, it cannot be read, or it is no such document.
         """
-        return cls.model_validate_json(path.read_text(encoding="utf-8"))
+        try:
+            return cls.model_validate_json(path.read_bytes())
+        except FileNotFoundError:
+            problem = Problem(path.name, Message("expected.roster_present"))
+        except OSError:
+            problem = Problem(path.name, Message("expected.readable_file"))
+        except ValidationError as error:
+            place = ".".join(map(str, error.errors(include_url=False, include_input=False)[0]["loc"]))
+            problem = Problem(path.name, Message("expected.roster"), column=place or None)
+        raise RosterError([problem])

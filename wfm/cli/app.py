@@ -1,0 +1,39 @@
+"""The program: its commands and its version."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from wfm.cli.audit import audit
+from wfm.cli.check import check
+from wfm.cli.export import export
+from wfm.cli.forecast import forecast
+from wfm.cli.plan import plan
+from wfm.cli.staff import staff
+from wfm.version import __version__
+
+# plain help loads in half the time that rich help takes
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+for command in (check, forecast, staff, plan, audit, export):
+    app.command()(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"wfm {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Workforce scheduling for public-service contact centres: calls in, roster out.
+
+    Exit codes: 0 done; 2 usage; 3 bad input; 4 no roster or a hard rule broken; 5 cannot write;
+    130 interrupted.
+    """

@@ -1,0 +1,72 @@
+"""``wfm audit``: the independent check of a roster."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from wfm.cli.options import AsJson, Language, Quiet, RosterFile, Source
+from wfm.cli.session import NO_ROSTER, Session
+
+if TYPE_CHECKING:
+    from wfm.report.tables import Table
+    from wfm.report.words import Words
+    from wfm.values.finding import Finding
+
+
+def audit(
+    source: Source, roster: RosterFile, as_json: AsJson = False, lang: Language = None, quiet: Quiet = False
+) -> None:
+    """Check a roster against its scenario: every broken rule, every shortage."""
+    with Session(lang, as_json=as_json, quiet=quiet) as session:
+        scenario = session.read(source)
+        document = session.read_roster(roster)
+        from wfm.planning import audit as find
+
+        findings = find(scenario, document.roster)
+        same = document.scenario_hash == scenario.hash
+        if not same:
+            session.warn("cli.other_scenario", file=roster.name)
+        session.draw(*tables(findings, session.words))
+        tell_verdict(session, findings)
+        session.emit(
+            {
+                "hard": sum(finding.hard for finding in findings),
+                "cost": sum(finding.cost for finding in findings),
+                "same_scenario": same,
+                "findings": [finding.to_dict(session.words.lang) for finding in findings],
+            }
+        )
+        if any(finding.hard for finding in findings):
+            raise typer.Exit(NO_ROSTER)
+
+
+def tables(findings: list[Finding], words: Words) -> list[Table]:
+    """Broken rules, then what is priced or short; a table without rows is left out."""
+    hard = [finding for finding in findings if finding.hard]
+    soft = [finding for finding in findings if not finding.hard]
+    kinds = (("broken", hard), ("priced", soft))
+    return [_table(key, found, words) for key, found in kinds if found]
+
+
+def _table(key: str, findings: list[Finding], words: Words) -> Table:
+    from wfm.report.tables import Item, Kind, Table
+
+    priced = any(finding.cost for finding in findings)
+    header = (words("cli.rule"), words("cli.finding"), *([words("report.amount")] if priced else []))
+    rows = []
+    for finding in findings:
+        what = Item(finding.message.text(words.lang), alert=finding.hard)
+        cost = [Item(finding.cost or None, Kind.NUMBER)] if priced else []
+        rows.append((Item(words.known("rule", finding.rule)), what, *cost))
+    return Table(key, words(f"cli.{key}"), header, tuple(rows))
+
+
+def tell_verdict(session: Session, findings: list[Finding]) -> None:
+    """Say in one sentence whether the roster may be used."""
+    hard = sum(finding.hard for finding in findings)
+    if hard:
+        session.warn("cli.audit_broken", count=hard)
+    else:
+        session.say("cli.audit_clean", count=len(findings))

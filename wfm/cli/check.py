@@ -1,0 +1,37 @@
+"""``wfm check``: everything that is wrong with a scenario, or what was read."""
+
+from __future__ import annotations
+
+from wfm.cli.options import AsJson, Language, Quiet, Source
+from wfm.cli.session import Session
+
+
+def check(source: Source, as_json: AsJson = False, lang: Language = None, quiet: Quiet = False) -> None:
+    """Check a scenario: print every problem, or what was read."""
+    with Session(lang, as_json=as_json, quiet=quiet) as session:
+        scenario = session.read(source)
+        from wfm.forecast import predict
+
+        calls = predict(scenario).total
+        horizon = scenario.service.horizon
+        session.say(
+            "cli.sound",
+            name=scenario.service.name,
+            period=session.words.period(horizon.first, horizon.last),
+            days=scenario.grid.days,
+            queues=len(scenario.queues),
+            agents=len(scenario.agents),
+            calls=session.words.number(calls),
+        )
+        session.emit(
+            {
+                "name": scenario.service.name,
+                "from": horizon.first.isoformat(),
+                "to": horizon.last.isoformat(),
+                "days": scenario.grid.days,
+                "queues": len(scenario.queues),
+                "agents": len(scenario.agents),
+                "calls": calls,
+                "problems": [],
+            }
+        )

@@ -1,0 +1,105 @@
+"""``wfm forecast``: calls and handling time per queue, by day on the screen and by interval in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import typer
+
+from wfm.cli import table_file
+from wfm.cli.options import AsJson, CsvFile, Force, FromDay, Language, Quiet, Source, ToDay
+from wfm.cli.session import Session
+
+if TYPE_CHECKING:
+    from wfm.report.tables import Item, Table
+    from wfm.report.words import Words
+    from wfm.scenario.scenario import Scenario
+    from wfm.values.forecast import Forecast
+
+
+def forecast(
+    source: Source,
+    first: FromDay = None,
+    last: ToDay = None,
+    out: CsvFile = None,
+    as_json: AsJson = False,
+    lang: Language = None,
+    quiet: Quiet = False,
+    force: Force = False,
+) -> None:
+    """Forecast calls and handling time per queue and interval."""
+    with Session(lang, as_json=as_json, quiet=quiet) as session:
+        scenario = session.read(source)
+        from wfm.forecast import predict
+
+        days = _days(scenario, first, last)
+        made = predict(scenario, *days)
+        if out:
+            header = ("queue", "start", "calls", "aht_s")
+            table_file.write(out, header, _intervals(made), session.words, force=force)
+        session.draw(_table(scenario, made, session.words))
+        if out:
+            session.say("cli.written", files=str(out))
+        session.emit(_document(made))
+
+
+def _days(scenario: Scenario, first: datetime | None, last: datetime | None) -> tuple[date, date]:
+    from wfm.scenario.service import LONGEST_HORIZON
+
+    horizon = scenario.service.horizon
+    start = first.date() if first else horizon.first
+    end = last.date() if last else max(start, horizon.last)
+    if not 0 <= (end - start).days < LONGEST_HORIZON:
+        raise typer.BadParameter(f"{start} to {end}: expected 1 to {LONGEST_HORIZON} days", param_hint="--to")
+    return start, end
+
+
+def _intervals(made: Forecast) -> Iterator[tuple[str, datetime, float, float]]:
+    """Queue, start, calls and handling time of every open interval."""
+    for q, queue in enumerate(made.queues):
+        for t in made.open[q].nonzero()[0]:
+            start = made.grid.moment(int(t) * made.grid.interval_minutes)
+            yield queue, start, float(made.calls[q, t]), float(made.aht_s[q, t])
+
+
+def _table(scenario: Scenario, made: Forecast, words: Words) -> Table:
+    from wfm.report.tables import Item, Kind, Table
+
+    labels = [queue.label or queue.id for queue in scenario.queues]
+    header = [words("report.date")]
+    for label in labels:
+        header += [f"{label}: {words('report.calls')}", f"{label}: {words('report.aht')}"]
+    rows: list[tuple[Item, ...]] = []
+    for day in made.grid.dates:
+        span = made.grid.day_intervals(day)
+        if made.open[:, span].any():
+            rows.append((Item(day, Kind.DATE), *_figures(made, span)))
+    rows.append((Item(words("report.total")), *_figures(made, range(made.grid.count))))
+    title = words("cli.forecast", name=scenario.service.name, calls=words.number(made.total))
+    return Table("forecast", title, tuple(header), tuple(rows))
+
+
+def _figures(made: Forecast, span: range) -> Iterator[Item]:
+    """Calls and mean handling time of each queue over some intervals."""
+    from wfm.report.tables import Item, Kind
+
+    for calls, aht_s in zip(made.calls[:, span], made.aht_s[:, span], strict=True):
+        total = float(calls.sum())
+        mean = float(calls @ aht_s) / total if total else None
+        yield Item(total, Kind.NUMBER)
+        yield Item(mean, Kind.COUNT)
+
+
+def _document(made: Forecast) -> dict[str, object]:
+    return {
+        "from": made.grid.first.isoformat(),
+        "to": made.grid.last.isoformat(),
+        "total": made.total,
+        "queues": [{"id": q, "total": float(made.calls[k].sum())} for k, q in enumerate(made.queues)],
+        "intervals": [
+            {"queue": queue, "start": start.isoformat(), "calls": calls, "aht_s": aht_s}
+            for queue, start, calls, aht_s in _intervals(made)
+        ],
+    }

@@ -1,0 +1,73 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Lang(StrEnum):
+    """The languages of wfm."""
+
+    FR = "fr"
+    NL = "nl"
+    DE = "de"
+    EN = "en"
+
+
+DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
+
+
+def above_zero(value: float) -> float:
+    """A finite number above zero, or a usage error."""
+    if not 0 < value < math.inf:
+        raise typer.BadParameter(f"{value:g} is not a number above 0")
+    return value
+
+
+def share(value: float) -> float:
+    """A share from 0 to 1, or a usage error."""
+    if not 0 <= value <= 1:
+        raise typer.BadParameter(f"{value:g} is not between 0 and 1 (0.01 is 1 %)")
+    return value
+
+
+def csv_file(value: Path | None) -> Path | None:
+    """A file name that ends in .csv, or a usage error."""
+    if value is not None and value.suffix.lower() != ".csv":
+        raise typer.BadParameter(f"{value.name}: expected a name that ends in .csv")
+    return value
+
+
+Source = Annotated[
+    Path, typer.Argument(metavar="SCENARIO", help="A scenario: a folder, or one .xlsx workbook.")
+]
+RosterFile = Annotated[Path, typer.Argument(metavar="ROSTER.json", help="A roster that wfm wrote.")]
+Language = Annotated[
+    Lang | None,
+    typer.Option(
+        "--lang", help="Language of the output; by default that of the scenario.", show_default=False
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace files that wfm did not write, too.")]
+CsvFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", "-o", metavar="FILE.csv", callback=csv_file, help="Write every interval to this table."
+    ),
+]
+FromDay = Annotated[
+    datetime | None,
+    typer.Option("--from", formats=DAY_FORMATS, help="First day; by default that of the horizon."),
+]
+ToDay = Annotated[
+    datetime | None,
+    typer.Option("--to", formats=DAY_FORMATS, help="Last day, included; by default that of the horizon."),
+]

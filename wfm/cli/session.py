@@ -1,0 +1,131 @@
+"""One run of a command: its language, what it prints where, and how it ends when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import typer
+
+from wfm.errors import InputError, NoRosterError, WfmError
+from wfm.labels import LANGUAGES
+from wfm.report.words import Words
+
+if TYPE_CHECKING:
+    from wfm.report.tables import Table
+    from wfm.scenario.scenario import Scenario
+    from wfm.values.document import RosterDocument
+
+BAD_INPUT = 3
+NO_ROSTER = 4
+CANNOT_WRITE = 5
+MOST_PROBLEMS = 50
+
+
+def language_of_machine() -> str:
+    """The language of the environment where wfm speaks it, else English."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    lang = next((name for name in names if name), "")[:2].lower()
+    return lang if lang in LANGUAGES else "en"
+
+
+class Session:
+    """Use it as a context: what a planner can cause ends in words and an exit code, never in a traceback.
+
+    Results go to standard output, problems to standard error. With ``as_json`` standard output holds one JSON
+    document and nothing else, also when the command fails.
+
+    Attributes:
+        lang: the language asked for, or None for that of the scenario.
+        as_json: print for machines.
+        quiet: print nothing but problems.
+        words: labels in the language of this run.
+    """
+
+    def __init__(self, lang: str | None, *, as_json: bool = False, quiet: bool = False) -> None:
+        self.lang = lang
+        self.as_json = as_json
+        self.quiet = quiet
+        self.words = Words(lang or language_of_machine())
+
+    def read(self, source: Path) -> Scenario:
+        """Read a scenario, and speak its language from now on."""
+        from wfm.scenario.reader import read
+
+        scenario = read(source)
+        self.speak(scenario.service.language)
+        return scenario
+
+    def read_roster(self, path: Path) -> RosterDocument:
+        """Read a roster."""
+        from wfm.values.document import RosterDocument
+
+        return RosterDocument.read(path)
+
+    def speak(self, lang: str) -> None:
+        """Speak a language from now on, unless another one was asked for."""
+        self.words = Words(self.lang or lang)
+
+    def draw(self, *tables: Table) -> None:
+        """Print tables for people."""
+        if not (self.quiet or self.as_json):
+            from wfm.cli.draw import draw
+
+            draw(tables, self.words)
+
+    def say(self, key: str, **params: object) -> None:
+        """Print a sentence for people."""
+        if not (self.quiet or self.as_json):
+            typer.echo(self.words(key, **params))
+
+    def warn(self, key: str, **params: object) -> None:
+        """Print a sentence on standard error, whatever was asked."""
+        typer.echo(self.words(key, **params), err=True)
+
+    def emit(self, document: object) -> None:
+        """Print the JSON document of this run, if one is asked for."""
+        if self.as_json:
+            typer.echo(json.dumps(document, indent=1, allow_nan=False))
+
+    def __enter__(self) -> Session:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")  # a letter that the terminal lacks is no reason to fail
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        code = self._end(error)
+        if code:
+            raise typer.Exit(code) from None
+
+    def _end(self, error: BaseException | None) -> int:
+        """Tell what went wrong; the exit code, or 0 where it is not for a session to say."""
+        if isinstance(error, InputError):
+            self._tell_problems(error)
+            return BAD_INPUT
+        if isinstance(error, WfmError):
+            self._tell(str(error))
+            return NO_ROSTER if isinstance(error, NoRosterError) else CANNOT_WRITE
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            reason = error.strerror or type(error).__name__
+            self._tell(self.words("output.failed", file=error.filename or "wfm", reason=reason))
+            return CANNOT_WRITE
+        return 0
+
+    def _tell(self, text: str) -> None:
+        typer.echo(text, err=True)
+        self.emit({"error": text})
+
+    def _tell_problems(self, error: InputError) -> None:
+        lang = self.words.lang
+        for problem in error.problems[:MOST_PROBLEMS]:
+            typer.echo(problem.text(lang), err=True)
+        if len(error.problems) > MOST_PROBLEMS:
+            self.warn("cli.more_problems", count=len(error.problems) - MOST_PROBLEMS)
+        self.emit({"problems": [problem.to_dict(lang) for problem in error.problems]})
