@@ -12,6 +12,7 @@ from wfm.erlang.arrays import BoolArray, FloatArray, IntArray, numbers, share
 from wfm.erlang.blocking import log_blocking
 from wfm.erlang.measures import BLOCK, solve
 from wfm.erlang.queue import Case, checked_case
+from wfm.erlang.search import least
 from wfm.erlang.waiting import WaitingQueue
 
 Targets = dict[str, FloatArray]
@@ -164,24 +165,15 @@ def _met_waiting(case: Case, targets: Targets, agents: FloatArray, inverse: Floa
 
 
 def _search(case: Case, targets: Targets) -> FloatArray:
-    """Any model: doubling steps from the guess until the requirement is between two numbers, then halving."""
-    limit = _most_useful(case, targets)
-    failed, found = np.zeros_like(limit), np.full_like(limit, np.inf)
-    probe, step = np.minimum(_guess(case, targets), limit), 1.0
-    active = np.arange(limit.size)
-    while active.size:
-        part, goals = _part(case, targets, active)
-        met = _met(solve(replace(part, agents=probe), _names(targets)), goals)
-        found[active[met]] = probe[met]
-        failed[active[~met]] = probe[~met]
-        if np.any(failed >= limit):
-            raise ValueError("the trunks let in too few calls for the targets, whatever the number of agents")
-        active = active[found[active] - failed[active] > 1.0]
-        low, high = failed[active], found[active]
-        middle = np.floor(0.5 * (low + high))
-        down = np.where(low == 0, np.maximum(high - step, middle), middle)
-        probe = np.where(np.isinf(high), np.minimum(low + step, limit[active]), down)
-        step *= 2.0
+    """Any model, by exact evaluations from the guess."""
+
+    def meets(at: IntArray, agents: FloatArray) -> BoolArray:
+        part, goals = _part(case, targets, at)
+        return _met(solve(replace(part, agents=agents), _names(targets)), goals)
+
+    found = least(meets, _guess(case, targets), _most_useful(case, targets))
+    if np.isnan(found).any():
+        raise ValueError("the trunks let in too few calls for the targets, whatever the number of agents")
     return found
 
 
