@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich import box
 from rich.console import Console
@@ -12,9 +12,6 @@ from rich.text import Text
 from wfm.report.tables import Kind, Table
 from wfm.report.words import Words
 
-SPACE = 2
-"""Columns of the terminal between two columns of a table."""
-
 
 def draw(tables: Sequence[Table], words: Words) -> None:
     """Print tables on standard output; one too wide for the terminal is printed in parts, side after side."""
@@ -22,28 +19,35 @@ def draw(tables: Sequence[Table], words: Words) -> None:
     for table in tables:
         console.print(Text(table.title, style="bold"))
         if table.rows:
-            for columns in parts(table, words, console.width):
-                console.print(_drawing(table, columns, words))
+            space, columns = layout(table, words, console.width)
+            for part in columns:
+                console.print(_drawing(table, part, words, space))
         if table.note:
             console.print(Text(table.note, style="italic"))
         console.print()
 
 
-def parts(table: Table, words: Words, width: int) -> Iterator[list[int]]:
-    """The columns of each part of a table; the first column is in every part."""
+def layout(table: Table, words: Words, width: int) -> tuple[int, list[list[int]]]:
+    """How to print a table in so many columns of the terminal.
+
+    Returns:
+        Blanks between two columns, and the columns of each part; the first column is in every part.
+    """
     widths = [_width(table, column, words) for column in range(len(table.header))]
-    part = [0]
+    space = 2 if sum(widths) + 2 * len(widths) <= width else 1
+    parts = [[0]]
     for column in range(1, len(widths)):
-        if len(part) > 1 and sum(widths[c] + SPACE for c in [*part, column]) > width:
-            yield part
-            part = [0]
-        part.append(column)
-    yield part
+        wider = [*parts[-1], column]
+        if len(parts[-1]) > 1 and sum(widths[c] + space for c in wider) > width:
+            parts.append([0, column])
+        else:
+            parts[-1] = wider
+    return space, parts
 
 
 def _width(table: Table, column: int, words: Words) -> int:
     """What a column needs: its figures in full; words may be broken at blanks."""
-    longest = max((len(word) for word in table.header[column].split()), default=1)
+    longest = max((len(word) for word in table.header[column].split(" ")), default=1)
     for row in table.rows:
         text = row[column].text(words)
         pieces = text.split(" ") if row[column].kind is Kind.TEXT else [text]
@@ -51,8 +55,9 @@ def _width(table: Table, column: int, words: Words) -> int:
     return longest
 
 
-def _drawing(table: Table, columns: Sequence[int], words: Words) -> Drawing:
-    drawing = Drawing(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
+def _drawing(table: Table, columns: Sequence[int], words: Words, space: int) -> Drawing:
+    # the box itself puts one blank between columns
+    drawing = Drawing(box=box.SIMPLE_HEAD, padding=(0, space - 1, 0, 0), show_edge=False)
     for column in columns:
         figures = all(row[column].kind is not Kind.TEXT for row in table.rows)
         drawing.add_column(Text(table.header[column]), justify="right" if figures else "left")

@@ -22,7 +22,7 @@ _FINISHING = ("plan",)
 
 
 def finishes(arguments: Sequence[str]) -> bool:
-    """Whether a command line, without the program's name, asks for a command that finishes when interrupted."""
+    """Whether a command line (without the program's name) asks for a command that ends what it began."""
     return next((word for word in arguments if not word.startswith("-")), "") in _FINISHING
 
 

@@ -1,4 +1,4 @@
-"""The requirement as rows, one a queue and open interval, with the service of one agent fewer and one more."""
+"""The requirement as rows, one a queue and open interval, with the service of one agent fewer or more."""
 
 from __future__ import annotations
 
