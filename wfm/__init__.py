@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from wfm.report.report import Report as Report
     from wfm.scenario.reader import read as read
     from wfm.scenario.scenario import Scenario as Scenario
+    from wfm.simulation import Behaviour as Behaviour
+    from wfm.simulation import BookedCallback as BookedCallback
+    from wfm.simulation import Simulation as Simulation
+    from wfm.simulation import simulate as simulate
     from wfm.solver.stop import Progress as Progress
     from wfm.solver.stop import Stop as Stop
     from wfm.values.document import RosterDocument as RosterDocument
@@ -45,6 +49,7 @@ _MODULES = {
     "report.report": ("Report",),
     "scenario.reader": ("read",),
     "scenario.scenario": ("Scenario",),
+    "simulation": ("Behaviour", "BookedCallback", "Simulation", "simulate"),
     "solver.stop": ("Progress", "Stop"),
     "values.document": ("RosterDocument",),
     "values.finding": ("Finding",),
