@@ -68,8 +68,20 @@ def test_every_wrong_setting_is_told_at_its_line(write: Write, told: Tell, setti
         ("service.toml", 9, "calender", "unknown_setting_near"),
         ("service.toml", 13, "rules.profile", "one_of"),
         ("service.toml", 18, "rules.shift.latest_end", "shift_fits"),
-        ("service.toml", 20, "queue.general.aht_s", "missing"),
         ("service.toml", 23, "queue.general.aht", "unknown_setting_near"),
+    ]
+
+
+def test_a_misspelled_name_is_one_problem(write: Write, told: Tell, settings: Settings) -> None:
+    totals = "form;to;queue;offerd\n2027-07-01;2027-07-31;general;800\n2027-07-01;2027-07-31;medico;200\n"
+    assert told(write(totals=totals)) == [
+        ("totals.csv", 1, "form", "unknown_column_near"),
+        ("totals.csv", 1, "offerd", "unknown_column_near"),
+    ]
+    text = settings(("[horizon]", "[horizn]"), ("open =", "opn ="))
+    assert told(write(settings=text)) == [
+        ("service.toml", 5, "horizn", "unknown_setting_near"),
+        ("service.toml", 22, "queue.general.opn", "unknown_setting_near"),
     ]
 
 

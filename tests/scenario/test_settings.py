@@ -68,6 +68,19 @@ def test_broken_toml_is_told_with_its_line() -> None:
     assert problem.row == 2
 
 
+def test_a_date_that_does_not_exist_is_no_toml_and_told_as_a_date() -> None:
+    _, (problem,) = from_toml("service.toml", "[horizon]\nfrom = 2027-02-29  # leap\n")
+    assert (problem.row, problem.column, problem.value) == (2, "from", "2027-02-29")
+    assert problem.expected.key == "expected.day"
+
+
+def test_absurd_toml_is_told_too() -> None:
+    for text in (f"a = {'9' * 5000}", f"a = {'[' * 5000}", "\0", "from = 2027-07-01 x"):
+        settings, problems = from_toml("service.toml", text)
+        assert settings is None
+        assert [(p.row, p.expected.key) for p in problems] == [(1, "expected.toml")]
+
+
 def test_sheets_become_the_same_nested_values() -> None:
     rows: list[RawRow] = [
         (1, ["key", "value"]),

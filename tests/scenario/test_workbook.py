@@ -97,6 +97,13 @@ def test_strange_sheets_and_settings_are_told(save: Callable[..., Path], problem
     ]
 
 
+def test_a_misspelled_column_of_queues_is_one_problem(save: Callable[..., Path], told: Tell) -> None:
+    queues = [("id", "open", "aht"), (12, "Mon 08:30-12:30", 210), (13, "Mon 08:30-12:30", 210)]
+    assert told(save(queues=queues)) == [("input.xlsx", 1, "aht", "unknown_column_near")]
+    without = [("id", "open"), (12, "Mon 08:30-12:30"), (13, "Mon 08:30-12:30")]
+    assert told(save(queues=without)) == [("input.xlsx", 1, "aht_s", "missing_column")]
+
+
 @pytest.mark.parametrize("sheet", ["service", "queues"])
 def test_a_workbook_without_settings(save: Callable[..., Path], problems: Find, sheet: str) -> None:
     (problem,) = problems(

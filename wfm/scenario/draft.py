@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from wfm.errors import Message, Problem
 from wfm.scenario.base import Part
-from wfm.scenario.hints import message, unknown
+from wfm.scenario.hints import message, near, unknown
 from wfm.scenario.schema import adapter, setting_keys, tables
 from wfm.scenario.service import Service
 from wfm.scenario.settings import Given, Path, Settings
@@ -86,7 +86,12 @@ class Draft:
             errors = _errors(error)
         wholes = {found["loc"][:length] for found in errors for length in range(len(found["loc"]))}
         told = [found for found in errors if found["loc"] not in wholes]  # the parts say it better
-        self.problems += [_setting_problem(settings, found) for found in told]
+        meant = {_meant(found["loc"]) for found in told if found["type"] == "extra_forbidden"}
+        self.problems += [
+            _setting_problem(settings, found)
+            for found in told
+            if found["type"] != "missing" or not _told_as_name(settings, found["loc"], meant)
+        ]
         return None
 
     def _table(self, table: Table, model: type[Part]) -> Rows[Part]:
@@ -112,11 +117,25 @@ def _path(error: Mapping[str, Any]) -> Path:
     return (*error["loc"], named) if named else tuple(error["loc"])
 
 
+def _key(path: Path) -> str:
+    """The dotted key of a setting, whichever queue it is of."""
+    return ".".join(str(step) for step in path if not isinstance(step, int))
+
+
+def _meant(path: Path) -> tuple[Path, str | None]:
+    """The section of an unknown setting, and the known one that it surely stands for."""
+    return path[:-1], near(_key(path), setting_keys())
+
+
+def _told_as_name(settings: Settings, path: Path, meant: set[tuple[Path, str | None]]) -> bool:
+    """Whether a missing setting is told already: as a misspelled one, or as a missing column."""
+    return (path[:-1], _key(path)) in meant or settings.lacks_column(path)
+
+
 def _setting_problem(settings: Settings, error: Mapping[str, Any]) -> Problem:
     path = _path(error)
     if error["type"] == "extra_forbidden":
-        key = ".".join(str(step) for step in path if not isinstance(step, int))
-        return settings.problem(path, unknown("setting", key, setting_keys()))
+        return settings.problem(path, unknown("setting", _key(path), setting_keys()))
     return settings.problem(path, message(error["type"], error.get("ctx", {})))
 
 
@@ -126,7 +145,7 @@ def _row_problems(table: Table, errors: Sequence[Mapping[str, Any]]) -> Iterator
     for error in errors:
         place, column = error["loc"][0], str(_path(error)[-1])
         if column not in table.titles:
-            if error["type"] == "missing" or (error["type"], column) in told:
+            if error["type"] == "missing" or (error["type"], column) in told or column in table.meant:
                 continue
             told.add((error["type"], column))
         number, cells = table.rows[place]

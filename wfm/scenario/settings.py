@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from wfm.errors import Message, Problem
 from wfm.scenario.hints import expected, short
@@ -23,6 +24,7 @@ Path = tuple[str | int, ...]
 
 _SECTION = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"\s*([\w-]+(?:\.[\w-]+)*)\s*=")
+_DATE = re.compile(r"(?<![\w\"'-])\d{4}-\d{2}-\d{2}(?![\w\"'-])")
 _AT_LINE = re.compile(r"at line (\d+)")
 
 
@@ -34,22 +36,29 @@ class Settings:
         file: name of the file.
         values: nested values as ``service.toml`` has them.
         rows: line or row on which a setting, a section or a queue is written.
-        in_sheets: they come from a workbook.
+        queue_columns: columns of the sheet ``queues``; None when the settings come from ``service.toml``.
     """
 
     file: str
     values: Mapping[str, object]
     rows: Mapping[Path, int] = field(default_factory=dict)
-    in_sheets: bool = False
+    queue_columns: frozenset[str] | None = None
 
     def problem(self, path: Path, wanted: Message, value: object = None) -> Problem:
         """A problem of the setting at ``path``; its value is told unless another is given."""
         shown = self.value(path) if value is None else value
         told = None if blank(shown) or isinstance(shown, dict | list) else short(shown)
         of_queue = path[:1] == ("queue",)
-        sheet = (QUEUES_SHEET if of_queue else SERVICE_SHEET) if self.in_sheets else None
+        sheet = None
+        if self.queue_columns is not None:
+            sheet = QUEUES_SHEET if of_queue else SERVICE_SHEET
         column = ".".join(map(str, path[2:])) if sheet == QUEUES_SHEET else self.dotted(path)
         return Problem(self.file, wanted, sheet, self._row(path), column or None, told)
+
+    def lacks_column(self, path: Path) -> bool:
+        """Whether a setting of a queue is missing with its whole column, which is told at the header."""
+        columns = self.queue_columns
+        return columns is not None and path[:1] == ("queue",) and len(path) > 2 and path[2] not in columns
 
     def value(self, path: Path) -> object:
         """The setting as given, or None."""
@@ -81,9 +90,28 @@ def from_toml(file: str, text: str) -> tuple[Settings | None, list[Problem]]:
     """Settings of the text of ``service.toml``; None, and the line at fault, when it is no TOML."""
     try:
         return Settings(file, tomllib.loads(text), dict(_lines(text))), []
-    except tomllib.TOMLDecodeError as error:
-        line = _AT_LINE.search(str(error))
-        return None, [Problem(file, expected("toml"), row=int(line[1]) if line else text.count("\n") + 1)]
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, or brackets in brackets
+        return None, [_no_toml(file, text.splitlines(), str(error))]
+
+
+def _no_toml(file: str, lines: list[str], reason: str) -> Problem:
+    """The line at fault; a date that does not exist, such as 2027-02-29, is no TOML either."""
+    at = _AT_LINE.search(reason)
+    row = int(at[1]) if at else len(lines)
+    line = lines[row - 1] if 0 < row <= len(lines) else ""
+    wrong = next((word for word in _DATE.findall(line) if not _exists(word)), None)
+    if wrong is None:
+        return Problem(file, expected("toml"), row=row)
+    key = _KEY.match(line)
+    return Problem(file, expected("day"), row=row, column=key[1] if key else None, value=wrong)
+
+
+def _exists(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def _lines(text: str) -> Iterator[tuple[Path, int]]:
@@ -114,7 +142,8 @@ def from_sheets(file: str, service: Table | None, queues: Table | None) -> tuple
     if queues:
         values["queue"] = [_nested(cells) for _, cells in queues.rows]
         rows |= {("queue", i): number for i, (number, _) in enumerate(queues.rows)}
-    return Settings(file, values, rows, in_sheets=True), problems
+    columns = frozenset(queues.titles) if queues else frozenset()
+    return Settings(file, values, rows, columns), problems
 
 
 def _nested(cells: Mapping[str, object]) -> dict[str, object]:

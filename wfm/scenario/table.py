@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wfm.errors import Message, Problem
-from wfm.scenario.hints import expected, short, unknown
+from wfm.scenario.hints import expected, near, short, unknown
 
 _PERSONAL = frozenset(("name", "code"))
 
@@ -28,6 +28,7 @@ class Table:
         header: number of the row that holds the headers.
         titles: header as the planner wrote it, by name of the column.
         rows: number and cells (by name of the column; empty ones left out) of every row that is not empty.
+        meant: columns that a misspelled header surely stands for; they are not told missing as well.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Table:
     header: int
     titles: Mapping[str, str]
     rows: tuple[tuple[int, Mapping[str, object]], ...]
+    meant: frozenset[str] = frozenset()
 
     def problem(self, row: int | None, column: str | None, wanted: Message, value: object = None) -> Problem:
         """A problem of this table; the value of a column with personal words is not told."""
@@ -78,16 +80,20 @@ def tabulate(
     (header, titles), *body = filled
     names = [column_name(title) for title in titles]
     kept = [name if name in known and name not in names[:i] else None for i, name in enumerate(names)]
+    left = [name for name in known if name not in names]
+    meant = {near(name, left) for name in names if name and name not in known}
     table = Table(
         file,
         sheet,
         header,
         {name: short(title) for name, title in zip(kept, titles, strict=True) if name},
         tuple((number, _by_name(kept, cells)) for number, cells in body),
+        frozenset(name for name in meant if name),
     )
+    missing = [name for name in required if name in left and name not in meant]
     told = [
-        *_strange_columns(table, names, titles, known),
-        *(table.problem(header, n, expected("missing_column")) for n in required if n not in table.titles),
+        *_strange_columns(table, names, titles, known, left),
+        *(table.problem(header, name, expected("missing_column")) for name in missing),
         *_cells_without_header(table, names, body),
     ]
     return table, told
@@ -98,14 +104,17 @@ def _by_name(names: Sequence[str | None], cells: Sequence[object]) -> dict[str, 
 
 
 def _strange_columns(
-    table: Table, names: Sequence[str], titles: Sequence[object], known: Collection[str]
+    table: Table,
+    names: Sequence[str],
+    titles: Sequence[object],
+    known: Collection[str],
+    left: Collection[str],
 ) -> Iterator[Problem]:
     """Columns that no table of this kind has, and columns that are there twice."""
     for place, (name, title) in enumerate(zip(names, titles, strict=True)):
         if name and name in names[:place]:
             yield table.problem(table.header, short(title), expected("column_once"))
         elif name and name not in known:
-            left = [other for other in known if other not in names]
             yield table.problem(table.header, short(title), unknown("column", name, left or known))
 
 
