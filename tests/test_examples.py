@@ -1,0 +1,157 @@
+"""Every example runs, and shows the facts that its service has published."""
+
+from __future__ import annotations
+
+import io
+import runpy
+from contextlib import chdir, redirect_stdout
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import pytest
+
+import wfm
+from wfm.erlang import performance, required_trunks, staff
+from wfm.forecast import predict
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+SCRIPTS = sorted(path.stem for path in EXAMPLES.glob("0*.py"))
+SERVICES = sorted(path.parent.name for path in EXAMPLES.glob("*/service.toml"))
+ARGUMENTS = {"01_plan_roubaix": ["1"]}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a script leaves behind: its variables, what it printed and the files it wrote."""
+
+    names: dict[str, Any]
+    printed: str
+    files: list[str]
+
+
+@cache
+def outcome(script: str) -> Outcome:
+    path, printed = EXAMPLES / f"{script}.py", io.StringIO()
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.argv", [str(path), *ARGUMENTS.get(script, [])])
+        with chdir(folder), redirect_stdout(printed):
+            names = runpy.run_path(str(path))
+        return Outcome(names, printed.getvalue(), sorted(file.name for file in Path(folder).iterdir()))
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_it_runs_and_tells_something(script: str) -> None:
+    assert outcome(script).printed.strip()
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_it_is_short(script: str) -> None:
+    text = (EXAMPLES / f"{script}.py").read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 45
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_it_says_what_is_published_and_what_is_assumed(service: str) -> None:
+    sources = (EXAMPLES / service / "SOURCES.md").read_text(encoding="utf-8")
+    assert "## Published" in sources
+    assert "## Assumed" in sources
+    assert "https://" in sources
+
+
+def test_the_plan_of_roubaix() -> None:
+    made = outcome("01_plan_roubaix")
+    assert made.files == ["roster.xlsx"]
+    assert "hard findings: 0" in made.printed
+
+
+def test_nobody_is_on_the_phone_while_the_lines_are_closed() -> None:
+    plan = outcome("01_plan_roubaix").names["plan"]
+    grid, is_open = plan.forecast.grid, plan.forecast.open.any(axis=0)
+    on_phone = [segment for segment in plan.roster.segments if segment.activity == "phone"]
+    assert on_phone
+    for segment in on_phone:
+        touched = grid.touched(grid.elapsed(segment.start), grid.elapsed(segment.end))
+        assert is_open[touched.start : touched.stop].all(), segment
+
+
+def test_a_month_of_roubaix_is_16000_calls() -> None:
+    assert outcome("01_plan_roubaix").names["plan"].forecast.total == pytest.approx(16_000, abs=1)
+
+
+def test_one_centre_needs_fewer_agents_than_eight_units() -> None:
+    agents = outcome("02_roubaix_pooling").names["agents"]
+    together, *apart = agents.values()
+    assert len(apart) == 2
+    for units in apart:
+        assert (together < units).all()
+        assert together.sum() < 0.5 * units.sum()
+
+
+def test_both_readings_end_a_little_over_16000() -> None:
+    names = outcome("03_roubaix_readings").names
+    answered = names["after"]["16,000 is answered calls"] * 0.91
+    offered = names["after"]["16,000 is offered calls"]
+    for calls in (answered, offered):
+        assert 16_000 < calls < 16_500
+
+
+def test_redials_alone_do_not_halve_the_calls() -> None:
+    alone = outcome("03_roubaix_readings").names["alone"]
+    assert alone == sorted(alone, reverse=True)
+    assert min(alone) > 17_500
+
+
+def test_the_staffing_model_gives_the_answer_rates_of_the_readings() -> None:
+    lines = outcome("03_roubaix_readings").printed.split("16,000 is offered")
+    shares = [
+        {
+            line[:17].strip(): int(line.rsplit("(")[-1].rstrip("%)"))
+            for line in part.splitlines()
+            if "x" in line
+        }
+        for part in lines
+    ]
+    for reading in shares:
+        assert reading["8 x 1 agents"] == pytest.approx(46, abs=3)
+        assert reading["1 x 8 agents"] == pytest.approx(91, abs=3)
+
+
+def test_the_year_of_the_crisis_line() -> None:
+    names = outcome("04_inasti_trunks").names
+    year, peak = names["year"], names["peak"]
+    assert year.total == pytest.approx(43_385, abs=1e-6)
+    assert peak.total == pytest.approx(5_634, abs=1e-6)
+    by_day = [year.calls[:, year.grid.day_intervals(day)].sum() for day in year.grid.dates]
+    assert year.grid.dates[int(np.argmax(by_day))] == date(2020, 3, 18)
+    assert sum(by_day[: year.grid.index(date(2020, 3, 16))]) == 0
+
+
+def test_six_lines_block_nine_calls_in_ten() -> None:
+    names = outcome("04_inasti_trunks").names
+    six, calls = names["few"], names["calls"]
+    assert 0.85 < six.p_block @ calls / calls.sum() < 0.95
+    assert ((six.p_block > 0.85) & (six.p_block < 0.95)).all()
+
+
+def test_the_lines_that_serve_95_percent_are_the_least() -> None:
+    names = outcome("04_inasti_trunks").names
+    lines, calls = names["lines"], names["calls"]
+    arguments = names["AGENTS"], names["rate"], names["aht"]
+    assert names["enough"].answer_rate @ calls >= 0.95 * calls.sum()
+    fewer = performance(*arguments, patience=names["patience"], trunks=lines - 1)
+    assert fewer.answer_rate @ calls < 0.95 * calls.sum()
+    assert lines == required_trunks(*arguments, answer_rate=0.95, patience=names["patience"])
+
+
+def test_the_crisis_line_is_staffed_without_people() -> None:
+    scenario = wfm.read(EXAMPLES / "inasti-corona")
+    assert not scenario.agents
+    assert len(scenario.queues) == 6
+    assert {queue.languages for queue in scenario.queues} == {("fr",), ("nl",)}
+    requirement = staff(scenario, predict(scenario))
+    assert (requirement.required.max(axis=1) > 0).all()
