@@ -10,7 +10,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from wfm.erlang.blending import Blend as Blend
+    from wfm.erlang.blending import blended as blended
+    from wfm.erlang.blending import least_reserve as least_reserve
     from wfm.erlang.blocking import erlang_b as erlang_b
+    from wfm.erlang.deferred import Backlog as Backlog
+    from wfm.erlang.deferred import callback_agents as callback_agents
+    from wfm.erlang.deferred import callback_load as callback_load
+    from wfm.erlang.deferred import fifo_backlog as fifo_backlog
+    from wfm.erlang.deferred import research_callbacks as research_callbacks
     from wfm.erlang.finite_sources import engset as engset
     from wfm.erlang.lines import required_trunks as required_trunks
     from wfm.erlang.measures import Performance as Performance
@@ -36,7 +44,9 @@ if TYPE_CHECKING:
     from wfm.erlang.waiting import erlang_c as erlang_c
 
 _MODULES = {
+    "blending": ("Blend", "blended", "least_reserve"),
     "blocking": ("erlang_b",),
+    "deferred": ("Backlog", "callback_agents", "callback_load", "fifo_backlog", "research_callbacks"),
     "finite_sources": ("engset",),
     "lines": ("required_trunks",),
     "measures": ("Performance", "performance"),

@@ -142,10 +142,20 @@ class AbandonmentQueue(Queue):
         return self.p_wait * select(self._tail, _virtual_tail_small, _virtual_tail, *arguments)
 
     @cached_property
-    def late_served(self) -> FloatArray:
-        """``P(wait) gamma(x + 1, z) / (y gamma(x, y))``."""
+    def late_given_wait(self) -> FloatArray:
+        """Of those who must wait, the share answered late: ``gamma(x + 1, z) / (y gamma(x, y))``."""
         arguments = (self._base, self._x, self._y, self._threshold)
-        return self.p_wait * select(self._tail, _served_tail_small, _served_tail, *arguments)
+        return select(self._tail, _served_tail_small, _served_tail, *arguments)
+
+    @cached_property
+    def late_served(self) -> FloatArray:
+        """Waits, and is answered late."""
+        return self.p_wait * self.late_given_wait
+
+    @cached_property
+    def log_waiting_weight(self) -> FloatArray:
+        """Log of P(wait) over P(all agents busy, nobody waiting): ``log(x L(x, y))``."""
+        return np.log(self._x) + self._log_scaled
 
     @cached_property
     def service_level(self) -> FloatArray:

@@ -109,10 +109,25 @@ class WaitingQueue(Queue):
         """The mean wait: everybody is answered."""
         return self.mean_wait
 
+    @property
+    def hang_up(self) -> FloatArray:
+        """Of those who must wait, nobody hangs up."""
+        return self.p_abandon
+
+    @cached_property
+    def late_given_wait(self) -> FloatArray:
+        """Of those who must wait, the share answered late: ``e^(-(n - a) mu T)``."""
+        return np.exp(-self._spare * self.case.answer_within)
+
     @cached_property
     def late_served(self) -> FloatArray:
         """``C e^(-(n - a) mu T)``."""
-        return self.p_wait * np.exp(-self._spare * self.case.answer_within)
+        return self.p_wait * self.late_given_wait
+
+    @cached_property
+    def log_waiting_weight(self) -> FloatArray:
+        """Log of P(wait) over P(all agents busy, nobody waiting): ``log(n / (n - a))``."""
+        return -np.log1p(-self.case.load / self.case.agents)
 
     @property
     def late_virtual(self) -> FloatArray:
