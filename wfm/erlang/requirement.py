@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from itertools import combinations
 
@@ -100,10 +100,12 @@ def staff(scenario: Scenario, forecast: Forecast) -> Requirement:
 def _goals(scenario: Scenario, queues: Sequence[Queue]) -> list[Targets]:
     """The targets of each queue, a default put in where it has none."""
     goals = [_with_default(scenario.targets(queue), queue) for queue in queues]
-    pairs = zip(goals, queues, strict=True)
-    messages = [message for goal, queue in pairs for message in _unreachable(goal, queue)]
-    if messages:
-        raise ScenarioError(Problem("service.toml", message) for message in messages)
+    vain = [q.id for goal, q in zip(goals, queues, strict=True) if q.out_of_reach(goal)]
+    if vain:
+        wanted = Message("expected.below_one")
+        raise ScenarioError(
+            Problem("service.toml", wanted, column=f"queue.{name}.answer_rate") for name in vain
+        )
     return goals
 
 
@@ -113,16 +115,6 @@ def _with_default(goal: Targets, queue: Queue) -> Targets:
     if queue.patience_s is None:
         return goal.model_copy(update={"service_level": DEFAULT_SERVICE_LEVEL})
     return goal.model_copy(update={"answer_rate": DEFAULT_ANSWER_RATE})
-
-
-def _unreachable(goal: Targets, queue: Queue) -> Iterator[Message]:
-    """What is wrong with targets that more agents only come nearer to."""
-    if goal.service_level == 1:
-        yield Message("requirement.share_of_one", {"queue": queue.id, "target": "service_level"})
-    if goal.answer_rate == 1 and queue.patience_s is not None:
-        yield Message("requirement.share_of_one", {"queue": queue.id, "target": "answer_rate"})
-    if goal.max_occupancy == 0:
-        yield Message("requirement.no_occupancy", {"queue": queue.id})
 
 
 def _stream(forecast: Forecast, row: int, queue: Queue, goal: Targets, seconds: float) -> _Stream:

@@ -15,6 +15,7 @@ from wfm.scenario.draft import Draft
 from wfm.scenario.hints import expected
 from wfm.scenario.scenario import Scenario
 from wfm.scenario.service import Queue, Service
+from wfm.scenario.settings import Path
 
 
 def check_demand(draft: Draft) -> Iterator[Problem]:
@@ -23,6 +24,7 @@ def check_demand(draft: Draft) -> Iterator[Problem]:
     yield from _profile_of_nothing(draft)
     if draft.service:
         yield from _never_open(draft, draft.service)
+        yield from _out_of_reach(draft, draft.service)
         yield from _no_demand(draft, draft.service)
         yield from _history_twice(draft, draft.service)
         yield from _wrong_unit(draft)
@@ -34,6 +36,16 @@ def _never_open(draft: Draft, service: Service) -> Iterator[Problem]:
     for position, queue in enumerate(service.queues):
         if draft.given.settings and not any(queue.open.days):
             yield draft.given.settings.problem(("queue", position, "open"), expected("open_sometime"))
+
+
+def _out_of_reach(draft: Draft, service: Service) -> Iterator[Problem]:
+    """Targets that no number of agents could meet, each told where it is written."""
+    told: set[Path] = set()
+    for position, queue in enumerate(service.queues):
+        path: Path = ("queue", position, "target") if queue.target else ("targets",)
+        if draft.given.settings and path not in told and queue.out_of_reach(queue.target or service.targets):
+            told.add(path)
+            yield draft.given.settings.problem((*path, "answer_rate"), expected("below_one"))
 
 
 def _no_demand(draft: Draft, service: Service) -> Iterator[Problem]:

@@ -64,16 +64,16 @@ class Targets(Part):
     """What callers should get.
 
     Attributes:
-        answer_rate: answered calls over offered calls, or None.
-        service_level: calls answered within ``answer_within_s`` over offered calls, or None.
+        answer_rate: answered calls over offered calls, or None; 1 only where callers never hang up.
+        service_level: calls answered within ``answer_within_s`` over offered calls, below 1, or None.
         answer_within_s: the time limit in seconds.
-        max_occupancy: highest share of their phone time that agents spend on calls, or None.
+        max_occupancy: highest share of their phone time that agents spend on calls, above 0, or None.
     """
 
     answer_rate: Share | None = None
-    service_level: Share | None = None
+    service_level: Annotated[Share, Field(lt=1)] | None = None
     answer_within_s: Positive = 20.0
-    max_occupancy: Share | None = None
+    max_occupancy: Annotated[Share, Field(gt=0)] | None = None
 
 
 class Queue(Part):
@@ -107,6 +107,10 @@ class Queue(Part):
     def needs(self) -> str:
         """The skill that its calls need."""
         return self.skill or self.id
+
+    def out_of_reach(self, targets: Targets) -> bool:
+        """Whether all callers are to be answered though some hang up: more agents only come nearer to it."""
+        return targets.answer_rate == 1 and self.patience_s is not None
 
 
 class Service(Part):
