@@ -66,6 +66,7 @@ class Climber:
 
     Attributes:
         bound: the best bound so far.
+        steps: steps made so far.
         plans: the plans that answered the latest prices, by worker.
         liked: the duties that answered any prices, by worker and day: good material for a roster.
     """
@@ -73,6 +74,7 @@ class Climber:
     solution: Solution
     clock: Clock
     bound: float = -np.inf
+    steps: int = 0
     plans: Mapping[int, Plan] = field(default_factory=dict)
     liked: defaultdict[tuple[int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
 
@@ -105,6 +107,7 @@ class Climber:
         Args:
             cost: of the best roster known; the bound cannot rise above it.
         """
+        self.steps += 1
         bound, value, weight = self._evaluate(self._prices)
         if bound > self.bound + 1e-4 * abs(self.bound):
             self._stalled = 0

@@ -6,6 +6,7 @@ cancellation or a solver that fails returns the best so far.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -18,8 +19,10 @@ from wfm.solver.problem import Problem
 from wfm.solver.solution import Solution
 from wfm.solver.stop import OnProgress, Progress, Stop, relative_gap
 
+_log = logging.getLogger(__name__)
+
 OPTIMAL_GAP = 1e-6
-BOUND_SHARE = 0.4  # of the time, at most, for the bound
+FIRST_CLIMB = 0.3  # of the time, for the bound before anything is improved
 ROSTER_EVERY = 25  # steps of the bound between two rosters made of its plans
 
 Status = Literal["optimal", "feasible", "interrupted"]
@@ -138,36 +141,42 @@ def solve(
     if start is not None:
         state.offer(settle(start, range(len(problem.workers)), clock), "construct")
     state.offer(settle(first, range(len(problem.workers)), clock), "construct")
-    climber = Climber(first, clock)
-    if problem.workers:
-        _climb(state, climber)
-        _improve(state, climber, options)
+    if problem.workers and not state.done():
+        try:
+            _refine(state, Climber(first, clock), options)
+        except Exception:
+            # a roster exists: whatever goes wrong in making it better must not lose it
+            _log.exception("the search ended early; the best roster so far is kept")
     return _result(state)
 
 
-def _climb(state: _Search, climber: Climber) -> None:
-    """Raise the bound, for a share of the time; the plans found on the way may make better rosters."""
+def _refine(state: _Search, climber: Climber, options: Options) -> None:
+    """Raise the bound and improve the roster, by turns, each for about half of the time."""
     clock = state.clock
-    until = clock.spent + BOUND_SHARE * clock.left
-    steps = 0
+    _climb(state, climber, clock.spent + FIRST_CLIMB * clock.left)
+    if state.best is None or state.done():
+        return
+    improver = Improver(clock, options.workers, options.seed, climber.liked)
+    began = clock.spent
+    for solution in improver.run(state.best):
+        state.offer(solution, "improve")
+        improved = clock.spent - began
+        _climb(state, climber, clock.spent + improved)
+        began = clock.spent
+        if state.done():
+            return
+
+
+def _climb(state: _Search, climber: Climber, until: float) -> None:
+    """Raise the bound; the plans found on the way may make better rosters."""
+    clock = state.clock
     while clock.spent < until and clock.left > 0 and not climber.exhausted and not state.done():
         climber.climb(state.cost)
         state.raise_bound(climber.bound)
-        steps += 1
-        if steps % ROSTER_EVERY == 0:
+        if climber.steps % ROSTER_EVERY == 0:
             candidate = Solution.of(state.problem, climber.plans)
             state.offer(settle(candidate, range(len(state.problem.workers)), clock), "bound")
             state.tell("bound")
-
-
-def _improve(state: _Search, climber: Climber, options: Options) -> None:
-    if state.best is None or state.done():
-        return
-    improver = Improver(state.clock, options.workers, options.seed, climber.liked)
-    for solution in improver.run(state.best):
-        state.offer(solution, "improve")
-        if state.done():
-            return
 
 
 def _result(state: _Search) -> Result:
