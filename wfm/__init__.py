@@ -14,10 +14,10 @@ Nothing heavy is loaded until it is used.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from wfm.version import __version__ as __version__
 
+TYPE_CHECKING = False  # type checkers take it as true; the real one loads `typing` before Ctrl-C is handled
 if TYPE_CHECKING:
     from wfm.errors import InputError as InputError
     from wfm.errors import NoRosterError as NoRosterError
