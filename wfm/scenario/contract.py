@@ -26,7 +26,8 @@ class Contract:
         agent: id of the agent.
         weeks: contract minutes by Monday, credits taken off.
         days_a_week: most working days in a calendar week.
-        possible: wall-clock spans in which contract, site and availability let the agent work, by planning day.
+        possible: wall-clock spans in which contract, site and availability let the agent work, by planning
+            day.
         away: wall-clock spans of absence, by planning day.
         absent: usual working days on which the agent is away for a part of the day at least.
     """
@@ -90,13 +91,13 @@ def _possible(
     """When the contract, the site and the availability let the agent work on a day, absences aside."""
     if (agent.first and day < agent.first) or (agent.last and day > agent.last):
         return ()
-    spans = scenario.site_spans(agent, day, calendar)
+    closed = _gaps(scenario.site_spans(agent, day, calendar))
     dated = [row for row in rows if row.day == day]
     weekly = [row for row in rows if row.weekday is not None]
-    if not dated and not weekly:
-        return spans
-    inside = dated or [row for row in weekly if row.on(day)]
-    return cut_out(spans, _gaps((row.start, row.end) for row in inside))
+    if dated or weekly:
+        inside = dated or [row for row in weekly if row.on(day)]
+        closed += _gaps((row.start, row.end) for row in inside)
+    return cut_out([(0, DAY_MINUTES)], closed)  # what is left of the day: touching spans become one
 
 
 def _away(absences: list[Absence], day: date) -> tuple[Span, ...]:

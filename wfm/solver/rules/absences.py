@@ -45,7 +45,7 @@ def _overlaps(absence: Absence, segment: Segment) -> bool:
     first, last = absence.first, absence.last
     start, end = segment.start.replace(tzinfo=None), segment.end.replace(tzinfo=None)
     if isinstance(first, datetime) and isinstance(last, datetime):
-        return start < last and first < end
+        return max(start, first) < min(end, last)
     opens = datetime.combine(first, time())
     closes = datetime.combine(last, time()) + timedelta(days=1)
     return start < closes and opens < end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import numpy as np
@@ -37,7 +37,7 @@ class Opening(Rule):
             agent = agents[segment.agent]
             low, high = segment.wall_start, segment.wall_end
             site = case.scenario.site_spans(agent, segment.date, calendar)
-            if not any(a <= low and high <= b for a, b in site):
+            if not _holds(site, low, high):
                 yield self.finding("site", agent=agent.id, segments=[segment])
             if (agent.first and segment.date < agent.first) or (agent.last and segment.date > agent.last):
                 yield self.finding("contract", agent=agent.id, segments=[segment])
@@ -59,4 +59,13 @@ def _available(scenario: Scenario, agent: Agent, day: date, low: float, high: fl
     relevant = dated or [row for row in weekly if row.weekday == day.weekday()]
     if not dated and not weekly:
         return True
-    return any(row.start <= low and high <= row.end for row in relevant)
+    return _holds(((row.start, row.end) for row in relevant), low, high)
+
+
+def _holds(spans: Iterable[tuple[int, int]], low: float, high: float) -> bool:
+    """Whether the spans, which may touch or overlap, hold all of ``[low, high)``."""
+    reached = low
+    for a, b in sorted(spans):
+        if a <= reached:
+            reached = max(reached, b)
+    return reached >= high
