@@ -22,7 +22,7 @@ RULE_FILES = [path for path in sorted((PACKAGE / "solver" / "rules").glob("*.py"
 
 # A line may import those above it; names on one line are siblings and never import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("wfm.labels", "wfm.version"),
+    ("wfm.labels", "wfm.lazy", "wfm.version"),
     ("wfm.errors", "wfm.grid", "wfm.hours"),
     ("wfm.calendar",),
     ("wfm.scenario", "wfm.values"),
@@ -57,7 +57,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "rich": ("wfm.cli",),
     "holidays": ("wfm.calendar",),
     "scipy": ("wfm.erlang",),
-    "pandas": ("wfm.values",),
+    "pandas": ("wfm.values", "wfm.simulation.result"),
     "pydantic": ("wfm.scenario", "wfm.values.document"),
     "pydantic_core": ("wfm.scenario",),
 }

@@ -13,8 +13,7 @@ Nothing heavy is loaded until it is used.
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from wfm.lazy import lazy
 from wfm.version import __version__ as __version__
 
 TYPE_CHECKING = False  # type checkers take it as true; the real one loads `typing` before Ctrl-C is handled
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
     from wfm.values.requirement import Requirement as Requirement
     from wfm.values.roster import Roster as Roster
 
-_MODULES = {
+_PUBLIC = {
     "errors": ("InputError", "NoRosterError", "OutputError", "RosterError", "ScenarioError", "WfmError"),
     "planning": ("Plan", "audit", "plan"),
     "report.report": ("Report",),
@@ -57,18 +56,5 @@ _MODULES = {
     "values.requirement": ("Requirement",),
     "values.roster": ("Roster",),
 }
-_HOME = {name: module for module, names in _MODULES.items() for name in names}
 
-
-def __getattr__(name: str) -> object:
-    """A public name, imported from its module the first time it is asked for."""
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    """The public names."""
-    return sorted(_HOME)
+__getattr__, __dir__ = lazy(__name__, _PUBLIC)

@@ -1,0 +1,31 @@
+"""Public names that are imported when they are first asked for, so that a package stays light to import."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+
+
+def lazy(
+    package: str, modules: Mapping[str, Sequence[str]]
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """The ``__getattr__`` and ``__dir__`` of a package (PEP 562).
+
+    Args:
+        package: name of the package, its ``__name__``.
+        modules: the names that each module of the package provides.
+
+    Returns:
+        Functions to bind to ``__getattr__`` and ``__dir__`` in the package.
+    """
+    homes = {name: module for module, names in modules.items() for name in names}
+
+    def get(name: str) -> object:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        value: object = getattr(import_module(f"{package}.{homes[name]}"), name)
+        setattr(sys.modules[package], name, value)
+        return value
+
+    return get, lambda: sorted(homes)
