@@ -16,7 +16,7 @@ from ortools.sat.python import cp_model
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.solution import Pick, Solution
 
-SCALE = 1000  # the objective counts thousandths of a call
+SCALE = 60_000  # the objective counts these parts of a call: a price per hour is exact per minute
 
 Literal = cp_model.IntVar | int
 Linear = cp_model.LinearExpr | int
@@ -131,7 +131,7 @@ class RosterModel:
         self._penalties.append(round(price * SCALE) * expression)
 
     def penalise_scaled(self, expression: Linear) -> None:
-        """Add an expression that already counts thousandths of a call."""
+        """Add an expression that already counts parts of a call, as the objective does."""
         self._penalties.append(expression)
 
     def _price_intervals(self, values: npt.NDArray[np.float64]) -> None:

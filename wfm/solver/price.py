@@ -44,8 +44,11 @@ def most_value(solution: Solution, worker: Worker, value: Floats, clock: Clock) 
     model, solver = _solve(solution, worker, value, clock)
     if solver is None:
         return float("inf"), solution.plans[worker.index]
-    rounding = 0.5 * float(np.count_nonzero(value)) / SCALE  # the model rounds the value of each interval
-    return -solver.best_objective_bound / SCALE + rounding, model.read(solver).plans[worker.index]
+    price = solution.problem.scenario.service.rules.hours.price_per_hour / 60.0 * SCALE
+    owed = sum(worker.contract.weeks.values())
+    # the model rounds the value of each interval and the price of a missing minute
+    rounding = 0.5 * float(np.count_nonzero(value)) + abs(price - round(price)) * owed
+    return (rounding - solver.best_objective_bound) / SCALE, model.read(solver).plans[worker.index]
 
 
 def _solve(

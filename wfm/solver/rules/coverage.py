@@ -55,7 +55,7 @@ class Coverage(Rule):
         need = model.problem.requirement
         lost: dict[int, Linear] = {}
         for u in range(len(need.unions)):
-            curve = np.round(need.loss[u, t] * SCALE).astype(np.int64)
+            curve = _scaled(need.loss[u, t])
             if not curve[0]:
                 lost[u] = 0
                 continue
@@ -114,6 +114,12 @@ class Coverage(Rule):
                     amount=worst,
                 )
                 worst = 0
+
+
+def _scaled(loss: np.ndarray) -> np.ndarray:
+    """A convex curve in whole parts of a call that is still convex: its steps are rounded, not its values."""
+    steps = np.round(np.diff(loss) * SCALE)
+    return np.cumsum(np.concatenate([[round(loss[0] * SCALE)], steps])).astype(np.int64)
 
 
 def _loss(cp: cp_model.CpModel, curve: np.ndarray, agents: Linear, low: int, high: int) -> cp_model.IntVar:
