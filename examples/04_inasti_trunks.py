@@ -23,15 +23,15 @@ patience = scenario.queues[0].patience_s or float("inf")
 
 lines = required_trunks(AGENTS, rate, aht, answer_rate=GOAL, patience=patience)
 print(f"{year.total:,.0f} calls in 2020, {peak.total:,.0f} on {PEAK}; {AGENTS} agents on the phone")
-results = {k: performance(AGENTS, rate, aht, patience=patience, trunks=k) for k in (LINES, lines, np.inf)}
-for k, got in results.items():
+for k in (LINES, 30, 60, lines, 90, np.inf):
+    got = performance(AGENTS, rate, aht, patience=patience, trunks=k)
     name = "lines without limit" if np.isinf(k) else f"{k} lines"
     blocked, hung_up, answered = (got.p_block @ calls, got.p_abandon @ calls, got.answer_rate @ calls)
     print(f"{name:20} {blocked:5,.0f} blocked ({blocked / peak.total:.1%}), {hung_up:4,.0f} hung up,", end="")
     print(f" {answered:5,.0f} answered ({answered / peak.total:.1%})")
 
 print(f"\ntime    calls  Erlang  blocked at {LINES}  at {lines}   answered at {lines}")
-few, enough = results[LINES], results[lines]
+few, enough = (performance(AGENTS, rate, aht, patience=patience, trunks=k) for k in (LINES, lines))
 starts = [peak.grid.moment(int(t) * scenario.service.interval_minutes) for t in np.flatnonzero(busy)]
 for t, start in enumerate(starts):
     row = f"{start:%H:%M}  {calls[t]:6.1f}  {rate[t] * aht[t]:6.1f}  {few.p_block[t]:12.1%}"

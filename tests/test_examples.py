@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import runpy
 from contextlib import chdir, redirect_stdout
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from wfm.erlang import performance, required_trunks, staff
 from wfm.forecast import predict
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+DOCS = EXAMPLES.parent / "docs"
 SCRIPTS = sorted(path.stem for path in EXAMPLES.glob("0*.py"))
 SERVICES = sorted(path.parent.name for path in EXAMPLES.glob("*/service.toml"))
 ARGUMENTS = {"01_plan_roubaix": ["1"]}
@@ -155,3 +157,19 @@ def test_the_crisis_line_is_staffed_without_people() -> None:
     assert {queue.languages for queue in scenario.queues} == {("fr",), ("nl",)}
     requirement = staff(scenario, predict(scenario))
     assert (requirement.required.max(axis=1) > 0).all()
+
+
+def quoted() -> list[tuple[str, str]]:
+    """Scripts and the output that the pages about the services quote, those whose output never varies."""
+    block = re.compile(r"```\n\$ python examples/(\w+)\.py\n(.*?)```", re.DOTALL)
+    pages = (page.read_text(encoding="utf-8") for page in sorted((DOCS / "services").glob("*.md")))
+    return [found for page in pages for found in block.findall(page)]
+
+
+@pytest.mark.parametrize(("script", "text"), quoted())
+def test_the_pages_quote_what_the_scripts_print(script: str, text: str) -> None:
+    assert outcome(script).printed == text
+
+
+def test_every_script_whose_output_never_varies_is_quoted() -> None:
+    assert {script for script, _ in quoted()} == set(SCRIPTS) - set(ARGUMENTS)
