@@ -23,6 +23,16 @@ if TYPE_CHECKING:
     from wfm.erlang.lines import required_trunks as required_trunks
     from wfm.erlang.measures import Performance as Performance
     from wfm.erlang.measures import performance as performance
+    from wfm.erlang.pooling import Pool as Pool
+    from wfm.erlang.pooling import PoolingGain as PoolingGain
+    from wfm.erlang.pooling import pool as pool
+    from wfm.erlang.pooling import pooling_gain as pooling_gain
+    from wfm.erlang.pooling import union_requirements as union_requirements
+    from wfm.erlang.pooling import unions as unions
+    from wfm.erlang.priority import TwoClasses as TwoClasses
+    from wfm.erlang.priority import first_class_late as first_class_late
+    from wfm.erlang.priority import priority_waits as priority_waits
+    from wfm.erlang.priority import two_classes as two_classes
     from wfm.erlang.redials import RedialPerformance as RedialPerformance
     from wfm.erlang.redials import caller_answer_rate as caller_answer_rate
     from wfm.erlang.redials import unique_calls as unique_calls
@@ -32,9 +42,17 @@ if TYPE_CHECKING:
     from wfm.erlang.service_levels import service_level as service_level
     from wfm.erlang.service_levels import wait_quantile as wait_quantile
     from wfm.erlang.service_with import service_with as service_with
+    from wfm.erlang.shrinkage import Cause as Cause
+    from wfm.erlang.shrinkage import Shrinkage as Shrinkage
+    from wfm.erlang.shrinkage import rostered_for as rostered_for
     from wfm.erlang.staffing import required_agents as required_agents
+    from wfm.erlang.tiers import tier_rates as tier_rates
+    from wfm.erlang.tiers import visits as visits
     from wfm.erlang.transient import Transient as Transient
     from wfm.erlang.transient import transient_performance as transient_performance
+    from wfm.erlang.uncertainty import UncertainPerformance as UncertainPerformance
+    from wfm.erlang.uncertainty import uncertain_agents as uncertain_agents
+    from wfm.erlang.uncertainty import uncertain_performance as uncertain_performance
     from wfm.erlang.value import loss_curve as loss_curve
     from wfm.erlang.value import value_of_nth_agent as value_of_nth_agent
     from wfm.erlang.varying import Method as Method
@@ -50,12 +68,17 @@ _MODULES = {
     "finite_sources": ("engset",),
     "lines": ("required_trunks",),
     "measures": ("Performance", "performance"),
+    "pooling": ("Pool", "PoolingGain", "pool", "pooling_gain", "union_requirements", "unions"),
+    "priority": ("TwoClasses", "first_class_late", "priority_waits", "two_classes"),
     "redials": ("RedialPerformance", "caller_answer_rate", "unique_calls", "with_redials"),
     "requirement": ("staff",),
     "service_levels": ("Definition", "service_level", "wait_quantile"),
     "service_with": ("service_with",),
+    "shrinkage": ("Cause", "Shrinkage", "rostered_for"),
     "staffing": ("required_agents",),
+    "tiers": ("tier_rates", "visits"),
     "transient": ("Transient", "transient_performance"),
+    "uncertainty": ("UncertainPerformance", "uncertain_agents", "uncertain_performance"),
     "value": ("loss_curve", "value_of_nth_agent"),
     "varying": ("Method", "OfferedLoad", "effective_rate", "modified_offered_load"),
     "waiting": ("erlang_c",),
