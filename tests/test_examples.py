@@ -86,12 +86,19 @@ def test_a_month_of_roubaix_is_16000_calls() -> None:
 
 
 def test_one_centre_needs_fewer_agents_than_eight_units() -> None:
-    agents = outcome("02_roubaix_pooling").names["agents"]
-    together, *apart = agents.values()
-    assert len(apart) == 2
-    for units in apart:
-        assert (together < units).all()
-        assert together.sum() < 0.5 * units.sum()
+    gains = outcome("02_roubaix_pooling").names["gains"]
+    assert len(gains) == 2
+    for gain in gains.values():
+        assert len(gain.separate) == 8
+        assert (gain.saved > 0).all()
+        assert gain.pooled.sum() < 0.5 * gain.separate.sum()
+
+
+def test_the_comparison_has_the_targets_of_the_scenario() -> None:
+    names = outcome("02_roubaix_pooling").names
+    goal = names["scenario"].service.targets
+    given = {"answer_rate": goal.answer_rate, "service_level": goal.service_level}
+    assert names["TARGETS"] == given | {"answer_within": goal.answer_within_s}
 
 
 def test_both_readings_end_a_little_over_16000() -> None:
