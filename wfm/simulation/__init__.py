@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+from wfm.lazy import lazy
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfm.simulation.behaviour import Behaviour as Behaviour
     from wfm.simulation.behaviour import BookedCallback as BookedCallback
@@ -16,24 +16,11 @@ if TYPE_CHECKING:
     from wfm.simulation.result import Simulation as Simulation
     from wfm.simulation.simulation import simulate as simulate
 
-_HOME = {
-    "Behaviour": "behaviour",
-    "BookedCallback": "behaviour",
-    "Estimate": "estimate",
-    "Simulation": "result",
-    "simulate": "simulation",
+_PUBLIC = {
+    "behaviour": ("Behaviour", "BookedCallback"),
+    "estimate": ("Estimate",),
+    "result": ("Simulation",),
+    "simulation": ("simulate",),
 }
 
-
-def __getattr__(name: str) -> object:
-    """A public name, imported from its module the first time it is asked for."""
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    """The public names."""
-    return sorted(_HOME)
+__getattr__, __dir__ = lazy(__name__, _PUBLIC)

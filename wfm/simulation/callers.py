@@ -48,7 +48,7 @@ class Dice:
 
     seed: int
     replication: int
-    _again: dict[tuple[int, int, int], list[list[float]]] = field(default_factory=dict)
+    _again: dict[tuple[int, int, int], Floats] = field(default_factory=dict)
 
     def stream(self, kind: int, number: int) -> np.random.Generator:
         """A stream of its own; keys are always four words, for shorter ones are padded with zeros."""
@@ -64,9 +64,9 @@ class Dice:
         key = position, attempt, block
         if key not in self._again:
             rng = self.stream(attempt + (position << 16), block)
-            columns = _units(rng, line, _BLOCK)
-            self._again[key] = np.stack(columns, axis=1).tolist()
-        return self._again[key][row]
+            self._again[key] = np.stack(_units(rng, line, _BLOCK), axis=1)
+        draws: list[float] = self._again[key][row].tolist()
+        return draws
 
 
 def first_calls(centre: Centre, dice: Dice) -> Calls:
