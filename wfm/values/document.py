@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from wfm.errors import Message, Problem, RosterError
 from wfm.values.roster import Roster, Segment
 
 SCHEMA = "wfm-roster-1"
+LONGEST = 3660
+"""Most days of a roster: a wrong year must not make a clock of millions of intervals."""
 
 Status = Literal["optimal", "feasible", "interrupted"]
 
@@ -72,7 +83,7 @@ class IntervalRecord(_Record):
         in_time: expected calls answered within the target time.
     """
 
-    start: datetime
+    start: AwareDatetime
     queue: str
     calls: float
     aht_s: float
@@ -85,7 +96,7 @@ class IntervalRecord(_Record):
 class RequirementRecord(_Record):
     """What was needed, and what callers may expect."""
 
-    interval_minutes: int
+    interval_minutes: Literal[5, 10, 15, 20, 30, 60]
     queues: tuple[QueueRecord, ...]
     intervals: tuple[IntervalRecord, ...]
 
@@ -104,10 +115,29 @@ class Uncovered(_Record):
 
     kind: str
     ref: str
-    start: datetime
-    end: datetime
+    start: AwareDatetime
+    end: AwareDatetime
     missing: int
     lost: float
+
+
+def _on_its_day(segment: Segment) -> Segment:
+    """A segment with offsets that lies on its day, or past the midnight after it."""
+    if segment.start.tzinfo is None or segment.end.tzinfo is None:
+        raise ValueError("a time has no offset")
+    days = {(moment.date() - segment.date) // timedelta(days=1) for moment in (segment.start, segment.end)}
+    if not days <= {0, 1}:
+        raise ValueError("the segment lies on another day")
+    return segment
+
+
+def _known(zone: str) -> str:
+    """The name of a time zone that exists."""
+    try:
+        ZoneInfo(zone)
+    except (KeyError, OSError, ValueError) as error:
+        raise ValueError("no such time zone") from error
+    return zone
 
 
 class RosterDocument(_Record):
@@ -143,7 +173,7 @@ class RosterDocument(_Record):
     scenario_hash: str
     name: str
     language: Literal["fr", "nl", "de", "en"]
-    zone: str
+    zone: Annotated[str, AfterValidator(_known)]
     first: date
     last: date
     seed: int
@@ -156,10 +186,16 @@ class RosterDocument(_Record):
     closed: dict[date, str] = {}
     agents: tuple[AgentRecord, ...]
     requirement: RequirementRecord
-    segments: tuple[Segment, ...]
+    segments: tuple[Annotated[Segment, AfterValidator(_on_its_day)], ...]
     uncovered: tuple[Uncovered, ...] = ()
 
     model_config = ConfigDict(populate_by_name=True)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> RosterDocument:
+        if not 0 <= (self.last - self.first).days <= LONGEST:
+            raise ValueError("the last day is before the first, or years after it")
+        return self
 
     @property
     def roster(self) -> Roster:

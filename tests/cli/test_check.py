@@ -1,0 +1,132 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import Call, change
+
+
+def renamed_pdf(folder: Path) -> Path:
+    workbook = folder.parent / "plan.xlsx"
+    workbook.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    return workbook
+
+
+def text_in_a_number_column(folder: Path) -> Path:
+    change(folder / "totals.csv", "12800", "beaucoup")
+    return folder
+
+
+def impossible_date(folder: Path) -> Path:
+    change(folder / "absences.csv", "A07;2027-07-02;2027-07-02", "A07;2027-02-29;2027-03-01")
+    return folder
+
+
+def agent_twice(folder: Path) -> Path:
+    change(folder / "agents.csv", "A02;Bruno", "A01;Bruno")
+    change(folder / "absences.csv", "A02", "A01")
+    return folder
+
+
+def unknown_queue(folder: Path) -> Path:
+    change(folder / "profiles.csv", ";Monday;;1,25", "generall;Monday;;1,25")
+    return folder
+
+
+def shift_outside_the_site(folder: Path) -> Path:
+    change(folder / "service.toml", 'latest_end = "18:00"', 'latest_end = "20:00"')
+    return folder
+
+
+def all_calls_within_a_minute(folder: Path) -> Path:
+    change(folder / "service.toml", "service_level = 0.80", "service_level = 1")
+    return folder
+
+
+def all_calls_answered(folder: Path) -> Path:
+    change(folder / "service.toml", "answer_rate = 0.90", 'answer_rate = "100 %"')
+    return folder
+
+
+def idle_agents(folder: Path) -> Path:
+    change(folder / "service.toml", "answer_rate = 0.90", "max_occupancy = 0")
+    return folder
+
+
+def no_such_folder(folder: Path) -> Path:
+    return folder.parent / "nowhere"
+
+
+GARBAGE: dict[Callable[[Path], Path], str] = {
+    renamed_pdf: "plan.xlsx: this is a PDF document, not an .xlsx workbook",
+    text_in_a_number_column: "totals.csv › row 2 › column « offered »: « beaucoup » — expected a number",
+    impossible_date: "absences.csv › row 2 › column « from »: « 2027-02-29 » — expected a date that exists",
+    agent_twice: "agents.csv › row 3 › column « id »: « A01 » — expected an id of its own; row 2 has",
+    unknown_queue: "profiles.csv › row 2 › column « queue »: « generall » — no queue has this id; did you",
+    shift_outside_the_site: "service.toml › row 34 › column « rules.shift.latest_end »: « 08:00–20:00 » — ",
+    all_calls_within_a_minute: "column « targets.service_level »: « 1 » — expected less than 1",
+    all_calls_answered: "column « targets.answer_rate »: « 100 % » — 100 % is never reached",
+    idle_agents: "column « targets.max_occupancy »: « 0 » — expected more than 0",
+    no_such_folder: "nowhere: there is no such folder or workbook",
+}
+
+
+@pytest.mark.parametrize("spoil", GARBAGE, ids=lambda spoil: spoil.__name__)
+def test_garbage_is_one_clear_problem(wfm: Call, mine: Path, spoil: Callable[[Path], Path]) -> None:
+    source = spoil(mine)
+    outcome = wfm("check", source, "--lang", "en")
+    assert outcome.code == 3
+    assert outcome.out == ""
+    assert len(outcome.problems) == 1
+    assert GARBAGE[spoil] in outcome.problems[0]
+
+
+@pytest.mark.parametrize("command", ["forecast", "staff", "plan"])
+def test_every_command_refuses_garbage(wfm: Call, mine: Path, tmp_path: Path, command: str) -> None:
+    options = ["-o", tmp_path / "out"] if command == "plan" else []
+    outcome = wfm(command, text_in_a_number_column(mine), *options)
+    assert (outcome.code, len(outcome.problems)) == (3, 1)
+    assert not (tmp_path / "out").exists()
+
+
+def test_all_problems_at_once_as_json(wfm: Call, mine: Path) -> None:
+    text_in_a_number_column(impossible_date(agent_twice(mine)))
+    outcome = wfm("check", mine, "--json", "--lang", "en")
+    assert outcome.code == 3
+    told = outcome.json["problems"]
+    assert [(problem["file"], problem["row"]) for problem in told] == [
+        ("absences.csv", 2),
+        ("agents.csv", 3),
+        ("totals.csv", 2),
+    ]
+
+
+def test_what_cannot_be_forecast_is_a_problem_too(wfm: Call, mine: Path) -> None:
+    (mine / "profiles.csv").write_text("queue;weekday;start;share\n;;20:00;1\n", encoding="utf-8")
+    outcome = wfm("check", mine)
+    assert outcome.code == 3
+    assert all("total" in problem for problem in outcome.problems)
+
+
+def test_a_sound_scenario_is_told_in_its_language(wfm: Call, small: Path) -> None:
+    outcome = wfm("check", small)
+    assert outcome.code == 0
+    assert outcome.problems == []
+    assert len(outcome.out.splitlines()) == 1
+    assert "2 files, 10 agents" in outcome.out
+    assert "2 queues, 10 agents" in wfm("check", small, "--lang", "en").out
+    assert wfm("check", small, "--quiet").out == ""
+
+
+def test_a_sound_scenario_as_json(wfm: Call, small: Path) -> None:
+    told = wfm("check", small, "--json").json
+    assert told == {
+        "name": "Accueil téléphonique social de Roubaix-Tourcoing",
+        "from": "2027-07-01",
+        "to": "2027-07-09",
+        "days": 9,
+        "queues": 2,
+        "agents": 10,
+        "calls": pytest.approx(5178.74, abs=0.01),
+        "problems": [],
+    }

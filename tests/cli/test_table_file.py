@@ -1,0 +1,49 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from wfm.cli import table_file
+from wfm.errors import OutputError
+from wfm.report.words import Words
+
+START = datetime(2027, 7, 1, 8, 30, tzinfo=UTC)
+
+
+def written(path: Path, *rows: list[table_file.Cell], lang: str = "fr") -> list[str]:
+    header = ["queue", "start", "calls"]
+    table_file.write(path, header, rows, Words(lang), force=False)
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    lines = data.decode("utf-8-sig").split("\r\n")
+    assert lines[0] == "queue;start;calls"
+    assert lines[-1] == ""
+    return lines[1:-1]
+
+
+def test_cells_as_a_spreadsheet_reads_them(tmp_path: Path) -> None:
+    rows: list[list[table_file.Cell]] = [
+        ["général", START, 1.5],
+        ["a;b", None, 12],
+        ["x", 0.25, float("nan")],
+    ]
+    assert written(tmp_path / "a.csv", *rows) == ["général;2027-07-01 08:30;1,5", '"a;b";;12', "x;0,25;"]
+    assert written(tmp_path / "b.csv", ["x", 3.0, 1e6], lang="en") == ["x;3;1000000"]
+    assert written(tmp_path / "c.csv", ["x", 0.5, -0.5], lang="en") == ["x;0.5;-0.5"]
+
+
+def test_no_text_becomes_a_formula(tmp_path: Path) -> None:
+    rows: list[list[table_file.Cell]] = [[f"{start}1+1", None, -1] for start in "=+-@"]
+    assert written(tmp_path / "a.csv", *rows) == [f"'{start}1+1;;-1" for start in "=+-@"]
+
+
+def test_only_a_table_of_wfm_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    written(path, ["x", START, 1.0])
+    assert written(path, ["y", START, 2.0]) == ["y;2027-07-01 08:30;2"]
+    path.write_text("my own notes", encoding="utf-8")
+    with pytest.raises(OutputError):
+        table_file.write(path, ["queue"], [], Words("en"), force=False)
+    assert path.read_text(encoding="utf-8") == "my own notes"
+    table_file.write(path, ["queue"], [], Words("en"), force=True)
+    assert path.read_text(encoding="utf-8-sig") == "queue\n"
