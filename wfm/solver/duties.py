@@ -7,7 +7,7 @@ chosen one by one, at their best place, without multiplying the duties.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -103,32 +103,33 @@ def _shapes(rules: Rules, grid: Grid, day: date) -> tuple[Ints, Ints, Ints, Ints
     """Start, end, lunch start and lunch end of every combination."""
     shift, lunch = rules.shift, rules.lunch
     longest = min(shift.longest, rules.law.longest_day or DAY_MINUTES)
-    works = range(shift.shortest, longest + 1, shift.step)
-    starts = range(shift.earliest_start, shift.latest_start + 1, shift.step)
-    lunches = range(lunch.earliest, lunch.latest - lunch.minutes + 1, lunch.step)
-    rows = []
-    for start in starts:
-        low = grid.minute(day, start)
-        for work in works:
-            rows.append((low, low + work, low + work, low + work))
-            for noon in lunches:
-                at = grid.minute(day, noon)
-                rows.append((low, low + work + lunch.minutes, at, at + lunch.minutes))
-    table = np.array(rows, dtype=np.int64).reshape(-1, 4)
-    latest = grid.minute(day, shift.latest_end)
-    inside = (table[:, 1] <= latest) & (table[:, 0] < table[:, 2]) & (table[:, 3] <= table[:, 1])
-    columns = table[inside].T
-    return columns[0], columns[1], columns[2], columns[3]
+    works = np.arange(shift.shortest, longest + 1, shift.step)
+    starts = _minutes(grid, day, range(shift.earliest_start, shift.latest_start + 1, shift.step))
+    noons = _minutes(grid, day, range(lunch.earliest, lunch.latest - lunch.minutes + 1, lunch.step))
+    low, work = (axis.ravel() for axis in np.meshgrid(starts, works, indexing="ij"))
+    whole = np.stack([low, low + work, low + work, low + work])
+    low, work, noon = (axis.ravel() for axis in np.meshgrid(starts, works, noons, indexing="ij"))
+    split = np.stack([low, low + work + lunch.minutes, noon, noon + lunch.minutes])
+    split = split[:, (split[0] < split[2]) & (split[3] < split[1])]  # work on both sides of lunch
+    shapes = np.concatenate([whole[:, whole[0] < whole[1]], split], axis=1)
+    inside = shapes[1] <= grid.minute(day, shift.latest_end)
+    start, end, lunch_start, lunch_end = shapes[:, inside]
+    return start, end, lunch_start, lunch_end
+
+
+def _minutes(grid: Grid, day: date, walls: range) -> Ints:
+    """The elapsed minutes of wall-clock times of a day."""
+    return np.array([grid.minute(day, wall) for wall in walls], dtype=np.int64)
 
 
 def _break_starts(rules: Rules, grid: Grid, day: date) -> Ints:
-    """The moments of a day at which a short break may start."""
-    if not rules.breaks.minutes:
+    """The moments of a day at which a short break may start: multiples of the step after midnight."""
+    minutes, step = rules.breaks.minutes, rules.breaks.step
+    if not minutes:
         return np.zeros(0, dtype=np.int64)
-    low, high = grid.midnight(day), grid.midnight(day + timedelta(days=1))
-    first = low + rules.shift.earliest_start // rules.breaks.step * rules.breaks.step
-    last = min(grid.minute(day, rules.shift.latest_end), high + DAY_MINUTES)
-    return np.arange(first, last, rules.breaks.step, dtype=np.int64)
+    low = grid.midnight(day)
+    first = low + (grid.minute(day, rules.shift.earliest_start) - low) // step * step
+    return np.arange(first, grid.minute(day, rules.shift.latest_end) - minutes + 1, step, dtype=np.int64)
 
 
 def _windows(rule: BreakRule, step: int, halves: Ints, breaks: Ints) -> tuple[Ints, npt.NDArray[np.bool_]]:
