@@ -1,0 +1,277 @@
+"""Every rule, present and future, says the same in the model and in the audit.
+
+A roster is drawn, right or wrong; the model holds ONE rule and the roster fixed. It must have no solution
+exactly where the audit of that rule finds something hard, and cost what the audit says otherwise.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ortools.sat.python import cp_model
+
+from tests.solver.build import Settings, need, service
+from wfm.labels import LANGUAGES
+from wfm.scenario.scenario import Scenario
+from wfm.solver.duties import DutyTable, duty_table
+from wfm.solver.model import SCALE, Cell, Part, RosterModel
+from wfm.solver.problem import Problem, build
+from wfm.solver.publish import publish
+from wfm.solver.rule import Case, Rule
+from wfm.solver.rules import RULES
+from wfm.solver.solution import Pick, Plan, Solution
+from wfm.values.finding import Finding
+
+FIRST_DAYS = (date(2026, 3, 2), date(2026, 3, 5), date(2026, 3, 25), date(2026, 10, 21), date(2026, 12, 28))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 2**32))
+def test_the_model_and_the_audit_agree(rule: Rule, seed: int) -> None:
+    rng = random.Random(seed)
+    scenario = drawn_service(rng)
+    problem = under_one_rule(scenario, rule, seed)
+    duties = drawn_duties(problem, rng)
+    roster = Solution.of(
+        problem, {a: drawn_plan(problem, a, duties, rng) for a in range(len(problem.workers))}
+    )
+    case = Case(scenario, problem.requirement, publish(roster))
+    hard, cost = hard_and_cost(list(rule.audit(case)))
+    allowed = all(
+        rule.allows(scenario, worker, problem.tables[d])[pick.duty]
+        for worker, plan in zip(problem.workers, roster.plans, strict=True)
+        for d, pick in enumerate(plan)
+        if pick
+    )
+    nobody = Solution.of(problem, {})
+    model = everybody(problem, duties, nobody)
+    modelled = cost_in(model, roster) if allowed else None
+    assert (modelled is None) == hard
+    if modelled is not None:
+        _, idle_cost = hard_and_cost(list(rule.audit(replace(case, roster=publish(nobody)))))
+        idle = cost_in(model, nobody)
+        assert idle is not None
+        # what nobody on the drawn duties can change is no part of the model
+        assert modelled - idle == pytest.approx(cost - idle_cost, abs=0.01)
+
+
+def near(rng: random.Random, low: int, high: int) -> int:
+    """A number of minutes at a full hour, a minute before or a minute after it."""
+    return rng.randint(low, high) * 60 + rng.choice((-1, 0, 1))
+
+
+def drawn_rules(rng: random.Random) -> Settings:
+    latest, shortest, noon = near(rng, 10, 13), near(rng, 4, 6), near(rng, 11, 12)
+    return {
+        "shift": {
+            "shortest": shortest,
+            "longest": near(rng, 7, 9),
+            "earliest_start": near(rng, 7, 9),
+            "latest_start": latest,
+            "latest_end": max(latest + shortest, near(rng, 16, 20)),
+        },
+        "limits": {
+            "daily_rest": near(rng, 11, 16),
+            "weekly_rest": near(rng, 24, 44),
+            "longest_day": near(rng, 6, 9),
+            "longest_week": near(rng, 15, 30),
+            "longest_span": rng.choice((0, near(rng, 7, 10))),
+            "longest_run": rng.randint(1, 6),
+        },
+        "lunch": {
+            "earliest": noon,
+            "latest": near(rng, 13, 14),
+            "after": near(rng, 5, 7),
+            "edge": near(rng, 1, 2),
+            "step": 30,
+        },
+        "breaks": {
+            "minutes": rng.choice((0, 10, 15)),
+            "after": near(rng, 3, 4),
+            "edge": rng.choice((15, 44, 60)),
+        },
+        "hours": {
+            "under": near(rng, 1, 3),
+            "over": rng.choice((0, 1, 60)),
+            "price_per_hour": rng.choice((5, 7.3, 0.2)),
+        },
+    }
+
+
+def drawn_service(rng: random.Random) -> Scenario:
+    first, days = rng.choice(FIRST_DAYS), rng.randint(3, 9)
+    dates = [first + timedelta(days=k) for k in range(days)]
+    agents: list[Settings] = [
+        {
+            "weekly_hours": f"{rng.randint(8, 40)}h{rng.randint(0, 59):02d}",
+            "days": rng.choice((None, 3, 4, 5)),
+            "skills": rng.choice((["calls"], ["mail"], ["calls", "mail"], [])),
+            "from": rng.choice((None, None, rng.choice(dates))),
+        }
+        for _ in range(2)
+    ]
+    return service(
+        first=first,
+        days=days,
+        interval=rng.choice((15, 30, 60)),
+        queues=(
+            {"id": "calls", "open": "Mon-Sun 08:30-12:15 13:00-18:00", "open_on_holidays": True},
+            {"id": "mail", "open": "Mon-Sat 09:00-16:40"},
+        ),
+        agents=agents,
+        rules=drawn_rules(rng),
+        calendar={"holidays": "be-legal"},
+        sites=[{"id": "hall", "open": "Mon-Sat 07:00-13:00 13:00-20:00, Sun 08:00-19:00"}],
+        absences=list(drawn_absences(rng, dates)),
+        availability=list(drawn_availability(rng, dates)),
+        closures=[{"date": rng.choice(dates), "from": "15:00", "to": "24:00"}],
+    )
+
+
+def drawn_absences(rng: random.Random, dates: list[date]) -> Iterator[Settings]:
+    """Some last days, or all but the end of the last one; and some hours, perhaps none at all."""
+    first = rng.choice(dates)
+    if rng.random() < 0.5:
+        yield {"agent": "a0", "from": first, "to": dates[-1]}
+    else:
+        yield {"agent": "a0", "from": f"{first} 00:00", "to": f"{dates[-1]} 12:00"}
+    day, start = rng.choice(dates), near(rng, 9, 14)
+    moments = (start, start + rng.choice((0, 1, 120)))
+    low, high = (f"{day} {minute // 60:02d}:{minute % 60:02d}" for minute in moments)
+    yield {"agent": "a1", "from": low, "to": high}
+
+
+def drawn_availability(rng: random.Random, dates: list[date]) -> Iterator[Settings]:
+    """Two rows a weekday that overlap, touch or leave a gap; and a date of its own."""
+    for weekday in ("Mon", "Tue", "Wed", "Thu", "Sat", "Sun"):
+        noon = rng.choice((720, 780))
+        again = rng.choice((noon, 660, 840))
+        yield {"agent": "a1", "weekday": weekday, "from": near(rng, 8, 9), "to": noon}
+        yield {"agent": "a1", "weekday": weekday, "from": again, "to": near(rng, 16, 19)}
+    yield {"agent": "a0", "date": rng.choice(dates), "from": near(rng, 8, 10), "to": near(rng, 16, 19)}
+
+
+def under_one_rule(scenario: Scenario, rule: Rule, seed: int) -> Problem:
+    """The problem under one rule, over duties that know nothing of the rules' limits."""
+    problem = build(scenario, need(scenario, seed), ())
+    rules = scenario.service.rules
+    shift = {"shortest": 240, "longest": 600, "step": 60, "earliest_start": 420, "latest_start": 780}
+    wide = rules.model_copy(
+        update={
+            "lunch": rules.lunch.model_copy(update={"earliest": 660, "latest": 900}),
+            "shift": rules.shift.model_copy(update={**shift, "latest_end": 1260}),
+            "limits": rules.limits.model_copy(update={"longest_day": 600}),
+        }
+    )
+    tables = tuple(duty_table(wide, problem.grid, day) for day in problem.grid.dates)
+    every = tuple(np.ones(len(table), dtype=np.bool_) for table in tables)
+    return replace(problem, tables=tables, allowed=(every,) * len(problem.workers), rules=(rule,))
+
+
+def drawn_duties(problem: Problem, rng: random.Random) -> dict[Cell, list[int]]:
+    """A few duties for everybody and every day: what the model is about, and the roster is made of.
+
+    Those that the rule allows are there more often or less often, so that right and wrong rosters come up.
+    """
+    care = rng.choice((0.0, 0.9, 1.0))
+    drawn: dict[Cell, list[int]] = {}
+    for a, worker in enumerate(problem.workers):
+        for d, table in enumerate(problem.tables):
+            allowed = [rule.allows(problem.scenario, worker, table) for rule in problem.rules]
+            good = np.flatnonzero(np.all(allowed, axis=0)).tolist()
+            pools = [good if good and rng.random() < care else range(len(table)) for _ in range(8)]
+            drawn[a, d] = sorted({rng.choice(pool) for pool in pools}) if good or care < 1 else []
+    return drawn
+
+
+def drawn_plan(problem: Problem, a: int, duties: dict[Cell, list[int]], rng: random.Random) -> Plan:
+    """A duty on some days, with breaks where they are due, or elsewhere, or nowhere."""
+    minutes = problem.scenario.service.rules.breaks.minutes
+    share, tidy = rng.choice((0.2, 0.5, 0.8, 1.0)), rng.choice((0.8, 1.0))
+    plan: list[Pick | None] = []
+    for d, table in enumerate(problem.tables):
+        if rng.random() > share or not duties[a, d]:
+            plan.append(None)
+            continue
+        duty = rng.choice(duties[a, d])
+        plan.append(Pick(duty, tuple(drawn_breaks(table, duty, duties[a, d], minutes, tidy, rng))))
+    return tuple(plan)
+
+
+def drawn_breaks(
+    table: DutyTable, duty: int, duties: list[int], minutes: int, tidy: float, rng: random.Random
+) -> Iterator[int]:
+    """Breaks in covered time of their half, at moments at which the model can place one for some duty."""
+    for half, (start, end) in enumerate(table.halves(duty)):
+        windows = [(int(low), int(high)) for low, high in table.windows[duties, half] if high >= low]
+        known = range(min((w[0] for w in windows), default=0), max((w[1] for w in windows), default=-1) + 1)
+        first, last = table.covered[duty, half]
+        inside = [
+            p
+            for p in known
+            if start <= table.breaks[p] and table.breaks[p] + minutes <= end
+            if first <= table.touched[p, 0] and table.touched[p, 1] <= last
+        ]
+        low, high = (int(p) for p in table.windows[duty, half])
+        if rng.random() > tidy:
+            yield from apart(table, rng.sample(inside, min(len(inside), rng.randint(0, 2))))
+        elif high >= low:
+            yield rng.randint(low, high)
+
+
+def apart(table: DutyTable, breaks: list[int]) -> list[int]:
+    """Breaks of which no two touch the same interval, in order."""
+    kept: list[int] = []
+    for p in sorted(breaks):
+        if not kept or table.touched[kept[-1], 1] <= table.touched[p, 0]:
+            kept.append(p)
+    return kept
+
+
+def everybody(problem: Problem, duties: dict[Cell, list[int]], nobody: Solution) -> RosterModel:
+    """The model of everybody and every day, over the drawn duties."""
+    workers, days = range(len(problem.workers)), range(len(problem.tables))
+    return RosterModel(problem, Part(tuple(workers), tuple(days), duties), nobody)
+
+
+def cost_in(model: RosterModel, roster: Solution) -> float | None:
+    """What the model says of a roster; None where it forbids it."""
+    cp = model.cp.clone()
+    for a in model.part.workers:
+        for d in model.part.days:
+            fix(cp, model, roster, a, d)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    status = solver.solve(cp)
+    assert status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+    return solver.objective_value / SCALE if status == cp_model.OPTIMAL else None
+
+
+def fix(cp: cp_model.CpModel, model: RosterModel, roster: Solution, a: int, d: int) -> None:
+    """Fix the duty and the breaks of one day of one worker."""
+    pick, table = roster.plans[a][d], model.problem.tables[d]
+    for k, literal in model.duties(a, d):
+        cp.add(literal == int(pick is not None and pick.duty == k))
+    left = set(pick.breaks) if pick else set()
+    halves = table.halves(pick.duty) if pick else ()
+    for half in range(2):
+        low, high = halves[half] if half < len(halves) else (0, 0)
+        for position, literal in model.breaks(a, d, half).items():
+            here = position in left and low <= table.breaks[position] < high
+            cp.add(literal == int(here))
+            left -= {position} if here else set()
+    assert not left, "a drawn break that the model has no literal for"
+
+
+def hard_and_cost(findings: list[Finding]) -> tuple[bool, float]:
+    for finding in findings:
+        assert all(finding.message.text(lang) for lang in LANGUAGES)
+    return any(f.hard for f in findings), sum(f.cost for f in findings)
