@@ -1,0 +1,1 @@
+"""What measures wfm: accuracy, speed, public instances, and peers side by side."""
