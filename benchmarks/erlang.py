@@ -10,8 +10,9 @@ Peers are optional; install them beside wfm in a virtual environment of their ow
 project:
 
     python -m venv peers
-    peers/bin/pip install -e '.[dev]' pyworkforce call-center-tools erlanglib turbotab pyqueueing
-    CallCenterDim peers/bin/python -m benchmarks.erlang peers
+    peers/bin/pip install -e '.[dev]' pyworkforce call-center-tools erlanglib
+    peers/bin/pip install turbotab pyqueueing CallCenterDim
+    peers/bin/python -m benchmarks.erlang peers
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -77,14 +79,18 @@ def timed(load: FloatArray) -> dict[str, Callable[[], object]]:
 
 
 def varying() -> None:
-    """Prints how far a steady-state answer rate is from the exact chain, for a morning that opens with a rush."""
+    """Prints how far a steady-state answer rate is from the exact chain, on a morning that opens with a rush."""
     calls = np.array(MORNING) / 3600
+
+    def chain(agents: int) -> erlang.Transient:
+        staff = np.full(calls.size, agents)
+        return erlang.transient_performance(calls, staff, 240, interval_seconds=900, patience=180)
+
     print("8:30 to 13:00 in quarters, 4 minutes a call, 3 minutes of patience")
+    print(f"exact chain: {1000 / best_rate(partial(chain, 14), 1):.0f} ms a morning")
     print("agents  exact   method   worst period   whole morning")
     for agents in (10, 14, 18):
-        exact = erlang.transient_performance(
-            calls, np.full(calls.size, agents), 240, interval_seconds=900, patience=180
-        )
+        exact = chain(agents)
         day = 1 - exact.abandoned.sum() / exact.offered.sum()
         for method in erlang.Method:
             rate = erlang.effective_rate(calls, 240, 900, method=method)
