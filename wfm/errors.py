@@ -90,12 +90,14 @@ class InputError(WfmError):
 
     Attributes:
         problems: every problem found, in the order of file, sheet and row.
+        language: the language that the input itself asks for, or None.
     """
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], language: str | None = None) -> None:
         self.problems: tuple[Problem, ...] = tuple(
             sorted(problems, key=lambda p: (p.file, p.sheet or "", p.row or 0))
         )
+        self.language = language
         super().__init__("\n".join(problem.text() for problem in self.problems))
 
 

@@ -81,6 +81,12 @@ def test_garbage_is_one_clear_problem(wfm: Call, mine: Path, spoil: Callable[[Pa
     assert GARBAGE[spoil] in outcome.problems[0]
 
 
+def test_a_problem_is_told_in_the_language_of_the_scenario(wfm: Call, mine: Path) -> None:
+    assert "attendu : un nombre" in wfm("check", text_in_a_number_column(mine)).problems[0]
+    change(mine / "service.toml", 'language = "fr"', 'language = "nl"')
+    assert "verwacht: een getal" in wfm("check", mine).problems[0]
+
+
 @pytest.mark.parametrize("command", ["forecast", "staff", "plan"])
 def test_every_command_refuses_garbage(wfm: Call, mine: Path, tmp_path: Path, command: str) -> None:
     options = ["-o", tmp_path / "out"] if command == "plan" else []

@@ -36,11 +36,11 @@ def test_a_line_for_what_is_new(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_moving_line_shows_the_latest_event() -> None:
     line = MovingLine(EN, 30.0)
-    assert line.__rich__().endswith("/ 30 s  first roster")
+    assert line.__rich__().plain.endswith("/ 30 s  first roster")
     line.take(BOUND)
-    assert line.__rich__().endswith(sentence(BOUND, EN))
+    assert line.__rich__().plain.endswith(sentence(BOUND, EN))
     interrupt.requested.set()
-    assert "interrupted" in line.__rich__()
+    assert "interrupted" in line.__rich__().plain
 
 
 def test_a_terminal_gets_a_moving_line_and_a_file_gets_lines(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,6 +84,14 @@ def test_the_language_of_the_machine(
     assert language_of_machine() == lang
 
 
+def test_problems_are_told_in_the_language_of_the_input(capsys: pytest.CaptureFixture[str]) -> None:
+    problem = Problem("a.csv", Message("expected.number"))
+    for asked, own, words in (("en", "fr", "expected"), (None, "fr", "attendu"), (None, None, "expected")):
+        with pytest.raises(typer.Exit), Session(asked):
+            raise InputError([problem], own)
+        assert words in capsys.readouterr().err
+
+
 def test_the_scenario_gives_the_language_unless_one_is_asked_for(small: Path) -> None:
     session = Session(None)
     assert session.words.lang == "en"

@@ -6,12 +6,16 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import typer
 
 from wfm.cli import interrupt
 from wfm.report.words import Words
 from wfm.solver.stop import OnProgress, Progress
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 EPS = 1e-6
 
@@ -80,10 +84,13 @@ class MovingLine:
         """Keep an event for the next drawing."""
         self._last = event
 
-    def __rich__(self) -> str:
+    def __rich__(self) -> Text:
+        from rich.text import Text
+
         words = self._words
         what = sentence(self._last, words) if self._last else words("progress.construct")
         if interrupt.requested.is_set():
             what = words("progress.finishing")
         spent = time.monotonic() - self._began
-        return f"{words.number(spent)} / {words.number(self._seconds)} s  {what}"
+        line = f"{words.number(spent)} / {words.number(self._seconds)} s  {what}"
+        return Text(line, no_wrap=True, overflow="ellipsis")

@@ -123,9 +123,10 @@ class Session:
         self.emit({"error": text})
 
     def _tell_problems(self, error: InputError) -> None:
-        lang = self.words.lang
+        lang = self.lang or error.language or self.words.lang
         for problem in error.problems[:MOST_PROBLEMS]:
             typer.echo(problem.text(lang), err=True)
         if len(error.problems) > MOST_PROBLEMS:
-            self.warn("cli.more_problems", count=len(error.problems) - MOST_PROBLEMS)
+            more = len(error.problems) - MOST_PROBLEMS
+            typer.echo(Words(lang)("cli.more_problems", count=more), err=True)
         self.emit({"problems": [problem.to_dict(lang) for problem in error.problems]})

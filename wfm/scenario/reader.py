@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wfm.errors import Problem, ScenarioError
+from wfm.labels import LANGUAGES
 from wfm.scenario.checks import check
 from wfm.scenario.draft import Draft
 from wfm.scenario.folder import read_folder
@@ -26,9 +27,15 @@ def read(source: str | Path) -> Scenario:
     draft = Draft.of(_given(Path(source)))
     problems = [*draft.problems, *check(draft)]
     if problems or draft.service is None:
-        raise ScenarioError(problems)
+        raise ScenarioError(problems, _language(draft))
     parts = {name: draft.rows(model).items for name, model in tables().items()}
     return Scenario.model_validate({"service": draft.service, **parts})
+
+
+def _language(draft: Draft) -> str | None:
+    """The language that the settings name, also where other settings are wrong."""
+    named = draft.given.settings.value(("language",)) if draft.given.settings else None
+    return named if isinstance(named, str) and named in LANGUAGES else None
 
 
 def _given(path: Path) -> Given:

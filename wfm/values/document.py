@@ -35,7 +35,7 @@ class WeekHours(_Record):
     """Contract minutes of an agent in a calendar week: holidays and absences of the week are credited."""
 
     monday: date
-    contract: int
+    contract: Annotated[int, Field(ge=0, le=7 * 24 * 60)]
 
 
 class AgentRecord(_Record):
