@@ -62,7 +62,15 @@ class Scenario(Part):
         """The days on which the service as a whole is closed, between two days, both included."""
         own = self.service.calendar
         return Calendar.build(
-            own.holidays, first, last, close_bridges=own.close_bridges, extra=own.closed, open_on=own.open_on
+            own.holidays,
+            first,
+            last,
+            close_bridges=own.close_bridges,
+            extra=own.closed,
+            open_on=own.open_on,
+            half_days=own.half_days,
+            half_day_end=own.half_day_end,
+            school=own.school,
         )
 
     def open_spans(self, queue: Queue, day: date, calendar: Calendar) -> tuple[Span, ...]:
@@ -70,7 +78,7 @@ class Scenario(Part):
         if not (queue.open_on_holidays or calendar.is_open(day)):
             return ()
         closed = [c for c in self.closures if c.day == day and not c.site and c.queue in ("", queue.id)]
-        return cut_out(queue.open.on(day), ((c.start, c.end) for c in closed))
+        return cut_out(calendar.shorten(day, queue.open.on(day)), ((c.start, c.end) for c in closed))
 
     def site_spans(self, agent: Agent, day: date, calendar: Calendar) -> tuple[Span, ...]:
         """When an agent's site lets staff work on a day; with no sites, the shift window of the rules."""
@@ -85,7 +93,7 @@ class Scenario(Part):
             spans = site.open.on(day)
         name = site.id if site else ""
         closed = [c for c in self.closures if c.day == day and not c.queue and c.site in ("", name)]
-        return cut_out(spans, ((c.start, c.end) for c in closed))
+        return cut_out(calendar.shorten(day, spans), ((c.start, c.end) for c in closed))
 
     def site_of(self, agent: Agent) -> Site | None:
         """The site where an agent works: the named one, else the only one, else None."""

@@ -6,12 +6,14 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from wfm.calendar import HOLIDAY_PROFILES
+from wfm.calendar import HOLIDAY_PROFILES, NOON, SCHOOL_CALENDARS
 from wfm.scenario.base import Part
 from wfm.scenario.cells import (
+    Clock,
     Codes,
     Day,
     Days,
+    Factor,
     HandlingSeconds,
     Hours,
     Ident,
@@ -52,12 +54,20 @@ class CalendarSettings(Part):
         close_bridges: close on every day between a holiday and a weekend.
         closed: further bridge days on which the service closes.
         open_on: holidays or bridge days on which the service works all the same.
+        half_days: days on which the service closes at ``half_day_end``.
+        half_day_end: minutes since midnight.
+        school: school calendar, a key of ``wfm.calendar.SCHOOL_CALENDARS``.
+        school_factor: what school holidays multiply the calls of a usual day by.
     """
 
     holidays: Annotated[str, OneOf(HOLIDAY_PROFILES)] = "none"
     close_bridges: YesNo = False
     closed: Days = ()
     open_on: Days = ()
+    half_days: Days = ()
+    half_day_end: Clock = NOON
+    school: Annotated[str, OneOf(SCHOOL_CALENDARS)] = "none"
+    school_factor: Factor = 1.0
 
 
 class Targets(Part):
