@@ -79,7 +79,7 @@ def timed(load: FloatArray) -> dict[str, Callable[[], object]]:
 
 
 def varying() -> None:
-    """Prints how far a steady-state answer rate is from the exact chain, on a morning that opens with a rush."""
+    """Prints how far steady-state answer rates are from the exact chain on a morning with a rush."""
     calls = np.array(MORNING) / 3600
 
     def chain(agents: int) -> erlang.Transient:

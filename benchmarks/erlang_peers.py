@@ -149,17 +149,29 @@ def answers(solver: Solver, task: Task, count: int) -> FloatArray:
     return found
 
 
-def timed(solve: Callable[[], FloatArray]) -> tuple[FloatArray, float]:
-    """The answers, and how many of them a second."""
+@dataclass(frozen=True)
+class Run:
+    """Answers to the first intervals of a task, and how many a second."""
+
+    found: FloatArray
+    rate: float
+
+
+def timed(solve: Callable[[], FloatArray]) -> Run:
+    """Calls and times."""
     start = time.perf_counter()
     found = solve()
-    return found, found.size / (time.perf_counter() - start)
+    return Run(found, found.size / (time.perf_counter() - start))
 
 
-def show(name: str, version: str, task: Task, found: FloatArray, rates: tuple[float, float]) -> None:
-    """One line: speed, how many times faster wfm is, wrong answers."""
-    wrong = int((~task.right(task.calls[: found.size], found)).sum())
-    print(f"  {name:19}{version:9}{rates[0]:12,.0f}/s{rates[1] / rates[0]:12,.1f}{wrong:8} of {found.size:,}")
+def show(name: str, task: Task, run: Run, own: Run) -> None:
+    """One line: speed, how many times faster wfm is, wrong answers, and how far the farthest is off."""
+    size = run.found.size
+    wrong = int((~task.right(task.calls[:size], run.found)).sum())
+    off = run.found - own.found[:size]
+    farthest = off[np.nanargmax(np.abs(off))] if np.isfinite(off).any() else math.nan
+    times = f"{run.rate:12,.0f}/s{own.rate / run.rate:12,.1f}"
+    print(f"  {name:19}{metadata.version(name):9}{times}{wrong:8} of {size:6,}{farthest:+8.0f}")
 
 
 def peers() -> None:
@@ -172,25 +184,23 @@ def peers() -> None:
     )
     for task in tasks:
         print(f"{task.title}: {INTERVALS:,} intervals of 0.5 to 60 Erlangs")
-        print(f"  {'package':19}{'version':9}{'speed':>14}{'wfm faster':>12}{'wrong':>8}")
-        runs = [timed(partial(task.own, task.calls)) for _ in range(3)]
-        own, own_rate = max(runs, key=lambda run: run[1])
-        show("wfm", metadata.version("wfm"), task, own, (own_rate, own_rate))
+        print(f"  {'package':19}{'version':9}{'speed':>14}{'wfm faster':>12}{'wrong':>8}{'farthest':>18}")
+        runs = [timed(partial(task.own, task.calls)) for _ in range(5)]
+        own = max(runs, key=lambda run: run.rate)
+        show("wfm", task, own, own)
         for name, module, adapter, abandonment in PEERS:
             if abandonment or math.isinf(task.patience):
-                compare(name, module, adapter, task, own_rate)
+                compare(name, module, adapter, task, own)
 
 
-def compare(
-    name: str, module: str, adapter: Callable[[ModuleType], Solver], task: Task, own_rate: float
-) -> None:
+def compare(name: str, module: str, adapter: Callable[[ModuleType], Solver], task: Task, own: Run) -> None:
     """One peer on one task, if it is installed."""
     try:
         solver = adapter(import_module(module))
     except ImportError:
         print(f"  {name:19}not installed")
         return
-    found, rate = timed(partial(answers, solver, task, FEW))
-    if rate >= SLOW:
-        found, rate = timed(partial(answers, solver, task, INTERVALS))
-    show(name, metadata.version(name), task, found, (rate, own_rate))
+    run = timed(partial(answers, solver, task, FEW))
+    if run.rate >= SLOW:
+        run = timed(partial(answers, solver, task, INTERVALS))
+    show(name, task, run, own)
