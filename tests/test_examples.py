@@ -7,7 +7,7 @@ import re
 import runpy
 from contextlib import chdir, redirect_stdout
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -164,6 +164,26 @@ def test_the_crisis_line_is_staffed_without_people() -> None:
     assert {queue.languages for queue in scenario.queues} == {("fr",), ("nl",)}
     requirement = staff(scenario, predict(scenario))
     assert (requirement.required.max(axis=1) > 0).all()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "calls", "aht_s"),
+    [(date(2019, 1, 1), date(2019, 12, 31), 55_379, 216), (date(2020, 1, 1), date(2020, 6, 30), 33_622, 270)],
+)
+def test_the_two_periods_of_1718(first: date, last: date, calls: float, aht_s: float) -> None:
+    made = predict(wfm.read(EXAMPLES / "walloon-1718"), first, last)
+    assert made.total == pytest.approx(calls, abs=1e-6)
+    assert set(made.aht_s.ravel()) == {aht_s}
+    busy = [made.grid.moment(15 * int(t)) for t in made.calls[0].nonzero()[0]]
+    assert min(moment.time() for moment in busy) == time(8, 30)
+    assert max(moment.time() for moment in busy) == time(16, 45)
+    assert all(moment.weekday() < 5 for moment in busy)
+
+
+def test_1718_deflects_what_the_two_counts_say() -> None:
+    totals = wfm.read(EXAMPLES / "walloon-1718").totals
+    shares = [1 - (total.offered or 0) / (total.raw or 1) for total in totals]
+    assert shares == pytest.approx([0.277, 0.243], abs=5e-4)
 
 
 def quoted() -> list[tuple[str, str]]:

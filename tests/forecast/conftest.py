@@ -16,6 +16,7 @@ def _scenario(
     last: str = "2027-07-31",
     interval: int = 15,
     holidays: str = "fr",
+    calendar: dict[str, object] | None = None,
     queue: dict[str, object] | None = None,
     queues: list[dict[str, object]] | None = None,
     **tables: object,
@@ -27,7 +28,7 @@ def _scenario(
         "zone": "Europe/Paris",
         "interval_minutes": interval,
         "horizon": {"from": first, "to": last},
-        "calendar": {"holidays": holidays},
+        "calendar": {"holidays": holidays, **(calendar or {})},
         "queue": queues or [line],
     }
     return Scenario.model_validate({"service": service, **tables})

@@ -13,6 +13,8 @@ from wfm.values.forecast import Forecast
 Row = Callable[..., dict[str, Any]]
 Make = Callable[..., Scenario]
 
+JUNE, AUGUST = date(2027, 6, 8), date(2027, 8, 10)
+
 
 def of_day(forecast: Forecast, day: date) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     columns = forecast.grid.day_intervals(day)
@@ -102,3 +104,20 @@ def test_the_totals_of_one_queue_do_not_reach_into_another_s(make: Make, total: 
     both = predict(make(queues=queues, totals=[year, *months]))
     assert both.calls[1] == pytest.approx(alone.calls[0])
     assert both.calls[1].sum() == pytest.approx(700)
+
+
+def test_each_period_may_have_its_own_handling_time_and_both_counts(make: Make, total: Row) -> None:
+    rows = [total(6000, raw=8000, aht_s=216), total(7000, "2027-08-01", "2027-08-31")]
+    forecast = predict(make(totals=rows, queue={"deflection": 0.5}), date(2027, 7, 1), date(2027, 8, 31))
+    july = forecast.grid.day_intervals(date(2027, 7, 31)).stop
+    assert forecast.calls[0, :july].sum() == pytest.approx(6000)
+    assert (set(forecast.aht_s[0, :july]), set(forecast.aht_s[0, july:])) == ({216}, {240})
+
+
+def test_school_holidays_shape_the_year_and_keep_its_sum(make: Make, total: Row) -> None:
+    year = {"first": "2027-01-01", "last": "2027-12-31", "totals": [total(60000, "2027-01-01", "2027-12-31")]}
+    usual, quiet = make(**year), make(**year, calendar={"school": "fr-b", "school_factor": 0.6})
+    before, after = predict(usual), predict(quiet)
+    assert after.total == pytest.approx(before.total)
+    change = [of_day(after, day).sum() / of_day(before, day).sum() for day in (JUNE, AUGUST)]
+    assert change[1] / change[0] == pytest.approx(0.6)

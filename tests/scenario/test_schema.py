@@ -11,7 +11,7 @@ def test_tables_are_those_of_the_scenario() -> None:
 
 
 def test_columns_have_the_names_that_planners_write() -> None:
-    assert columns(Total) == ("from", "to", "queue", "raw", "offered")
+    assert columns(Total) == ("from", "to", "queue", "raw", "offered", "aht_s")
     assert required(Total) == ("from", "to", "queue")
     assert "target.answer_rate" in columns(Queue)
     assert required(Queue) == ("id", "open", "aht_s")

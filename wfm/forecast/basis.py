@@ -55,6 +55,12 @@ class Basis:
         return self.scenario.calendar(self.grid.first, self.grid.last)
 
     @cached_property
+    def school(self) -> Floats:
+        """What school holidays multiply the calls of each day in view by, ``[days]``; 1 on other days."""
+        factor = self.scenario.service.calendar.school_factor
+        return np.array([factor if day in self.calendar.school else 1.0 for day in self.grid.dates])
+
+    @cached_property
     def records(self) -> dict[str, Records]:
         """The history of each queue that has any."""
         return read_records(self.scenario)

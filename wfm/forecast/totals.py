@@ -19,9 +19,10 @@ def expected(basis: Basis, queue: Queue) -> Expected:
     """Expected calls of a queue from its totals.
 
     The calls of a total are shared out over every open minute of its period in proportion to the weekly
-    shape, so that the period's sum is exact even when the horizon holds a part of it. ``raw`` totals are
-    reduced by the queue's deflection. A day that no total covers takes the level (calls for each unit of
-    weight) of the nearest total in time, the earlier one of two equally near.
+    shape, times the school factor in school holidays, so that the period's sum is exact even when the
+    horizon holds a part of it. ``raw`` totals without ``offered`` are reduced by the queue's deflection. A
+    day that no total covers takes the level (calls for each unit of weight) and the handling time of the
+    total nearest in time, the earlier one of two equally near.
 
     Args:
         basis: the days in view; they hold every period that ``needed`` names for the days that matter.
@@ -31,14 +32,15 @@ def expected(basis: Basis, queue: Queue) -> Expected:
         ScenarioError: a total has calls but its period no open minute of any weight.
     """
     totals = [t for t in _in_order(basis.scenario, queue) if t.first in basis.grid and t.last in basis.grid]
-    weights = basis.spread(queue, week_shape(basis.scenario, queue))
+    lengths = np.diff([basis.grid.midnight(day) for day in basis.grid.dates] + [basis.grid.minutes])
+    weights = basis.spread(queue, week_shape(basis.scenario, queue)) * np.repeat(basis.school, lengths)
     levels = [
         _level(queue, total, float(weights[basis.minutes(total.first, total.last)].sum())) for total in totals
     ]
-    by_day = [levels[totals.index(_nearest(totals, day))] for day in basis.grid.dates]
-    lengths = np.diff([basis.grid.midnight(day) for day in basis.grid.dates] + [basis.grid.minutes])
-    calls = basis.per_interval(weights * np.repeat(by_day, lengths))
-    return Expected(calls, np.full(basis.grid.count, queue.aht_s))
+    nearest = [totals.index(_nearest(totals, day)) for day in basis.grid.dates]
+    calls = basis.per_interval(weights * np.repeat([levels[place] for place in nearest], lengths))
+    aht_s = [totals[place].aht_s or queue.aht_s for place in nearest]
+    return Expected(calls, np.repeat(aht_s, lengths // basis.grid.interval_minutes))
 
 
 def needed(scenario: Scenario, queue: Queue, days: Iterable[date]) -> list[Total]:

@@ -1,4 +1,4 @@
-"""``history``, ``totals``, ``profiles``, ``events`` and ``closures``: what callers did and will do."""
+"""The demand tables: what callers did and will do, and when the lines are closed."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from wfm.scenario.cells import (
     Clock,
     Day,
     Factor,
+    HandlingSeconds,
     Ident,
     MeasuredSeconds,
     Moment,
     NonNegative,
+    Positive,
     Text,
     Weekday,
     invalid,
@@ -35,8 +37,9 @@ class Total(Part):
     """One row of ``totals``: calls of a queue from one day to another, both included.
 
     Attributes:
-        raw: calls that reached the number, deflected ones included; or
-        offered: calls that reached the agents' queue.
+        raw: calls that reached the number, deflected ones included.
+        offered: calls that reached the agents' queue; by default ``raw`` less the queue's deflection.
+        aht_s: mean handling time of the period in seconds, where it is not the queue's.
     """
 
     first: Day = Field(alias="from")
@@ -44,11 +47,14 @@ class Total(Part):
     queue: Ident
     raw: NonNegative | None = None
     offered: NonNegative | None = None
+    aht_s: HandlingSeconds | None = None
 
     @model_validator(mode="after")
-    def _one_count(self) -> Total:
-        if (self.raw is None) == (self.offered is None):
+    def _some_count(self) -> Total:
+        if self.raw is None and self.offered is None:
             raise invalid("raw_or_offered", field="offered")
+        if self.raw is not None and self.offered is not None and self.raw < self.offered:
+            raise invalid("not_before", field="raw", other="offered")
         if self.last < self.first:
             raise invalid("not_before", field="to", other="from")
         return self
@@ -78,12 +84,16 @@ class ProfileRow(Part):
 
 
 class Event(Part):
-    """One row of ``events``: between two days (both included), calls times ``factor`` or plus ``extra``.
+    """One row of ``events``: what is special from one day to another, both included.
 
     Attributes:
         queue: queue, or empty for all.
         factor: multiplies the expected calls; or
-        extra: calls added in all, spread over the days.
+        extra: calls added in all, spread over the days; or
+        like: each day is expected to be like this one, past or to come.
+        median_days: half of the extra calls come within so many days, as after a mailing; without it they are
+            spread like the calls expected on those days.
+        spread: standard deviation of the logarithm of that delay.
     """
 
     first: Day = Field(alias="from")
@@ -91,13 +101,52 @@ class Event(Part):
     queue: Text = ""
     factor: Factor | None = None
     extra: NonNegative | None = None
+    like: Day | None = None
+    median_days: Positive | None = None
+    spread: Positive = 0.8
 
     @model_validator(mode="after")
     def _one_effect(self) -> Event:
-        if (self.factor is None) == (self.extra is None):
+        if sum(effect is not None for effect in (self.factor, self.extra, self.like)) != 1:
             raise invalid("factor_or_extra", field="factor")
+        if self.median_days is not None and self.extra is None:
+            raise invalid("extra_with_curve", field="extra")
         if self.last < self.first:
             raise invalid("not_before", field="to", other="from")
+        return self
+
+
+class Override(Part):
+    """One row of ``overrides``: a planner knows better than the forecast, and says why.
+
+    Attributes:
+        queue: queue, or empty for all.
+        start: first minute changed on each of the days.
+        end: first minute not changed any more.
+        factor: multiplies the calls forecast; or
+        calls: calls of all the days, minutes and queues named together, spread like those forecast.
+        who: who decided it.
+        why: the reason.
+    """
+
+    first: Day = Field(alias="from")
+    last: Day = Field(alias="to")
+    queue: Text = ""
+    start: Clock = 0
+    end: Clock = 1440
+    factor: Factor | None = None
+    calls: NonNegative | None = None
+    who: Text = ""
+    why: Ident
+
+    @model_validator(mode="after")
+    def _one_effect(self) -> Override:
+        if (self.factor is None) == (self.calls is None):
+            raise invalid("factor_or_calls", field="factor")
+        if self.last < self.first:
+            raise invalid("not_before", field="to", other="from")
+        if self.end <= self.start:
+            raise invalid("after", field="end", other="start")
         return self
 
 

@@ -13,7 +13,7 @@ from wfm.calendar import Calendar
 from wfm.grid import Grid
 from wfm.hours import Span, cut_out
 from wfm.scenario.base import Part
-from wfm.scenario.demand import Closure, Event, HistoryRow, ProfileRow, Total
+from wfm.scenario.demand import Closure, Event, HistoryRow, Override, ProfileRow, Total
 from wfm.scenario.people import Absence, Agent, Availability, Site, without_telework
 from wfm.scenario.service import Queue, Service, Targets
 
@@ -24,7 +24,7 @@ class Scenario(Part):
     Attributes:
         service: ``service.toml``.
         agents, absences, availability, sites: the people and the buildings (telework is no absence).
-        history, totals, profiles, events, closures: the demand.
+        history, totals, profiles, events, overrides, closures: the demand.
     """
 
     service: Service
@@ -36,6 +36,7 @@ class Scenario(Part):
     totals: tuple[Total, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()
     events: tuple[Event, ...] = ()
+    overrides: tuple[Override, ...] = ()
     closures: tuple[Closure, ...] = ()
 
     @cached_property
