@@ -175,7 +175,8 @@ class Pieces:
 def _pieces(line: Line, interval_s: float) -> Pieces:
     found = [np.empty((3, 0))]
     for opens, closes in line.open:
-        t = np.arange(math.floor(opens / interval_s), math.ceil(closes / interval_s))
+        last = min(math.ceil(closes / interval_s), len(line.calls))
+        t = np.arange(math.floor(opens / interval_s), last)
         low, high = np.maximum(t * interval_s, opens), np.minimum((t + 1) * interval_s, closes)
         found.append(np.stack([t, low, high - low]))
     position, start, seconds = np.concatenate(found, axis=1)
