@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wfm.erlang.deferred import callback_load as callback_load
     from wfm.erlang.deferred import fifo_backlog as fifo_backlog
     from wfm.erlang.deferred import research_callbacks as research_callbacks
+    from wfm.erlang.expected_service import service_with as service_with
     from wfm.erlang.finite_sources import engset as engset
     from wfm.erlang.lines import required_trunks as required_trunks
     from wfm.erlang.measures import Performance as Performance
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from wfm.erlang.service_levels import Definition as Definition
     from wfm.erlang.service_levels import service_level as service_level
     from wfm.erlang.service_levels import wait_quantile as wait_quantile
-    from wfm.erlang.service_with import service_with as service_with
     from wfm.erlang.shrinkage import Cause as Cause
     from wfm.erlang.shrinkage import Shrinkage as Shrinkage
     from wfm.erlang.shrinkage import rostered_for as rostered_for
@@ -65,6 +65,7 @@ _MODULES = {
     "blending": ("Blend", "blended", "least_reserve"),
     "blocking": ("erlang_b",),
     "deferred": ("Backlog", "callback_agents", "callback_load", "fifo_backlog", "research_callbacks"),
+    "expected_service": ("service_with",),
     "finite_sources": ("engset",),
     "lines": ("required_trunks",),
     "measures": ("Performance", "performance"),
@@ -73,7 +74,6 @@ _MODULES = {
     "redials": ("RedialPerformance", "caller_answer_rate", "unique_calls", "with_redials"),
     "requirement": ("staff",),
     "service_levels": ("Definition", "service_level", "wait_quantile"),
-    "service_with": ("service_with",),
     "shrinkage": ("Cause", "Shrinkage", "rostered_for"),
     "staffing": ("required_agents",),
     "tiers": ("tier_rates", "visits"),

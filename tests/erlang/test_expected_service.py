@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from wfm.erlang.expected_service import service_with
 from wfm.erlang.measures import performance
-from wfm.erlang.service_with import service_with
 
 from .test_requirement import AHT, SECONDS, staffed
 from .test_requirement import scenario as scenario_of
