@@ -50,5 +50,6 @@ def test_the_summary_fits_80_columns(planned: Path, lang: str, capsys: pytest.Ca
     draw(report.summary(lang), Words(lang))
     out = capsys.readouterr().out
     assert max(map(len, out.splitlines())) <= 80
+    assert "…" not in out  # nothing is cut off
     for agent in report.document.agents:
         assert agent.id in out.split()
