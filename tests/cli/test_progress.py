@@ -12,6 +12,7 @@ EN = Words("en")
 FIRST = Progress(0.4, "construct", 2224.6, None, None)
 SAME = Progress(0.9, "construct", 2224.6, None, None)
 BOUND = Progress(2.0, "bound", 2224.6, 2041.0, 0.0826)
+RAISED = Progress(3.0, "bound", 2224.6, 2100.0, 0.0560)
 BETTER = Progress(5.0, "bound", 2200.0, 2041.0, 0.0722)
 
 
@@ -27,11 +28,11 @@ def test_an_event_in_words() -> None:
 
 def test_a_line_for_what_is_new(capsys: pytest.CaptureFixture[str]) -> None:
     lines = Lines(EN)
-    for event in (FIRST, SAME, BOUND, BETTER):
+    for event in (FIRST, SAME, BOUND, RAISED, RAISED, BETTER):
         lines.take(event)
     told = capsys.readouterr()
     assert told.out == ""
-    assert [line.split()[0] for line in told.err.splitlines()] == ["0.4", "2.0", "5.0"]
+    assert [line.split()[0] for line in told.err.splitlines()] == ["0.4", "2.0", "3.0", "5.0"]
 
 
 def test_the_moving_line_shows_the_latest_event() -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 EPS = 1e-6
+GAP_STEP = 1e-3
 
 
 @contextmanager
@@ -57,7 +58,7 @@ def sentence(event: Progress, words: Words) -> str:
 
 
 class Lines:
-    """One line for each improvement and each new phase."""
+    """One line for each better roster, each new phase, and each tenth of a point off the gap."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
@@ -65,10 +66,15 @@ class Lines:
 
     def take(self, event: Progress) -> None:
         """Print an event that says something new."""
-        last, self._last = self._last, event
-        if last is None or event.phase != last.phase or event.cost < last.cost - EPS:
+        last = self._last
+        if last is None or event.phase != last.phase or event.cost < last.cost - EPS or _closer(event, last):
+            self._last = event
             seconds = self._words.number(event.seconds, 1)
             typer.echo(f"{seconds:>7} s  {sentence(event, self._words)}", err=True)
+
+
+def _closer(event: Progress, last: Progress) -> bool:
+    return event.gap is not None and (last.gap is None or event.gap < last.gap - GAP_STEP)
 
 
 class MovingLine:
