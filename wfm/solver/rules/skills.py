@@ -27,11 +27,11 @@ class Skills(Rule):
         grid = case.scenario.grid
         calendar = case.scenario.calendar(grid.first, grid.last)
         agents = {agent.id: agent for agent in case.scenario.agents}
-        open_spans: dict[tuple[str, date], tuple[tuple[int, int], ...]] = {}
+        open_spans: dict[tuple[str, str | None, date], tuple[tuple[int, int], ...]] = {}
         for segment in case.roster.segments:
             if segment.activity is not Activity.PHONE:
                 continue
-            key = (segment.queue or f"agent {segment.agent}", segment.date)
+            key = (segment.agent, segment.queue, segment.date)
             if key not in open_spans:
                 open_spans[key] = _open(case.scenario, agents[segment.agent], segment, calendar)
             if segment.queue and not _takes(case.scenario, agents[segment.agent], segment.queue):
