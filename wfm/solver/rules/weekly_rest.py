@@ -1,9 +1,8 @@
 """Unbroken rest in every seven days.
 
 Law: Directive 2003/88/EC art. 5 (24 hours besides the daily 11: 35 hours in seven days); France, decree
-    2000-815
-art. 3 (35 hours). Read as: every seven days in a row hold a day without work, within a rest that is long
-enough.
+2000-815 art. 3 (35 hours). Read as: every seven days in a row hold a day without work, within a rest that
+is long enough. A profile that asks for 0 minutes asks for no such day.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from datetime import date, timedelta
 
 from ortools.sat.python import cp_model
 
+from wfm.grid import DAY_MINUTES
 from wfm.solver.model import RosterModel
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
@@ -28,25 +28,24 @@ class WeeklyRest(Rule):
 
     def binds(self, problem: Problem, worker: Worker) -> bool:
         """Whether some seven days do not hold a long rest in any case."""
-        starts = range(len(problem.tables) - WEEK + 1)
-        return any(not _always_rests(problem, worker, range(first, first + WEEK)) for first in starts)
+        return bool(_doubtful(problem, worker))
 
     def post(self, model: RosterModel) -> None:
         """In every window that could lack it, one day is marked free with a long rest around it."""
-        problem = model.problem
         for worker in model.workers:
             marks: dict[int, cp_model.IntVar] = {}
-            for first in range(len(problem.tables) - WEEK + 1):
-                window = range(first, first + WEEK)
-                if any(model.is_free(worker.index, d) for d in window) and not _always_rests(
-                    problem, worker, window
-                ):
-                    literals = [marks.setdefault(d, _mark(model, worker.index, d)) for d in window]
-                    model.cp.add_bool_or(literals)
+            for window in _doubtful(model.problem, worker):
+                if any(model.is_free(worker.index, d) for d in window):
+                    for d in window:
+                        if d not in marks:
+                            marks[d] = _mark(model, worker, d)
+                    model.cp.add_bool_or([marks[d] for d in window])
 
     def audit(self, case: Case) -> Iterator[Finding]:
         """Seven days in a row without a long rest."""
         rest = case.scenario.service.rules.law.weekly_rest
+        if not rest:
+            return
         days: dict[str, dict[date, tuple[float, float]]] = {}
         for agent, day, segments in case.roster.days():
             span = (segments[0].start.timestamp(), segments[-1].end.timestamp())
@@ -58,42 +57,40 @@ class WeeklyRest(Rule):
                     yield self.finding("", agent=agent, limit=rest, first=first.isoformat())
 
 
-def _always_rests(problem: Problem, worker: Worker, window: range) -> bool:
-    """Whether a day of the window is never worked, with a long enough rest around it whatever is chosen."""
+def _doubtful(problem: Problem, worker: Worker) -> list[range]:
+    """The windows of seven days that might hold no long rest, whatever is chosen."""
+    if not problem.scenario.service.rules.law.weekly_rest:
+        return []
+    never = (d for d, can in enumerate(problem.allowed[worker.index]) if not can.any())
+    sure = {d for d in never if not _close(problem, worker, d)}
+    firsts = range(len(problem.tables) - WEEK + 1)
+    return [window for k in firsts if sure.isdisjoint(window := range(k, k + WEEK))]
+
+
+def _close(problem: Problem, worker: Worker, d: int) -> list[tuple[int, int]]:
+    """Pairs of days before and after a day whose duties could lie less than the rest apart."""
     rest = problem.scenario.service.rules.law.weekly_rest
-    for d in window:
-        if problem.allowed[worker.index][d].any():
-            continue
-        before = _extreme(problem, worker, d - 1)
-        after = _extreme(problem, worker, d + 1)
-        if before is None or after is None or after[0] - before[1] >= rest:
-            return True
-    return False
+    tables, allowed = problem.tables, problem.allowed[worker.index]
+    reach = rest // DAY_MINUTES + 1
+    ends = {i: tables[i].end[allowed[i]].max(initial=-rest) for i in range(max(0, d - reach), d)}
+    after = range(d + 1, min(len(tables), d + reach + 1))
+    starts = {j: tables[j].start[allowed[j]].min(initial=problem.grid.minutes + rest) for j in after}
+    return [(i, j) for i in ends for j in starts if starts[j] - ends[i] < rest]
 
 
-def _extreme(problem: Problem, worker: Worker, d: int) -> tuple[int, int] | None:
-    """Earliest start and latest end that a worker may have on a day; None when never at work."""
-    if not 0 <= d < len(problem.tables):
-        return None
-    can = problem.allowed[worker.index][d]
-    table = problem.tables[d]
-    return (int(table.start[can].min()), int(table.end[can].max())) if can.any() else None
-
-
-def _mark(model: RosterModel, a: int, d: int) -> cp_model.IntVar:
+def _mark(model: RosterModel, worker: Worker, d: int) -> cp_model.IntVar:
     """A literal that may be true only where the worker is free on the day, with a long rest around it."""
     rest = model.problem.scenario.service.rules.law.weekly_rest
-    tables = model.problem.tables
+    tables, a = model.problem.tables, worker.index
     mark = model.cp.new_bool_var("")
     model.cp.add(model.works(a, d) + mark <= 1)
-    if not 0 < d < len(tables) - 1:
-        return mark
-    before = [(int(tables[d - 1].end[k]), x) for k, x in model.duties(a, d - 1)]
-    after = [(int(tables[d + 1].start[k]), x) for k, x in model.duties(a, d + 1)]
-    for limit in sorted({end for end, _ in before}):
-        early = [x for start, x in after if start < limit + rest]
-        if early:
-            model.cp.add(mark + sum(early) + sum(x for end, x in before if end >= limit) <= 2)
+    for i, j in _close(model.problem, worker, d):
+        before = [(int(tables[i].end[k]), x) for k, x in model.duties(a, i)]
+        after = [(int(tables[j].start[k]), x) for k, x in model.duties(a, j)]
+        for limit in sorted({end for end, _ in before}):
+            early = [x for start, x in after if start < limit + rest]
+            if early:
+                model.cp.add(mark + sum(early) + sum(x for end, x in before if end >= limit) <= 2)
     return mark
 
 
