@@ -2,11 +2,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 
 from wfm.errors import ScenarioError
 from wfm.forecast import predict
 from wfm.scenario.scenario import Scenario
+from wfm.values.forecast import Forecast
 
 Make = Callable[..., Scenario]
 Row = Callable[..., dict[str, Any]]
@@ -14,6 +16,11 @@ Row = Callable[..., dict[str, Any]]
 
 def event(first: str, last: str, **effect: object) -> dict[str, object]:
     return {"from": first, "to": last, **effect}
+
+
+def day_sum(forecast: Forecast, day: date) -> float:
+    columns = forecast.grid.day_intervals(day)
+    return float(forecast.calls[:, columns.start : columns.stop].sum())
 
 
 def test_a_factor_multiplies_its_days_alone(make: Make, total: Row) -> None:
@@ -60,7 +67,52 @@ def test_an_event_speaks_of_its_queue_or_of_all(make: Make, total: Row) -> None:
 def test_a_new_line_has_the_calls_of_its_event_alone(make: Make) -> None:
     forecast = predict(make(events=[event("2027-07-05", "2027-07-09", extra=475)]))
     assert forecast.total == pytest.approx(475)
-    assert set(forecast.calls[forecast.calls > 0].round(9)) == {round(475 / (4 * 32 + 26), 9)}
+    monday, friday = (day_sum(forecast, date(2027, 7, number)) for number in (5, 9))
+    assert monday / friday == pytest.approx(1.15 / 0.88)
+
+
+def test_a_mailing_is_answered_by_its_curve(make: Make, total: Row) -> None:
+    mailing = event("2027-07-05", "2027-07-30", extra=1000, median_days=2, spread=0.8)
+    added = predict(make(totals=[total()], events=[mailing]))
+    usual = predict(make(totals=[total()]))
+    by_day = [day_sum(added, day) - day_sum(usual, day) for day in added.grid.dates]
+    assert sum(by_day) == pytest.approx(1000)
+    shares = np.array(by_day[4:]) / 1000
+    assert shares[:2].sum() == pytest.approx(0.5, abs=0.01)
+    assert shares[5] == pytest.approx(0, abs=1e-12)
+    assert shares[7] > shares[8]
+
+
+def test_a_mailing_makes_a_new_line(make: Make) -> None:
+    mailing = event("2027-07-05", "2027-07-16", extra=5634, median_days=3, spread=0.6)
+    forecast = predict(make(events=[mailing]), date(2027, 7, 1), date(2027, 7, 31))
+    assert forecast.total == pytest.approx(5634)
+    assert day_sum(forecast, date(2027, 7, 7)) > day_sum(forecast, date(2027, 7, 12))
+
+
+def test_a_day_like_another_one_to_come(make: Make, total: Row) -> None:
+    scenario = make(
+        totals=[total(), total(8000, "2027-08-01", "2027-08-31")],
+        events=[event("2027-07-15", "2027-07-15", like="2027-08-27")],
+    )
+    forecast = predict(scenario)
+    model = predict(scenario, date(2027, 8, 27), date(2027, 8, 27))
+    copied = forecast.calls[0, forecast.grid.day_intervals(date(2027, 7, 15)).start :][:96]
+    # a Thursday closes from 11:00 to 13:30, the Friday copied from 12:30 to 13:30
+    assert copied[34:44] == pytest.approx(model.calls[0, 34:44])
+    assert copied[44:54].sum() == 0
+    assert copied[54:] == pytest.approx(model.calls[0, 54:])
+
+
+def test_a_day_like_one_that_was_recorded(make: Make, total: Row) -> None:
+    history = [{"start": f"2026-12-24 {h:02d}:00", "queue": "general", "offered": h} for h in range(8, 18)]
+    usual = [{"start": f"2026-12-{d} 10:00", "queue": "general", "offered": 9} for d in (14, 15, 16, 17)]
+    scenario = make(history=history + usual, events=[event("2027-07-05", "2027-07-06", like="2026-12-24")])
+    forecast = predict(scenario)
+    for number in (5, 6):
+        day = forecast.calls[0, forecast.grid.day_intervals(date(2027, 7, number)).start :][:96]
+        assert day[34:50].sum() == pytest.approx(8 / 2 + 9 + 10 + 11 + 12 / 2)
+    assert day_sum(forecast, date(2027, 7, 7)) != pytest.approx(day_sum(forecast, date(2027, 7, 6)))
 
 
 def test_extra_calls_on_closed_days_are_refused(make: Make, total: Row) -> None:

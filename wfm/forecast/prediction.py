@@ -9,7 +9,7 @@ import numpy as np
 from wfm.errors import Message, Problem, ScenarioError
 from wfm.forecast import history, totals
 from wfm.forecast.basis import Basis, Expected
-from wfm.forecast.events import lay_events
+from wfm.forecast.events import days_needed, lay_events
 from wfm.scenario.scenario import Scenario
 from wfm.scenario.service import Queue
 from wfm.values.forecast import Forecast
@@ -47,9 +47,8 @@ def predict(scenario: Scenario, first: date | None = None, last: date | None = N
 
 def _days_in_view(scenario: Scenario, first: date, last: date) -> tuple[date, date]:
     """The days that must be known to forecast the days wanted: whole events and whole periods of totals."""
-    for event in scenario.events:
-        if event.extra and event.first <= last and event.last >= first:
-            first, last = min(first, event.first), max(last, event.last)
+    named = list(days_needed(scenario, first, last))
+    first, last = min([first, *named]), max([last, *named])
     days = scenario.grid_between(first, last).dates
     recorded = {row.queue for row in scenario.history}
     for queue in scenario.queues:
