@@ -82,7 +82,7 @@ def steady(
     line: Line,
     agents: int,
     *,
-    replications: int = 30,
+    replications: int = 20,
     step: float = 3600.0,
     within: float = 20.0,
     seed: int = 1,

@@ -14,7 +14,7 @@ from scipy import sparse, stats
 from wfm.simulation.centre import Floats, Ints
 
 State = tuple[int, int, int]
-MOST_WAITING = 30
+MOST_WAITING = 18
 
 
 def two_priorities(rates: Floats, agents: Ints, aht: float, patience: float, seconds: float) -> Floats:
@@ -23,7 +23,6 @@ def two_priorities(rates: Floats, agents: Ints, aht: float, patience: float, sec
     Agents who leave take their call along, and all leave at once.
     """
     states = list(product(range(int(agents.max()) + 1), range(MOST_WAITING + 1), range(MOST_WAITING + 1)))
-    states = [state for state in states if state[0] > 0 or max(agents) > 0]
     number = {state: k for k, state in enumerate(states)}
     table = np.array(states)
     chance = np.zeros(len(states))

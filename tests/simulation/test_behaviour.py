@@ -22,3 +22,10 @@ def test_behaviour_and_bookings_do_not_change() -> None:
     booking = BookedCallback("line", at("09:00"), at("10:00"), 5.0)
     with pytest.raises(FrozenInstanceError):
         booking.minutes = 6.0  # type: ignore[misc]
+
+
+def test_windows_and_lengths_of_bookings_make_sense() -> None:
+    with pytest.raises(ValueError, match="window"):
+        BookedCallback("line", at("10:00"), at("10:00"), 5.0)
+    with pytest.raises(ValueError, match="no time"):
+        BookedCallback("line", at("09:00"), at("10:00"), 0.0)

@@ -36,6 +36,13 @@ def test_steps_may_not_be_more_likely_than_one() -> None:
         Line(calls, calls, (), after_answer=(Step(0.6, 0), Step(0.5, 1)))
 
 
+def test_steps_are_never_less_likely_than_never() -> None:
+    calls = np.zeros(1)
+    for step in (Step(-0.1, 0), Step(0.1, 0, -5.0)):
+        with pytest.raises(ValueError, match="0 or more"):
+            Line(calls, calls, (), after_miss=(step,))
+
+
 def test_each_interval_has_one_handling_time() -> None:
     with pytest.raises(ValueError, match="handling_s"):
         Line(np.zeros(2), np.zeros(3), ())

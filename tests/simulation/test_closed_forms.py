@@ -39,14 +39,14 @@ def test_patient_callers_wait_as_erlang_c_says() -> None:
 @pytest.mark.parametrize(("agents", "load"), [(10, 9.0), (8, 12.0)])
 def test_callers_who_hang_up_do_as_erlang_a_says(agents: int, load: float) -> None:
     sums = steady(flat_line(load / 240, 240.0, 24, HOUR, patience_s=120.0), agents)
-    agrees(sums, performance(agents, load / 240, 240.0, patience=120.0), 0.012)
+    agrees(sums, performance(agents, load / 240, 240.0, patience=120.0), 0.02)
 
 
 def test_no_place_to_wait_is_erlang_b() -> None:
     sums = steady(flat_line(9.0 / 240, 240.0, 24, HOUR, trunks=8), 8)
     blocked = sums.ratio("blocked")
     assert float(erlang_b(8, 9.0)) in blocked
-    assert blocked.half_width < 0.012
+    assert blocked.half_width < 0.02
     assert sums.sums("wait").sum() == 0.0
 
 
@@ -54,7 +54,7 @@ def test_no_place_to_wait_is_erlang_b() -> None:
 def test_trunks_block_as_many_as_the_chain_says(patience: float) -> None:
     sums = steady(flat_line(9.0 / 240, 240.0, 24, HOUR, trunks=12, patience_s=patience), 8)
     expected = performance(8, 9.0 / 240, 240.0, patience=patience, trunks=12)
-    agrees(sums, expected, 0.012)
+    agrees(sums, expected, 0.02)
     assert float(expected.p_block) in sums.ratio("blocked")
 
 
@@ -81,18 +81,18 @@ def test_redials_after_long_delays_reach_the_fixed_point() -> None:
         after_miss=(Step(0.7, 0, 2 * HOUR),),
         after_answer=(Step(0.1, 0, 3 * HOUR),),
     )
-    sums = simulate_sums(Centre(HOUR, (line,)), crew(agents, 32 * HOUR), 24, keep=slice(20, -1))
+    sums = simulate_sums(Centre(HOUR, (line,)), crew(agents, 32 * HOUR), 12, keep=slice(20, -1))
     expected = with_redials(unique, agents, aht, patience=patience, redial=0.7, reconnect=0.1)
     assert float(expected.answer_rate) in sums.ratio("answered")
     assert float(expected.offered_rate) / unique in ratio(sums.sums("offered"), sums.sums("callers"), SURE)
-    assert sums.ratio("answered").half_width < 0.03
+    assert sums.ratio("answered").half_width < 0.05
 
 
 def test_transfers_follow_the_traffic_equations() -> None:
     first = flat_line(0.05, 120.0, 20, HOUR, after_answer=(Step(0.3, 1),))
     second = flat_line(0.01, 300.0, 20, HOUR, after_answer=(Step(0.2, 0),))
     on = crew(20, 20 * HOUR) + crew(20, 20 * HOUR, (1,), first=20)
-    sums = simulate_sums(Centre(HOUR, (first, second)), on, 20, keep=slice(2, -1))
+    sums = simulate_sums(Centre(HOUR, (first, second)), on, 10, keep=slice(2, -1))
     rate = (0.05 + 0.2 * 0.01) / (1 - 0.3 * 0.2)
     seconds = 17 * HOUR
     assert rate * seconds in sums.mean("offered", line=0)

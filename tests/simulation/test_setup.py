@@ -98,6 +98,26 @@ def test_call_backs_are_a_line_of_their_own() -> None:
     assert promised.booked == (Booking(14 * HOUR, 15 * HOUR, 600.0),)
 
 
+def test_windows_outside_the_horizon_are_cut_off() -> None:
+    before, after = date(2026, 2, 27), date(2026, 3, 4)
+    booked = [
+        BookedCallback("line", at("10:00", before), at("11:00", before), 5.0),
+        BookedCallback("line", at("10:00", before), at("11:00"), 5.0),
+        BookedCallback("line", at("10:00", after), at("11:00", after), 5.0),
+    ]
+    scenario = service()
+    line = demand(scenario, forecast(scenario), {}, booked, "serve").centre.lines[-1]
+    assert line.booked == (Booking(0.0, 11 * HOUR, 300.0),)
+
+
+def test_unknown_queues_are_refused() -> None:
+    scenario = service()
+    booked = BookedCallback("fax", at("10:00"), at("11:00"), 5.0)
+    behaviour = {"telex": Behaviour(), "line": Behaviour(escalates={"mail": 0.1})}
+    with pytest.raises(ValueError, match="fax, mail, telex"):
+        demand(scenario, forecast(scenario), behaviour, [booked], "serve")
+
+
 def test_segments_that_touch_are_one_stretch() -> None:
     found = stretches(
         service(TWO),

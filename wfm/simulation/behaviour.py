@@ -64,3 +64,9 @@ class BookedCallback:
     start: datetime
     end: datetime
     minutes: float
+
+    def __post_init__(self) -> None:
+        if not self.start < self.end:
+            raise ValueError("the window of a booked call-back ends before it starts")
+        if not self.minutes > 0:
+            raise ValueError("a booked call-back lasts no time")

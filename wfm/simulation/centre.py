@@ -106,6 +106,8 @@ class Line:
         if self.calls.shape != self.handling_s.shape:
             raise ValueError("calls and handling_s need one value an interval each")
         for steps in (self.after_miss, self.after_answer):
+            if any(step.probability < 0 or step.after_s < 0 for step in steps):
+                raise ValueError("probabilities and times of the steps after a call are 0 or more")
             if sum(step.probability for step in steps) > 1.0 + 1e-9:
                 raise ValueError("the steps after a call are more likely than 1 in all")
 

@@ -52,7 +52,12 @@ def demand(
     bookings: Sequence[BookedCallback],
     closing: Closing,
 ) -> Demand:
-    """The lines of a service, from its forecast of first calls."""
+    """The lines of a service, from its forecast of first calls.
+
+    Raises:
+        ValueError: a queue that the forecast does not know, or unlikely probabilities.
+    """
+    _check_names(forecast, behaviour, bookings)
     queues = [scenario.queue(name) for name in forecast.queues]
     acts = {queue.id: behaviour.get(queue.id, Behaviour()) for queue in queues}
     booked = {booking.queue for booking in bookings}
@@ -75,6 +80,16 @@ def demand(
         position,
         frozenset(name for name in called if acts[name].reserve is not None),
     )
+
+
+def _check_names(
+    forecast: Forecast, behaviour: Mapping[str, Behaviour], bookings: Sequence[BookedCallback]
+) -> None:
+    named = {*behaviour, *(booking.queue for booking in bookings)}
+    named.update(name for act in behaviour.values() for name in act.escalates)
+    unknown = sorted(named - set(forecast.queues))
+    if unknown:
+        raise ValueError(f"unknown queues: {', '.join(unknown)}")
 
 
 def _queue_line(
@@ -120,12 +135,16 @@ def _callback_line(forecast: Forecast, name: str, act: Behaviour, bookings: Sequ
         open=((0.0, 60.0 * grid.minutes),),
         reserve=act.reserve or 0,
         handling=act.handling,
-        booked=tuple(
-            Booking(60.0 * grid.elapsed(b.start), 60.0 * grid.elapsed(b.end), 60.0 * b.minutes)
-            for b in bookings
-            if b.queue == name
-        ),
+        booked=tuple(_bookings(grid, [booking for booking in bookings if booking.queue == name])),
     )
+
+
+def _bookings(grid: Grid, bookings: Sequence[BookedCallback]) -> Iterator[Booking]:
+    """Windows in seconds, the part before the horizon cut off; none that lies outside it as a whole."""
+    for booking in bookings:
+        start, end = max(0, grid.elapsed(booking.start)), grid.elapsed(booking.end)
+        if start < min(end, grid.minutes):
+            yield Booking(60.0 * start, 60.0 * end, 60.0 * booking.minutes)
 
 
 def _open_spans(scenario: Scenario, queue: Queue, grid: Grid, calendar: Calendar) -> tuple[Span, ...]:

@@ -51,7 +51,8 @@ def simulate(
 
     Raises:
         RosterError: the roster names agents or queues that the scenario does not know.
-        ValueError: fewer than 2 replications, or steps after a call that are more likely than 1 in all.
+        ValueError: fewer than 2 replications; behaviour or call-backs of an unknown queue; steps after a
+            call that are more likely than 1 in all.
     """
     if replications < 2:
         raise ValueError("a confidence interval needs 2 replications or more")
