@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wfm.erlang import Definition, performance, service_level, wait_quantile
@@ -53,6 +53,7 @@ def test_quantile_edges() -> None:
         wait_quantile(1.0, 14, 10, 1.0)
 
 
+@settings(max_examples=50)
 @given(
     probability=st.floats(0.01, 0.999),
     agents=st.integers(1, 80),
