@@ -15,7 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from wfm.calendar import Calendar
-from wfm.forecast.records import Records, read_records
+from wfm.forecast.clean import read_records
+from wfm.forecast.records import Records
+from wfm.forecast.uncertainty import UNKNOWN, Dispersion
 from wfm.grid import DAY_MINUTES, Grid
 from wfm.scenario.scenario import Scenario
 from wfm.scenario.service import Queue
@@ -31,10 +33,12 @@ class Expected:
     Attributes:
         calls: expected calls that reach the agents' queue, ``[T]`` over the days in view.
         aht_s: mean handling time in seconds, ``[T]``.
+        dispersion: how far calls may fall from it; by default what is usual where nothing was measured.
     """
 
     calls: Floats
     aht_s: Floats
+    dispersion: Dispersion = UNKNOWN
 
 
 @dataclass(frozen=True, eq=False)

@@ -69,8 +69,8 @@ class Records:
         return slots, np.divide(sums, seen, where=seen > 0, out=np.full_like(sums, np.nan))
 
 
-def read_records(scenario: Scenario) -> dict[str, Records]:
-    """The history of each queue that has any row, by queue id."""
+def raw_records(scenario: Scenario) -> dict[str, Records]:
+    """The history of each queue that has any row as it was given, by queue id."""
     rows: dict[str, list[HistoryRow]] = defaultdict(list)
     for row in scenario.history:
         rows[row.queue].append(row)
