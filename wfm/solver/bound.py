@@ -109,6 +109,9 @@ class Climber:
         """
         self.steps += 1
         bound, value, weight = self._evaluate(self._prices)
+        if np.isinf(bound):  # CP-SAT could not price somebody in time: there is nothing to learn
+            self._step *= SHRINK
+            return
         if bound > self.bound + 1e-4 * abs(self.bound):
             self._stalled = 0
         else:

@@ -7,12 +7,15 @@ the worst case left behind: the caller always has an incumbent.
 
 from __future__ import annotations
 
+import logging
 import threading
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
 from wfm.solver.clock import Clock
+
+_log = logging.getLogger(__name__)
 
 GRACE = 2.0  # seconds that a solver gets to end after it was asked to
 POLL = 0.05
@@ -46,14 +49,14 @@ def run(model: cp_model.CpModel, clock: Clock, limits: Limits) -> cp_model.CpSol
 
     Returns:
         The solver when it found a solution whose values may be read; None otherwise (no solution in time,
-        infeasible, cancelled before the first, or left behind).
+        infeasible, cancelled before the first, failed, or left behind).
     """
     seconds = min(limits.seconds, clock.left)
     if seconds <= 0:
         return None
     solver = _configured(limits, seconds, reproducible=clock.reproducible)
     status: list[cp_model.CpSolverStatus] = []
-    thread = threading.Thread(target=lambda: status.append(solver.solve(model)), daemon=True)
+    thread = threading.Thread(target=_solve, args=(solver, model, status), daemon=True)
     thread.start()
     waited = 0.0
     patience = seconds + GRACE if not clock.reproducible else float("inf")
@@ -63,10 +66,18 @@ def run(model: cp_model.CpModel, clock: Clock, limits: Limits) -> cp_model.CpSol
     if thread.is_alive():
         solver.stop_search()
         thread.join(GRACE)
-        if thread.is_alive():
-            return None
+    if not status:
+        return None
     clock.worked(solver.deterministic_time)
-    return solver if status and status[0] in FOUND else None
+    return solver if status[0] in FOUND else None
+
+
+def _solve(solver: cp_model.CpSolver, model: cp_model.CpModel, status: list[cp_model.CpSolverStatus]) -> None:
+    """Put the status of a solve into a list that stays empty when the solver fails."""
+    try:
+        status.append(solver.solve(model))
+    except Exception:
+        _log.exception("CP-SAT failed; the search goes on without it")
 
 
 def _configured(limits: Limits, seconds: float, *, reproducible: bool) -> cp_model.CpSolver:
