@@ -68,7 +68,7 @@ class Solution:
     Attributes:
         problem: the problem solved.
         plans: one plan a worker.
-        on: who is on duty when, ``[workers, T]``.
+        on: who is on the phone when, ``[workers, T]``: wholly on duty, with a queue of the worker's open.
         short: contract minutes missing, ``[workers]``.
     """
 
@@ -94,12 +94,12 @@ class Solution:
         on, short, all_plans = self.on.copy(), list(self.short), list(self.plans)
         for index, plan in plans.items():
             all_plans[index] = plan
-            on[index] = on_duty(self.problem, plan)
+            on[index] = on_duty(self.problem, plan) * self.problem.open_mask[index]
             short[index] = short_minutes(self.problem, self.problem.workers[index], plan)
         return Solution(self.problem, tuple(all_plans), on, tuple(short))
 
     def counts(self) -> Ints:
-        """Agents on duty who can take any queue of each union, ``[U, T]``."""
+        """Agents on the phone who can take any queue of each union, ``[U, T]``."""
         return union_counts(self.problem, self.on)
 
     @property
@@ -116,7 +116,7 @@ class Solution:
 
 
 def union_counts(problem: Problem, on: Ints) -> Ints:
-    """Agents on duty who can take any queue of each union, ``[U, T]``, from ``[workers, T]``."""
+    """Agents on the phone who can take any queue of each union, ``[U, T]``, from ``[workers, T]``."""
     members = np.array([worker.unions for worker in problem.workers], dtype=np.int64)
     return members.reshape(len(problem.workers), len(problem.requirement.unions)).T @ on
 

@@ -30,19 +30,18 @@ class Coverage(Rule):
 
     def post(self, model: RosterModel) -> None:
         """Price the loss of every interval that the free part can change."""
-        need = model.problem.requirement
         fixed = model.base.counts()
         terms: dict[int, dict[int, list[tuple[int, cp_model.IntVar]]]] = defaultdict(dict)
         for a in model.part.workers:
             for d in model.part.days:
                 for t, literals in model.coverage(a, d).items():
-                    terms[t].setdefault(a, []).extend(literals)
+                    if model.problem.open_mask[a, t]:
+                        terms[t].setdefault(a, []).extend(literals)
                 for t in model.problem.grid.day_intervals(model.problem.grid.dates[d]):
                     fixed[:, t] -= model.problem.workers[a].unions * model.base.on[a, t]
         members = [worker.unions for worker in model.problem.workers]
         for t, by_worker in terms.items():
-            if need.open[:, t].any():
-                self._post_interval(model, t, by_worker, fixed[:, t], members)
+            self._post_interval(model, t, by_worker, fixed[:, t], members)
 
     def _post_interval(
         self,
