@@ -104,7 +104,9 @@ def main() -> None:
     """Runs the parts named on the command line, or all of them."""
     parts = {"accuracy": accuracy, "speed": speed, "varying": varying, "peers": peers}
     parser = argparse.ArgumentParser(prog="python -m benchmarks.erlang", description=__doc__)
-    parser.add_argument("part", nargs="*", choices=[*parts, []], help="which parts; all by default")
+    parser.add_argument(
+        "part", nargs="*", choices=[*parts, []], metavar="part", help=f"{', '.join(parts)}; all by default"
+    )
     for name in parser.parse_args().part or parts:
         parts[name]()
 
