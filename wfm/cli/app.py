@@ -11,12 +11,13 @@ from wfm.cli.check import check
 from wfm.cli.export import export
 from wfm.cli.forecast import forecast
 from wfm.cli.plan import plan
+from wfm.cli.simulate import simulate
 from wfm.cli.staff import staff
 from wfm.version import __version__
 
 # plain help loads in half the time that rich help takes
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-for command in (check, forecast, staff, plan, audit, export):
+for command in (check, forecast, staff, plan, audit, simulate, export):
     app.command()(command)
 
 

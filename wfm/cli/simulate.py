@@ -1,0 +1,131 @@
+"""``wfm simulate``: what callers would live through with a roster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wfm.cli import table_file
+from wfm.cli.options import AsJson, CsvFile, Force, Language, Quiet, RosterFile, Source
+from wfm.cli.session import Session
+
+if TYPE_CHECKING:
+    from wfm.report.tables import Item, Table
+    from wfm.report.words import Words
+    from wfm.simulation import Estimate, Simulation
+    from wfm.simulation.result import Measures
+    from wfm.values.document import RosterDocument
+
+COLUMNS = ("queue", "start", "offered", "answered", "answer_rate", "service_level", "abandon_rate", "asa")
+
+
+def simulate(
+    source: Source,
+    roster: RosterFile,
+    replications: Annotated[
+        int, typer.Option(min=2, max=10_000, help="How often the horizon is simulated.")
+    ] = 20,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the random numbers.")] = 0,
+    out: CsvFile = None,
+    as_json: AsJson = False,
+    lang: Language = None,
+    quiet: Quiet = False,
+    force: Force = False,
+) -> None:
+    """Simulate a roster: what callers would live through, with confidence intervals."""
+    with Session(lang, as_json=as_json, quiet=quiet) as session:
+        scenario = session.read(source)
+        document = session.read_roster(roster)
+        if document.scenario_hash != scenario.hash:
+            session.warn("cli.other_scenario", file=roster.name)
+        from wfm.simulation import simulate as run
+
+        result = run(scenario, document.roster, seed=seed, replications=replications)
+        if out:
+            table_file.write(out, COLUMNS, _rows(result), session.words, force=force)
+        session.draw(table(result, document, session.words))
+        if out:
+            session.say("cli.written", files=str(out))
+        session.emit(_json(result, document))
+
+
+def _json(result: Simulation, document: RosterDocument) -> dict[str, object]:
+    from wfm.report.figures import Figures
+
+    figures = Figures(document)
+    known = {queue.id for queue in document.requirement.queues}
+    promised = {name: figures.service(name).to_dict() for name in result.names if name in known}
+    return {
+        "seed": result.seed,
+        "replications": result.replications,
+        "confidence": result.confidence,
+        "total": result.to_dict() | {"promised": figures.total.to_dict()},
+        "queues": [
+            {"id": name, **queue.to_dict(), "promised": promised.get(name)}
+            for name, queue in result.queues.items()
+        ],
+    }
+
+
+def table(result: Simulation, document: RosterDocument, words: Words) -> Table:
+    """The figures of each queue and of all, the promise of the roster beside the simulation."""
+    from wfm.report.figures import Figures, label_of
+    from wfm.report.tables import Table
+
+    figures = Figures(document)
+    records = {queue.id: queue for queue in document.requirement.queues}
+    rows = []
+    for name, queue in result.queues.items():
+        record = records.get(name)
+        service = figures.service(name) if record else None
+        label = label_of(record) if record else name
+        rows.append(_row(label, queue, service.answer_rate if service else None, words))
+    if len(result.names) > 1:
+        rows.append(_row(words("report.total"), result, figures.total.answer_rate, words))
+    labels = (
+        "report.queue",
+        "report.calls",
+        "simulation.promised",
+        "report.answer_rate",
+        "report.service_level",
+    )
+    header = (*labels, "simulation.abandon_rate", "simulation.asa", "simulation.occupancy")
+    note = words(
+        "simulation.replications",
+        replications=result.replications,
+        seed=result.seed,
+        confidence=words.percent(result.confidence),
+    )
+    return Table(
+        "simulation", words("simulation.title"), tuple(words(key) for key in header), tuple(rows), note
+    )
+
+
+def _row(label: str, measures: Measures, promised: float | None, words: Words) -> tuple[Item, ...]:
+    from wfm.report.tables import Item, Kind
+
+    return (
+        Item(label),
+        Item(round(measures.offered.value), Kind.COUNT),
+        Item(promised, Kind.SHARE),
+        Item(_share(measures.answer_rate, words)),
+        Item(_share(measures.service_level, words)),
+        Item(_share(measures.abandon_rate, words)),
+        Item(measures.asa.value, Kind.NUMBER),
+        Item(measures.occupancy.value, Kind.SHARE),
+    )
+
+
+def _share(estimate: Estimate, words: Words) -> str:
+    """A share and the half-width of its interval, in points: ``"85.3 ± 0.3 %"``."""
+    points = f"{words.number(100 * estimate.value, 1)} ± {words.number(100 * estimate.half_width, 1)}"
+    return words("format.percent", number=points)
+
+
+def _rows(result: Simulation) -> Iterator[tuple[table_file.Cell, ...]]:
+    frame = result.to_frame()
+    numbers = frame[list(COLUMNS[2:])].to_numpy(dtype=float)
+    for queue, start, values in zip(frame["queue"], frame["start"].dt.to_pydatetime(), numbers, strict=True):
+        yield (queue, start, *(float(value) for value in values))
