@@ -43,15 +43,16 @@ def test_history_counts_a_time_once(write: Write, told: Tell) -> None:
     rows = ("2027-05-03 09:00;general;3", "2027-05-03 09:00;medico;3", "03/05/2027 9h00;general;4")
     history = "\n".join(("start;queue;offered", *rows))
     assert told(write(history=history)) == [("history.csv", 4, "start", "history_once")]
+    assert told(write(history=f"{history}\n{rows[0]}".replace("general;4", "general;3"))) == []
 
 
 def test_the_hour_that_autumn_repeats_may_be_there_twice(
     write: Write, told: Tell, settings: Settings
 ) -> None:
-    rows = ["25/10/2026 02:30;general;1"] * 2
+    rows, other = ["25/10/2026 02:30;general;1", "25/10/2026 02:30;general;2"], "25/10/2026 02:30;general;3"
     text = settings(('language = "en"', 'zone = "Europe/Paris"'))
     assert told(write(settings=text, history="start;queue;offered\n" + "\n".join(rows))) == []
-    found = told(write(settings=text, history="start;queue;offered\n" + "\n".join([*rows, rows[0]])))
+    found = told(write(settings=text, history="start;queue;offered\n" + "\n".join([*rows, other])))
     assert found == [("history.csv", 4, "start", "history_once")]
     utc = settings(('language = "en"', 'zone = "UTC"'))
     assert len(told(write(settings=utc, history="start;queue;offered\n" + "\n".join(rows)))) == 1

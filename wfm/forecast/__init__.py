@@ -6,18 +6,14 @@ the events on top and cuts the horizon out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from wfm.lazy import lazy
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wfm.forecast.prediction import predict
+    from wfm.forecast.audited import Note as Note
+    from wfm.forecast.import_audit import audit_history as audit_history
+    from wfm.forecast.prediction import predict as predict
 
-__all__ = ["predict"]
+_PUBLIC = {"audited": ("Note",), "import_audit": ("audit_history",), "prediction": ("predict",)}
 
-
-def __getattr__(name: str) -> object:
-    """Load ``predict`` when it is first asked for: numpy stays out of ``import wfm``."""
-    if name in __all__:
-        from wfm.forecast.prediction import predict
-
-        return predict
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__, __dir__ = lazy(__name__, _PUBLIC)

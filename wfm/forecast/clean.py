@@ -58,11 +58,14 @@ def uniform(records: Records) -> Records:
     step, phase = records.step, raster(records)
     off = (records.wall - phase) % step != 0
     fine = np.isin(records.day, np.unique(records.day[off]))
-    coarse = np.repeat(coarse_days(records), count)
+    long = coarse_days(records)
+    if not (fine.any() or long.any()):
+        return records
+    coarse = np.repeat(long, count)
     parts = [pick(records, ~fine & ~coarse)]
     if fine.any():
         parts.append(_added_up(pick(records, fine), step, phase))
-    for number in np.flatnonzero(coarse_days(records)):
+    for number in np.flatnonzero(long):
         rows = np.arange(first[number], first[number] + count[number])
         parts.append(_split(pick(records, rows[~fine[rows]]), step, int(own[number]) // step))
     whole = Records(*(np.concatenate([getattr(p, c.name) for p in parts]) for c in fields(Records)))
@@ -115,7 +118,7 @@ def outages(records: Records, ordinary: Bools) -> Bools:
             usual = np.median(np.nan_to_num(counts[own]), axis=0)
             for number in own[(counts[own] == 0).any(axis=1)]:
                 lost[number] = _silent(counts[number] == 0, usual)
-    hit: Bools = lost.any(axis=1)
+    hit: Bools = lost.sum(axis=1) > 0
     lost[_long_runs(hit, ordinary)] = False
     day = np.searchsorted(np.unique(records.day), records.day)
     rows: Bools = lost[day, np.searchsorted(slots, records.wall)]
@@ -146,8 +149,8 @@ def _added_up(records: Records, step: int, phase: int) -> Records:
     _, place, twice = np.unique(records.day * 1440 + records.wall, return_inverse=True, return_counts=True)
     weight = 1.0 / twice[place]
     key, target = np.unique(records.day * 1440 + slot, return_inverse=True)
-    calls: Floats = np.bincount(target, weight * records.calls)
-    answered: Floats = np.bincount(target, weight * records.answered)
+    calls: Floats = np.bincount(target, weight * records.calls).astype(np.float64)
+    answered: Floats = np.bincount(target, weight * records.answered).astype(np.float64)
     told = np.where(np.isnan(records.aht_s), 0.0, weight * np.maximum(records.answered, 1e-9))
     seconds = np.bincount(target, told * np.nan_to_num(records.aht_s))
     timed = np.bincount(target, told)

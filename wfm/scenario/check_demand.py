@@ -62,19 +62,22 @@ def _no_demand(draft: Draft, service: Service) -> Iterator[Problem]:
 
 
 def _history_twice(draft: Draft, service: Service) -> Iterator[Problem]:
-    """Rows of history for the same queue and time; an hour that autumn repeats may be there twice."""
+    """Rows of history that differ on the same queue and time; an hour that autumn repeats may be there twice.
+
+    Rows that say the same again are no problem; the audit of the history tells them.
+    """
     history = draft.rows(HistoryRow)
     zone = ZoneInfo(service.zone)
-    seen: dict[tuple[str, datetime], int] = {}
+    first: dict[tuple[str, datetime], int] = {}
     repeated: set[tuple[str, datetime]] = set()
     for item, row in enumerate(history.items):
         key = (row.queue, row.start)
-        if key not in seen:
-            seen[key] = history.number(item)
+        if key not in first:
+            first[key] = item
         elif key not in repeated and _passes_twice(row.start, zone):
             repeated.add(key)
-        else:
-            yield history.problem(item, "start", expected("history_once", row=seen[key]))
+        elif row != history.items[first[key]]:
+            yield history.problem(item, "start", expected("history_once", row=history.number(first[key])))
 
 
 def _passes_twice(moment: datetime, zone: ZoneInfo) -> bool:
