@@ -10,6 +10,7 @@ import numpy as np
 
 from wfm.scenario.contract import contracts
 from wfm.scenario.scenario import Scenario
+from wfm.values.curves import Ints
 from wfm.values.document import (
     AgentRecord,
     IntervalRecord,
@@ -21,7 +22,7 @@ from wfm.values.document import (
     WeekHours,
 )
 from wfm.values.presence import on_phone
-from wfm.values.requirement import Ints, Requirement, Service
+from wfm.values.requirement import Requirement, Service
 from wfm.values.roster import Roster
 from wfm.version import __version__
 
@@ -141,12 +142,14 @@ def _intervals(requirement: Requirement, planned: Ints, service: Service) -> Ite
         yield IntervalRecord(
             start=requirement.grid.moment(int(t) * step),
             queue=requirement.queues[q],
-            calls=float(requirement.forecast.calls[q, t]),
+            calls=float(service.offered[q, t]),
             aht_s=float(requirement.forecast.aht_s[q, t]),
             required=int(requirement.required[q, t]),
             planned=int(planned[q, t]),
             answered=float(service.answered[q, t]),
             in_time=float(service.in_time[q, t]),
+            callers=float(service.callers[q, t]),
+            callers_answered=float(service.callers_answered[q, t]),
         )
 
 
@@ -154,7 +157,7 @@ def _uncovered(requirement: Requirement, planned: Ints, service: Service) -> Ite
     """Each stretch in which fewer agents are on the phone than a queue requires."""
     step = requirement.grid.interval_minutes
     missing = np.where(requirement.open, requirement.required - planned, 0)
-    lost = requirement.forecast.calls - service.answered
+    lost = service.callers - service.callers_answered
     for q, queue in enumerate(requirement.queues):
         short = np.flatnonzero(missing[q] > 0)
         for run in np.split(short, np.flatnonzero(np.diff(short) > 1) + 1):

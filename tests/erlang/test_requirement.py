@@ -1,10 +1,12 @@
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 import pytest
 
 from wfm.erlang.measures import performance
+from wfm.erlang.redials import with_redials
 from wfm.erlang.requirement import staff
-from wfm.errors import ScenarioError
 from wfm.scenario.scenario import Scenario
 from wfm.values.forecast import Forecast
 from wfm.values.requirement import Requirement
@@ -13,16 +15,21 @@ SECONDS = 900.0
 AHT = 240.0
 
 
+SIPP: Mapping[str, object] = {"method": "sipp"}
+
+
 def scenario(
     *,
     patience: float | None = 120,
     targets: dict[str, float] | None = None,
-    shrinkage: float = 0.0,
+    shrinkage: object = 0.0,
     skills: tuple[str, ...] = (),
     queues: int = 1,
+    staffing: Mapping[str, object] = SIPP,
+    line: Mapping[str, object] | None = None,
 ) -> Scenario:
     """Lines q0, q1, ... open on weekdays from 8 to 10; one agent for each entry of ``skills``."""
-    line = {"open": "Mon-Fri 08:00-10:00", "aht_s": AHT, "patience_s": patience}
+    usual = {"open": "Mon-Fri 08:00-10:00", "aht_s": AHT, "patience_s": patience}
     return Scenario.model_validate(
         {
             "service": {
@@ -30,7 +37,8 @@ def scenario(
                 "horizon": {"from": "2027-07-05", "to": "2027-07-05"},
                 "targets": targets or {},
                 "rules": {"shrinkage": shrinkage},
-                "queue": [{"id": f"q{k}", **line} for k in range(queues)],
+                "staffing": staffing,
+                "queue": [{"id": f"q{k}", **usual, **(line or {})} for k in range(queues)],
             },
             "agents": [
                 {"id": f"a{k}", "weekly_hours": 38, "skills": taken} for k, taken in enumerate(skills)
@@ -51,11 +59,16 @@ def staffed(
     *,
     patience: float | None = 120,
     targets: dict[str, float] | None = None,
-    shrinkage: float = 0.0,
+    shrinkage: object = 0.0,
     skills: tuple[str, ...] = (),
+    staffing: Mapping[str, object] = SIPP,
+    calls: float = 20,
+    line: Mapping[str, object] | None = None,
 ) -> Requirement:
-    one = scenario(patience=patience, targets=targets, shrinkage=shrinkage, skills=skills)
-    return staff(one, forecast(one, 20))
+    one = scenario(
+        patience=patience, targets=targets, shrinkage=shrinkage, skills=skills, staffing=staffing, line=line
+    )
+    return staff(one, forecast(one, calls))
 
 
 def answer_rate(agents: int, calls: float, patience: float = 120) -> float:
@@ -83,13 +96,6 @@ def test_nobody_is_needed_while_closed() -> None:
     need = staffed()
     assert need.required[:, :32].sum() == need.required[:, 40:].sum() == 0
     assert need.loss[:, :32].sum() == need.in_time[:, :32].sum() == 0
-
-
-def test_a_queue_without_targets_gets_a_default() -> None:
-    known, unknown = staffed(), staffed(patience=None)
-    assert (known.required == staffed(targets={"answer_rate": 0.9}).required).all()
-    assert (unknown.required == staffed(patience=None, targets={"service_level": 0.8}).required).all()
-    assert (known.priced_by_patience, unknown.priced_by_patience) == ((True,), (False,))
 
 
 def test_shrinkage_inflates_the_requirement() -> None:
@@ -157,56 +163,51 @@ def test_a_union_is_a_queue_of_all_its_calls() -> None:
     assert union.in_time[2, :, :upto] == pytest.approx(whole.in_time[0, :, :upto])
 
 
-def test_six_queues_have_all_their_unions() -> None:
-    six = scenario(queues=6)
-    assert len(staff(six, forecast(six, *[1] * 6)).unions) == 63
-
-
-def test_more_queues_have_those_that_agents_link() -> None:
-    many = scenario(queues=8, skills=("q0", "q1|q2", "q2|q3", "q5|q6"))
-    need = staff(many, forecast(many, *[1] * 8))
-    assert need.unions[:8] == tuple((q,) for q in range(8))
-    assert need.unions[8:] == ((1, 2), (2, 3), (5, 6), (1, 2, 3))
-    assert need.partitions
-
-
-def test_curves_reach_the_agents_of_the_scenario() -> None:
-    assert staffed(skills=("q0",) * 7).max_agents == 7
-    need = staffed()
-    assert need.max_agents == need.required.max() + 5
-    crowd = staffed(skills=("q0",) * 300)
-    assert crowd.max_agents < 300
-    assert crowd.loss[0, :, -1].max() < 1e-6
-
-
 def test_a_forecast_without_calls_needs_nobody() -> None:
     one = scenario()
     need = staff(one, forecast(one, 0))
     assert need.required.sum() == need.loss.sum() == 0
 
 
-def test_targets_that_nobody_can_meet_are_refused() -> None:
-    with pytest.raises(ScenarioError) as caught:
-        staffed(targets={"answer_rate": 1.0})
-    assert "q0" in caught.value.problems[0].text("fr")
-    assert staffed(patience=None, targets={"answer_rate": 1.0}).required[0, 32] == 6
+def test_equal_intervals_are_kept_once() -> None:
+    given = scenario()
+    shape = forecast(given, 20)
+    flat = np.where(shape.open, 20.0, 0.0)
+    need = staff(given, Forecast(given.grid, shape.queues, flat, shape.aht_s, shape.open))
+    assert need.curves.loss.shape[1] == 2
+    assert need.loss.shape[1] == given.grid.count
+    assert (need.loss[0, 32] == need.loss[0, 39]).all()
 
 
-def test_a_union_of_unknown_patience_needs_no_more_than_its_queues_apart() -> None:
-    two = scenario(queues=2, patience=None, targets={"service_level": 0.8})
-    need = staff(two, forecast(two, 15, 5))
-    free = [int(np.argmax(need.loss[u, 32] <= 1e-9)) for u in range(3)]
-    assert free[:2] == need.required[:, 32].tolist()
-    assert max(free[:2]) < free[2] < sum(free[:2])
-    assert need.loss[2, 32, 0] == pytest.approx(20)
+def test_callers_who_redial_make_an_agent_worth_more_in_an_overload() -> None:
+    once = staffed(calls=40, skills=("q0",) * 12)
+    again = staffed(calls=40, skills=("q0",) * 12, line={"redial": 0.8, "observed_answer_rate": 1.0})
+    assert again.callers[0, 32] == pytest.approx(40)
+    assert again.value()[0, 32, 6] > once.value()[0, 32, 6]
+    assert again.loss[0, 32, 0] == pytest.approx(once.loss[0, 32, 0])
+    assert again.loss[0, 32, 9] < once.loss[0, 32, 9]
 
 
-def test_one_unknown_patience_makes_that_of_the_union_unknown() -> None:
-    two = scenario(queues=2)
-    known, unknown = two.queues[0], two.queues[1].model_copy(update={"patience_s": None})
-    mixed = two.model_copy(update={"service": two.service.model_copy(update={"queues": (known, unknown)})})
-    need = staff(mixed, forecast(mixed, 15, 5))
-    assert need.priced_by_patience == (True, False)
-    steps = need.value()[2, 32]
-    assert steps[:2] == pytest.approx([steps[0]] * 2)
-    assert need.value()[0, 32, 0] != pytest.approx(need.value()[0, 32, 5])
+def test_the_loss_with_redials_is_of_callers_who_are_never_answered() -> None:
+    need = staffed(line={"redial": 0.7, "reconnect": 0.1, "observed_answer_rate": 0.6})
+    callers = 20 * (1 - 0.7 * 0.4 - 0.1 * 0.6)
+    assert need.callers[0, 32] == pytest.approx(callers)
+    for agents in (1, 3, 5):
+        settled = with_redials(callers / SECONDS, agents, AHT, patience=120, redial=0.7, reconnect=0.1)
+        never = callers * (1 - float(settled.caller_answer_rate))
+        assert need.unanswered[0, 32, agents] == pytest.approx(never, rel=1e-6)
+        counts = np.full((1, need.grid.count), agents)
+        service = need.service(counts)
+        assert service.offered[0, 32] == pytest.approx(float(settled.offered_rate) * SECONDS, rel=1e-6)
+        per_attempt = service.answered[0, 32] / service.offered[0, 32]
+        assert per_attempt == pytest.approx(float(settled.answer_rate), rel=1e-6)
+        quick = service.in_time[0, 32] / service.offered[0, 32]
+        assert quick == pytest.approx(float(settled.service_level), rel=1e-6)
+        assert service.callers_answered[0, 32] / service.callers[0, 32] > per_attempt
+
+
+def test_only_unplanned_causes_of_shrinkage_count() -> None:
+    causes = {"illness": 0.04, "leave": {"share": 0.2, "planned": True}}
+    named, plain = staffed(shrinkage=causes), staffed(shrinkage=0.05)
+    assert (named.required == plain.required).all()
+    assert named.loss == pytest.approx(plain.loss)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from wfm.erlang import loss_curve, performance, value_of_nth_agent
+from wfm.erlang import loss_curve, performance, value_of_nth_agent, with_redials
 from wfm.erlang.value import convex_minorant
 
 
@@ -63,3 +63,31 @@ def test_the_guard_takes_the_greatest_convex_curve_below() -> None:
     bent = np.array([[10, 9, 4, 3, 3.5, 0], [5, 3, 2, 1, 0.5, 0.25]])
     assert convex_minorant(bent)[0] == pytest.approx([10, 7, 4, 8 / 3, 4 / 3, 0])
     assert (convex_minorant(bent)[1] == bent[1]).all()
+
+
+def test_redials_trunks_and_uncertainty_are_in_the_curve() -> None:
+    plain = loss_curve(30, 180, 120, 20, interval_seconds=900)
+    again = loss_curve(30, 180, 120, 20, interval_seconds=900, redial=0.8, reconnect=0.1)
+    settled = with_redials(30 / 900, 5, 180, patience=120, redial=0.8, reconnect=0.1)
+    assert again[5] == pytest.approx(30 * (1 - float(settled.caller_answer_rate)))
+    few = loss_curve(30, 180, 120, 20, interval_seconds=900, trunks=4)
+    assert few[20] == pytest.approx(
+        30 * float(performance(20, 30 / 900, 180, patience=120, trunks=4).p_block)
+    )
+    unsure = loss_curve(30, 180, 120, 20, interval_seconds=900, uncertainty=0.3)
+    assert (unsure[1:] > plain[1:]).all()
+    assert [curve[0] for curve in (plain, again, few, unsure)] == pytest.approx([30] * 4)
+
+
+def test_agents_beyond_those_that_matter_save_nothing_more() -> None:
+    curve = loss_curve([3, 300], 180, 120, 200, interval_seconds=900)
+    assert curve[0, 100] == curve[0, 200] < 1e-8
+    lost = 300 * performance(np.arange(201), 300 / 900, 180, patience=120).p_abandon
+    assert curve[1] == pytest.approx(lost, abs=1e-7)
+
+
+def test_a_bend_of_rounding_is_straightened() -> None:
+    curve = np.array([4.0, 2.0, 1.0, 1.0 - 1e-16, 1.0 + 2e-16])
+    bent = convex_minorant(curve)
+    assert (np.diff(bent, 2) >= 0).all()
+    assert bent == pytest.approx(curve, abs=1e-14)

@@ -41,9 +41,26 @@ def test_yes_and_no_in_a_table() -> None:
         ({"queue": [{**QUEUE, "patience_s": 0}]}, "expected.positive"),
         ({"queue": [{**QUEUE, "deflection": 27}]}, "expected.share"),
         ({"queue": [{**QUEUE, "open": "always"}]}, "expected.hours"),
+        ({"queue": [{**QUEUE, "redial": 1}]}, "less_than"),
+        ({"queue": [{**QUEUE, "reconnect": 1}]}, "less_than"),
+        ({"queue": [{**QUEUE, "trunks": 0}]}, "greater_than_equal"),
+        ({"queue": [{**QUEUE, "trunks": 6.5}]}, "expected.whole"),
+        ({"queue": [{**QUEUE, "redial": 0.5, "observed_answer_rate": 0.8}]}, "expected.patience_for_redial"),
+        ({"queue": [{**QUEUE, "patience_s": 90, "redial": 0.5}]}, "expected.observed_answer_rate"),
+        ({"queue": [{**QUEUE, "reconnect": 0.1}]}, "expected.observed_answer_rate"),
+        ({"staffing": {"method": "erlang"}}, "expected.one_of"),
     ],
 )
 def test_settings_that_cannot_be(values: dict[str, object], label: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Service.model_validate(SERVICE | values)
     assert caught.value.errors()[0]["type"] == label
+
+
+def test_repeat_calls_need_the_answer_rate_of_the_counts() -> None:
+    line = {**QUEUE, "patience_s": 90, "redial": "60 %", "reconnect": 0.1, "observed_answer_rate": "45 %"}
+    queue = Queue.model_validate(line)
+    assert (queue.redial, queue.reconnect, queue.observed_answer_rate) == (0.6, 0.1, 0.45)
+    by_trunks = Queue.model_validate({**QUEUE, "trunks": 6, "redial": 0.6, "observed_answer_rate": 0.1})
+    assert by_trunks.loses_calls
+    assert not Queue.model_validate(QUEUE).loses_calls

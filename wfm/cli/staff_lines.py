@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -106,7 +106,7 @@ def lines(scenario: Scenario, need: Requirement) -> list[Line]:
     ]
 
 
-def _line(need: Requirement, served: dict[int, Performance], q: int, t: int) -> Line:
+def _line(need: Requirement, served: Mapping[int, Performance], q: int, t: int) -> Line:
     required = int(need.required[q, t])
     return Line(
         queue=need.queues[q],

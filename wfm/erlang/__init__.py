@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from wfm.erlang.redials import caller_answer_rate as caller_answer_rate
     from wfm.erlang.redials import unique_calls as unique_calls
     from wfm.erlang.redials import with_redials as with_redials
+    from wfm.erlang.repeats import first_calls as first_calls
     from wfm.erlang.requirement import staff as staff
     from wfm.erlang.service_levels import Definition as Definition
     from wfm.erlang.service_levels import service_level as service_level
@@ -72,6 +73,7 @@ _MODULES = {
     "pooling": ("Pool", "PoolingGain", "pool", "pooling_gain", "union_requirements", "unions"),
     "priority": ("TwoClasses", "first_class_late", "priority_waits", "two_classes"),
     "redials": ("RedialPerformance", "caller_answer_rate", "unique_calls", "with_redials"),
+    "repeats": ("first_calls",),
     "requirement": ("staff",),
     "service_levels": ("Definition", "service_level", "wait_quantile"),
     "shrinkage": ("Cause", "Shrinkage", "rostered_for"),

@@ -19,6 +19,9 @@ from wfm.erlang.measures import Performance, performance, solve
 from wfm.erlang.queue import Case, checked_case
 from wfm.erlang.roots import find_root
 
+_BLOCK = 2048
+"""Elements settled together: all take as many steps as the slowest."""
+
 
 @dataclass(frozen=True, eq=False)
 class RedialPerformance(Performance):
@@ -71,7 +74,7 @@ def with_redials(
     on_duty = np.broadcast_to(on_duty, np.broadcast_shapes(on_duty.shape, *(array.shape for array in again)))
     shape, case = checked_case(on_duty, unique_calls_per_second, aht, patience, trunks, answer_within)
     q, c = (np.broadcast_to(array, shape).reshape(-1) for array in again)
-    rate = _offered_rate(case, q, c)
+    rate = settled_rate(case, q, c)
     measured = performance(
         *(array.reshape(shape) for array in (case.agents, rate, case.aht)),
         patience=case.patience.reshape(shape),
@@ -87,14 +90,33 @@ def with_redials(
     )
 
 
-def _offered_rate(case: Case, redial: FloatArray, reconnect: FloatArray) -> FloatArray:
-    """The offered rate that settles. A queue of patient callers answers everybody, however late."""
+def settled_rate(
+    case: Case, redial: FloatArray, reconnect: FloatArray, *, tolerance: float = 0.0
+) -> FloatArray:
+    """The offered rate that settles. A queue of patient callers answers everybody, however late.
+
+    Args:
+        case: the queue with the rate of first calls.
+        redial: probability that a caller who was not answered calls again, below 1.
+        reconnect: probability that a caller who was answered calls again, below 1.
+        tolerance: relative error that is good enough; 0 for what rounding leaves.
+    """
+    settled = np.empty_like(case.rate)
+    for start in range(0, settled.size, _BLOCK):
+        block = slice(start, start + _BLOCK)
+        settled[block] = _settle(case.take(block), redial[block], reconnect[block], tolerance)
+    return settled
+
+
+def _settle(case: Case, redial: FloatArray, reconnect: FloatArray, tolerance: float) -> FloatArray:
+    fresh = 1.0 - np.maximum(redial, reconnect)
 
     def excess(rate: FloatArray) -> FloatArray:
         p = np.nan_to_num(solve(replace(case, rate=rate), ("answer_rate",))["answer_rate"], nan=1.0)
         return rate * (1.0 - redial * (1.0 - p) - reconnect * p) - case.rate
 
-    return find_root(excess, case.rate, case.rate / (1.0 - np.maximum(redial, reconnect)))
+    # The excess grows at least as fast as the rate times the share of first calls.
+    return find_root(excess, case.rate, case.rate / fresh, residual=tolerance * fresh * case.rate)
 
 
 def caller_answer_rate(answer_rate: npt.ArrayLike, redial: npt.ArrayLike) -> FloatArray:

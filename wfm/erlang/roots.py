@@ -16,6 +16,7 @@ def find_root(
     *,
     steps: int = 200,
     tolerance: float = 1e-14,
+    residual: FloatArray | float = 0.0,
 ) -> FloatArray:
     """Roots of a monotone function by false position, Illinois variant, all elements at once.
 
@@ -28,11 +29,12 @@ def find_root(
         high: upper ends of the brackets.
         steps: evaluations at most, after the two at the ends.
         tolerance: a bracket this short, relative to its middle, is solved.
+        residual: where the function is this near to 0 it is solved too.
     """
     a, b = low.astype(np.float64), high.astype(np.float64)
     fa, fb = function(a), function(b)
     root = np.where(np.abs(fa) < np.abs(fb), a, b)
-    open_bracket = np.sign(fa) * np.sign(fb) < 0
+    open_bracket = (np.sign(fa) * np.sign(fb) < 0) & (np.minimum(np.abs(fa), np.abs(fb)) > residual)
     for _ in range(steps):
         if not open_bracket.any():
             break
@@ -43,5 +45,5 @@ def find_root(
         crosses = np.sign(fc) * np.sign(fb) < 0
         a, fa = np.where(crosses, b, a), np.where(crosses, fb, 0.5 * fa)
         b, fb, root = c, fc, c
-        open_bracket &= (fc != 0) & (np.abs(b - a) > tolerance * np.abs(c))
+        open_bracket &= (np.abs(fc) > residual) & (np.abs(b - a) > tolerance * np.abs(c))
     return root

@@ -10,7 +10,8 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from wfm.scenario.base import Part
-from wfm.scenario.cells import Clock, Count, Duration, NonNegative, OneOf, Share, invalid
+from wfm.scenario.cells import Clock, Count, Duration, NonNegative, OneOf, invalid
+from wfm.scenario.shrinkage import Causes, unplanned
 
 
 class HoursRule(Part):
@@ -168,7 +169,8 @@ class Rules(Part):
 
     Attributes:
         profile: legal profile that supplies what is not said, a key of ``LEGAL_PROFILES``.
-        shrinkage: share of the rostered phone time lost to UNPLANNED causes (illness of the day, ...).
+        causes: ``shrinkage``: what takes agents off the phone; one number, or a section with a share for
+            each cause (illness of the day, ...).
         hours: contract hours.
         shift: length and place of a day's work.
         limits: legal limits.
@@ -177,12 +179,17 @@ class Rules(Part):
     """
 
     profile: Annotated[str, OneOf(LEGAL_PROFILES)] = "be-federal"
-    shrinkage: Annotated[Share, Field(lt=1)] = 0.0
+    causes: Causes = Field(default={}, alias="shrinkage")
     hours: HoursRule = HoursRule()
     shift: ShiftRule = ShiftRule()
     limits: LimitRule = LimitRule()
     lunch: LunchRule = LunchRule()
     breaks: BreakRule = BreakRule()
+
+    @property
+    def shrinkage(self) -> float:
+        """Share of the rostered phone time lost to UNPLANNED causes."""
+        return unplanned(self.causes)
 
     @property
     def law(self) -> LegalProfile:

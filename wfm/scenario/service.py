@@ -11,6 +11,7 @@ from wfm.scenario.base import Part
 from wfm.scenario.cells import (
     Clock,
     Codes,
+    Count,
     Day,
     Days,
     Factor,
@@ -27,6 +28,7 @@ from wfm.scenario.cells import (
     invalid,
 )
 from wfm.scenario.rules import Rules
+from wfm.scenario.staffing import Staffing
 
 LONGEST_HORIZON = 2 * 366
 
@@ -99,6 +101,12 @@ class Queue(Part):
         aht_s: mean handling time in seconds, wrap-up included, where no table says better.
         patience_s: mean time that callers are ready to wait, in seconds; None when not known.
         deflection: share of the raw calls that never reach an agent (recorded message, menu).
+        redial: chance that a caller who was not answered calls again.
+        reconnect: chance that a caller who was answered calls again.
+        observed_answer_rate: share of the calls that was answered when those of ``history`` and ``totals``
+            were counted; tells how many of them were repeat calls. Asked for with redial or reconnect.
+        trunks: most callers at once, talking and waiting; whoever comes above that is blocked. None for no
+            limit.
         target: targets of this queue instead of the service's.
     """
 
@@ -111,7 +119,24 @@ class Queue(Part):
     aht_s: HandlingSeconds
     patience_s: Positive | None = None
     deflection: Share = 0.0
+    redial: Annotated[Share, Field(lt=1)] = 0.0
+    reconnect: Annotated[Share, Field(lt=1)] = 0.0
+    observed_answer_rate: Share | None = None
+    trunks: Annotated[Count, Field(ge=1)] | None = None
     target: Targets | None = None
+
+    @model_validator(mode="after")
+    def _repeats_known(self) -> Queue:
+        if self.redial and not self.loses_calls:
+            raise invalid("patience_for_redial", field="patience_s")
+        if (self.redial or self.reconnect) and self.observed_answer_rate is None:
+            raise invalid("observed_answer_rate", field="observed_answer_rate")
+        return self
+
+    @property
+    def loses_calls(self) -> bool:
+        """Whether it is known how calls are lost: callers hang up, or find every trunk taken."""
+        return self.patience_s is not None or self.trunks is not None
 
     @property
     def needs(self) -> str:
@@ -119,8 +144,8 @@ class Queue(Part):
         return self.skill or self.id
 
     def out_of_reach(self, targets: Targets) -> bool:
-        """Whether all callers are to be answered though some hang up: more agents only come nearer to it."""
-        return targets.answer_rate == 1 and self.patience_s is not None
+        """Whether all callers are to be answered though some are lost: more agents only come nearer to it."""
+        return targets.answer_rate == 1 and self.loses_calls
 
 
 class Service(Part):
@@ -134,4 +159,5 @@ class Service(Part):
     calendar: CalendarSettings = CalendarSettings()
     targets: Targets = Targets()
     rules: Rules = Rules()
+    staffing: Staffing = Staffing()
     queues: tuple[Queue, ...] = Field(alias="queue", min_length=1)

@@ -75,12 +75,14 @@ class IntervalRecord(_Record):
     Attributes:
         start: local time with offset.
         queue: id of the queue.
-        calls: expected calls.
+        calls: expected calls offered: attempts, the repeat calls that this roster leads to included.
         aht_s: mean handling time in seconds.
         required: agents that meet the targets.
         planned: agents on the phone who can take the queue (they may take others too).
         answered: expected calls answered.
         in_time: expected calls answered within the target time.
+        callers: expected callers who call for the first time, or None where that was not told.
+        callers_answered: those of them who are answered in the end, at whatever attempt.
     """
 
     start: AwareDatetime
@@ -91,6 +93,8 @@ class IntervalRecord(_Record):
     planned: int
     answered: float
     in_time: float
+    callers: float | None = None
+    callers_answered: float | None = None
 
 
 class RequirementRecord(_Record):
@@ -110,7 +114,7 @@ class Uncovered(_Record):
         start: first moment, local time with offset.
         end: last moment; closed-open.
         missing: agents missing (the most at once).
-        lost: expected contacts lost in that time.
+        lost: expected callers of that time who are never answered.
     """
 
     kind: str

@@ -8,28 +8,36 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from wfm.grid import Grid
+from wfm.values.attempts import attempts
+from wfm.values.curves import Curves, Ints
 from wfm.values.forecast import Bools, Floats, Forecast
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Ints = npt.NDArray[np.int64]
-
 
 @dataclass(frozen=True, eq=False)
 class Service:
-    """What callers may expect of a roster.
+    """What may be expected of a roster, told per ATTEMPT and per CALLER; each ``[Q, T]``.
+
+    A caller who redials makes several attempts. Without redial and reconnect the two are the same. The
+    attempts of an interval are those that its first calls lead to in the long run, whenever they are made.
 
     Attributes:
-        answered: expected calls answered, ``[Q, T]``.
-        in_time: expected calls answered within the target time, ``[Q, T]``.
+        offered: attempts: calls offered, repeat calls included.
+        answered: attempts answered.
+        in_time: attempts answered within the target time.
+        callers: callers who call for the first time.
+        callers_answered: those of them who are answered in the end, at whatever attempt.
     """
 
+    offered: Floats
     answered: Floats
     in_time: Floats
+    callers: Floats
+    callers_answered: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,22 +50,26 @@ class Requirement:
     is never counted twice, and never lost either (a Hall-type condition).
 
     Attributes:
-        forecast: what the figures rest on.
-        required: agents that meet the targets, per queue, shrinkage included, ``[Q, T]``.
+        forecast: what the figures rest on; its counts of calls may hold repeat calls of the past.
+        callers: callers who call for the first time, ``[Q, T]``.
+        required: agents that meet the targets, per queue, shrinkage included, ``[Q, T]``; 0 while closed.
         unions: each union as a tuple of positions in ``forecast.queues``; single queues come first.
-        loss: expected contacts lost in the interval with ``n`` agents, ``[U, T, N + 1]``; non-increasing
-            and convex in ``n``, and 0 where the union takes no calls.
-        in_time: expected contacts answered within the target time with ``n`` agents, ``[U, T, N + 1]``.
-        priced_by_patience: per queue, True where the loss is what callers with a known patience abandon
-            (Erlang A), False where each agent missing to the Erlang C requirement is priced instead.
+        curves: what ``n`` agents bring to each union and interval.
+        priced_by_patience: per queue, True where the calls lost are those that the model loses (callers
+            hang up, or find every trunk taken), False where neither is known and each agent missing to the
+            Erlang C requirement is priced instead.
+        redial: per queue, chance that a caller who was not answered calls again.
+        reconnect: per queue, chance that a caller who was answered calls again.
     """
 
     forecast: Forecast
+    callers: Floats
     required: Ints
     unions: tuple[tuple[int, ...], ...]
-    loss: Floats
-    in_time: Floats
+    curves: Curves
     priced_by_patience: tuple[bool, ...]
+    redial: tuple[float, ...]
+    reconnect: tuple[float, ...]
 
     @property
     def grid(self) -> Grid:
@@ -77,7 +89,25 @@ class Requirement:
     @property
     def max_agents(self) -> int:
         """The largest number of agents that ``loss`` speaks of."""
-        return int(self.loss.shape[2]) - 1
+        return self.curves.max_agents
+
+    @cached_property
+    def loss(self) -> Floats:
+        """What is charged with ``n`` agents, in callers, ``[U, T, N + 1]``; 0 where the union has no calls.
+
+        Non-increasing and convex in ``n``. What it counts is the planner's objective (docs/requirement.md).
+        """
+        return self.curves.dense(self.curves.loss)
+
+    @property
+    def unanswered(self) -> Floats:
+        """Expected callers never answered with ``n`` agents, ``[U, T, N + 1]``."""
+        return self.curves.dense(self.curves.unanswered)
+
+    @property
+    def in_time(self) -> Floats:
+        """Expected callers whose answer comes within the target time with ``n`` agents, ``[U, T, N + 1]``."""
+        return self.curves.dense(self.curves.in_time)
 
     @cached_property
     def partitions(self) -> tuple[tuple[int, ...], ...]:
@@ -86,17 +116,11 @@ class Requirement:
         return tuple(_partitions(frozenset(range(len(self.queues))), position))
 
     def value(self) -> Floats:
-        """Contacts that the n-th agent saves, ``[U, T, N]``: ``loss[n-1] - loss[n]``."""
+        """What the n-th agent saves, ``[U, T, N]``: ``loss[n-1] - loss[n]``."""
         return -np.diff(self.loss, axis=2)
 
-    def _at(self, curves: Floats, agents: Ints) -> Floats:
-        """Values of ``curves`` at these numbers of agents, ``[U, T]``."""
-        capped = np.minimum(agents, self.max_agents)
-        values: Floats = np.take_along_axis(curves, capped[:, :, None], axis=2)[:, :, 0]
-        return values
-
     def lost(self, agents: Ints) -> Floats:
-        """Expected contacts lost per interval.
+        """What is charged per interval.
 
         Args:
             agents: agents on the phone who can take any queue of the union, ``[U, T]``.
@@ -104,9 +128,12 @@ class Requirement:
         Returns:
             ``[T]``: the largest sum of union losses over all partitions of the queues.
         """
-        loss = self._at(self.loss, agents)
-        lost: Floats = np.max([loss[list(parts)].sum(axis=0) for parts in self.partitions], axis=0)
-        return lost
+        return np.asarray(np.max(self._sums(agents), axis=0))
+
+    def _sums(self, agents: Ints) -> Floats:
+        """Sum of the losses of the unions of each partition, ``[partitions, T]``."""
+        loss = self.curves.at(self.curves.loss, agents)
+        return np.stack([loss[list(parts)].sum(axis=0) for parts in self.partitions])
 
     def service(self, agents: Ints) -> Service:
         """What the callers of each queue may expect.
@@ -117,22 +144,27 @@ class Requirement:
         Args:
             agents: as in ``lost``.
         """
-        loss, in_time = self._at(self.loss, agents), self._at(self.in_time, agents)
-        sums = [loss[list(parts)].sum(axis=0) for parts in self.partitions]
-        chosen = np.argmax(sums, axis=0)
-        calls = self.forecast.calls
-        answered, quick = np.zeros_like(calls), np.zeros_like(calls)
+        missed = self.curves.at(self.curves.unanswered, agents)
+        quick = self.curves.at(self.curves.in_time, agents)
+        chosen = np.argmax(self._sums(agents), axis=0)
+        unanswered, in_time = np.zeros_like(self.callers), np.zeros_like(self.callers)
         for k, parts in enumerate(self.partitions):
-            for u in parts:
-                for q in self.unions[u]:
-                    union_calls = calls[list(self.unions[u])].sum(axis=0)
-                    share = np.divide(
-                        calls[q], union_calls, where=union_calls > 0, out=np.zeros_like(calls[q])
-                    )
-                    here = chosen == k
-                    answered[q, here] = (calls[q] - share * loss[u])[here]
-                    quick[q, here] = (share * in_time[u])[here]
-        return Service(answered, quick)
+            here = np.flatnonzero(chosen == k)
+            for u in parts if here.size else ():
+                queues = np.array(self.unions[u])[:, None]
+                calls = self.callers[queues, here]
+                total = calls.sum(axis=0)
+                share = np.divide(calls, total, where=total > 0, out=np.zeros_like(calls))
+                unanswered[queues, here] = share * missed[u, here]
+                in_time[queues, here] = share * quick[u, here]
+        seen = attempts(
+            self.callers,
+            unanswered,
+            in_time,
+            redial=np.array(self.redial)[:, None],
+            reconnect=np.array(self.reconnect)[:, None],
+        )
+        return Service(seen.offered, seen.answered, seen.in_time, self.callers, self.callers - unanswered)
 
     def to_frame(self) -> pd.DataFrame:
         """One row a queue and open interval: queue, start, calls, aht_s, required."""
