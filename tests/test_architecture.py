@@ -56,7 +56,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "typer": ("wfm.cli",),
     "rich": ("wfm.cli",),
     "holidays": ("wfm.calendar",),
-    "scipy": ("wfm.erlang",),
+    "scipy": ("wfm.erlang", "wfm.values.counts"),
     "pandas": ("wfm.values", "wfm.simulation.result"),
     "pydantic": ("wfm.scenario", "wfm.values.document"),
     "pydantic_core": ("wfm.scenario",),

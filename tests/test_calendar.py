@@ -60,6 +60,15 @@ def test_holidays_come_in_order_and_each_year_once() -> None:
     assert {day.year for day in kept} == {2027, 2028}
 
 
+def test_any_country_of_the_package_is_a_profile() -> None:
+    assert public_holidays("IL", [1999])[date(1999, 9, 20)] == "Yom Kippur"
+    assert date(2027, 8, 16) not in public_holidays("DE", [2027])
+    assert date(2027, 5, 27) in public_holidays("DE-NW", [2027])
+    for unknown in ("XX", "DE-XX"):
+        with pytest.raises(KeyError):
+            public_holidays(unknown, [2027])
+
+
 def test_an_unknown_profile() -> None:
     assert "be" not in HOLIDAY_PROFILES
     with pytest.raises(KeyError):

@@ -90,7 +90,8 @@ def public_holidays(profile: str, years: Iterable[int]) -> dict[date, str]:
     """The public holidays that a profile keeps.
 
     Args:
-        profile: a key of ``HOLIDAY_PROFILES``.
+        profile: a key of ``HOLIDAY_PROFILES``, or an ISO country of the ``holidays`` package, with its
+            subdivision if need be (``IL``, ``DE-BY``).
         years: calendar years.
 
     Returns:
@@ -104,7 +105,7 @@ def public_holidays(profile: str, years: Iterable[int]) -> dict[date, str]:
 
 @cache
 def _kept(profile: str, wanted: tuple[int, ...]) -> dict[date, str]:
-    rule = HOLIDAY_PROFILES[profile]
+    rule = HOLIDAY_PROFILES.get(profile) or _of_country(profile)
     if rule.country is None:
         return {}
     from holidays import country_holidays
@@ -118,6 +119,17 @@ def _kept(profile: str, wanted: tuple[int, ...]) -> dict[date, str]:
         for year in wanted:
             days |= _compensation(year, days)
     return dict(sorted(days.items()))
+
+
+def _of_country(code: str) -> HolidayProfile:
+    """The plain law of a country, ``IL``, or of a part of it, ``DE-BY``."""
+    from holidays import list_supported_countries
+
+    country, _, part = code.partition("-")
+    parts = list_supported_countries().get(country)
+    if parts is None or (part and part not in parts):
+        raise KeyError(code)
+    return HolidayProfile(country, part or None)
 
 
 def school_holidays(name: str, years: Iterable[int]) -> frozenset[date]:

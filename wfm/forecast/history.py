@@ -1,64 +1,52 @@
-"""From an interval history: the recent level of each weekday times its shrunk profile."""
+"""From an interval history: whole days, their profile, and how far calls may fall from them."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 
-from wfm.calendar import DayType
 from wfm.errors import Message, Problem, ScenarioError
-from wfm.forecast.basis import Basis, Expected, regular_hours
+from wfm.forecast.basis import Basis, Expected
 from wfm.forecast.handling import hourly_aht
-from wfm.forecast.weekly import week_calls
+from wfm.forecast.past import Past, read_past
+from wfm.forecast.series import forecast_series
 from wfm.grid import DAY_MINUTES
-from wfm.scenario.scenario import Scenario
 from wfm.scenario.service import Queue
 from wfm.values.forecast import Floats
 
 
 def expected(basis: Basis, queue: Queue) -> Expected:
-    """Expected calls and handling time of a queue from its history.
+    """Expected calls and handling time of a queue from its history, by ``forecast_series``.
 
-    Learned from the days on which nothing special is known to have happened (``normal_days``), by
-    ``wfm.forecast.weekly``. The result is laid over the true opening hours: calls of closed minutes are gone,
-    they do not move. Minutes in which the history never shows a row get no calls; a holiday on which the
-    queue is open (``open_on_holidays``) is expected to be like any other day.
+    Learned from the days on which nothing special is known to have happened: days with an event, or with
+    other than the weekly hours, teach nothing; holidays and eves on which the queue is open are compared with
+    ordinary days. The result is laid over the true opening hours. Minutes in which the history never shows a
+    row get no calls.
 
     Args:
         basis: the days in view.
         queue: a queue with at least one row of history.
 
     Raises:
-        ScenarioError: no day of the history is a normal one.
+        ScenarioError: no day of the history is an ordinary one.
     """
-    records = basis.records[queue.id]
-    days = normal_days(basis.scenario, queue, records.days)
-    if not days:
+    records, grid = basis.records[queue.id], basis.grid
+    past = read_past(basis.scenario, queue, records, grid.first, grid.last)
+    wanted = np.arange(len(grid.dates)) + (grid.first.toordinal() - past.series.days.first)
+    outlook = forecast_series(past.series, wanted, queue.displacement)
+    if outlook is None:
         raise ScenarioError([Problem("history", Message("forecast.no_normal_day", {"queue": queue.id}))])
-    hours = regular_hours(queue)
-    slots, counts = records.table(days)
-    ends = np.minimum(slots + records.step, DAY_MINUTES)
-    elapsed = np.concatenate([np.zeros((7, 1), dtype=np.int64), hours.cumsum(axis=1)], axis=1)
-    open_minutes = elapsed[:, ends] - elapsed[:, slots]
-    calls = week_calls(days, counts, open_minutes)
-    rate = np.divide(calls, open_minutes, where=open_minutes > 0, out=np.zeros_like(calls))
-    table: Floats = np.zeros((7, DAY_MINUTES))
-    for slot, (start, end) in enumerate(zip(slots, ends, strict=True)):
+    calls = outlook.calls * past.school[wanted, None]
+    rate = np.divide(calls, past.series.days.open[wanted], where=calls > 0, out=np.zeros_like(calls))
+    minutely = _by_minute(basis, past, rate) * basis.open[queue.id]
+    aht_s = hourly_aht(records, queue.aht_s)[basis.hours]
+    return Expected(basis.per_interval(minutely), aht_s, outlook.dispersion)
+
+
+def _by_minute(basis: Basis, past: Past, rate: Floats) -> Floats:
+    """Calls a minute by elapsed minute in view, from those by day and time of day, ``[days, S]``."""
+    table = np.zeros((len(rate), DAY_MINUTES))
+    for slot, (start, end) in enumerate(zip(past.starts, past.ends, strict=True)):
         table[:, start:end] = rate[:, slot : slot + 1]
-    minutely = basis.spread(queue, (table * hours).ravel())
-    return Expected(basis.per_interval(minutely), hourly_aht(records, queue.aht_s)[basis.hours])
-
-
-def normal_days(scenario: Scenario, queue: Queue, days: list[date]) -> list[date]:
-    """The days of a history, in order, that are no holiday, bridge day, day of an event or of a closure."""
-    calendar = scenario.calendar(days[0], days[-1])
-    events = [event for event in scenario.events if event.queue in ("", queue.id)]
-    return [
-        day
-        for day in days
-        if queue.open.on(day)
-        and calendar.day_type(day) is DayType.NORMAL
-        and scenario.open_spans(queue, day, calendar) == queue.open.on(day)
-        and not any(event.first <= day <= event.last for event in events)
-    ]
+    lengths = np.diff([*(basis.grid.midnight(day) for day in basis.grid.dates), basis.grid.minutes])
+    minutely: Floats = table[np.repeat(np.arange(len(rate)), lengths), basis.week_minute % DAY_MINUTES]
+    return minutely

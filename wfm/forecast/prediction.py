@@ -42,7 +42,9 @@ def predict(scenario: Scenario, first: date | None = None, last: date | None = N
     is_open = np.stack([basis.per_interval(basis.open[queue.id]) > 0 for queue in scenario.queues])
     cut = basis.intervals(first, last)
     names = tuple(queue.id for queue in scenario.queues)
-    return Forecast(window, names, calls[:, cut], aht_s[:, cut], is_open[:, cut])
+    dispersion = np.array([one.dispersion.interval for one in expected])
+    day_dispersion = np.array([one.dispersion.day for one in expected])
+    return Forecast(window, names, calls[:, cut], aht_s[:, cut], is_open[:, cut], dispersion, day_dispersion)
 
 
 def _days_in_view(scenario: Scenario, first: date, last: date) -> tuple[date, date]:

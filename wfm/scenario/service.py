@@ -101,6 +101,8 @@ class Queue(Part):
         aht_s: mean handling time in seconds, wrap-up included, where no table says better.
         patience_s: mean time that callers are ready to wait, in seconds; None when not known.
         deflection: share of the raw calls that never reach an agent (recorded message, menu).
+        displacement: share of the calls of a partial closure that are made in the day's open hours instead;
+            the others are lost.
         redial: chance that a caller who was not answered calls again.
         reconnect: chance that a caller who was answered calls again.
         observed_answer_rate: share of the calls that was answered when those of ``history`` and ``totals``
@@ -119,6 +121,7 @@ class Queue(Part):
     aht_s: HandlingSeconds
     patience_s: Positive | None = None
     deflection: Share = 0.0
+    displacement: Share = 0.0
     redial: Annotated[Share, Field(lt=1)] = 0.0
     reconnect: Annotated[Share, Field(lt=1)] = 0.0
     observed_answer_rate: Share | None = None

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wfm.grid import Grid
+from wfm.values.counts import count_quantile, gamma_factors
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +28,9 @@ class Forecast:
         calls: expected calls that reach the agents' queue (deflected ones taken out), ``[Q, T]``.
         aht_s: mean handling time in seconds, ``[Q, T]``.
         open: whether the queue takes calls in the interval, ``[Q, T]``; calls are 0 where it does not.
+        dispersion: ``a`` of the variance ``mu + a mu^2`` of an interval's calls, ``[Q]``; None where nothing
+            is known of it, which leaves Poisson noise.
+        day_dispersion: the part of it that all intervals of a day share, ``[Q]``, or None for none.
     """
 
     grid: Grid
@@ -34,6 +38,8 @@ class Forecast:
     calls: Floats
     aht_s: Floats
     open: Bools
+    dispersion: Floats | None = None
+    day_dispersion: Floats | None = None
 
     def __post_init__(self) -> None:
         shape = (len(self.queues), self.grid.count)
@@ -52,6 +58,40 @@ class Forecast:
     def load(self) -> Floats:
         """Offered load in Erlangs, ``[Q, T]``: calls a second times handling time."""
         return self.calls / (60.0 * self.grid.interval_minutes) * self.aht_s
+
+    def quantile(self, probability: float) -> Floats:
+        """The calls of each interval that are not exceeded with this probability, ``[Q, T]``.
+
+        Negative binomial counts; 0.1 and 0.9 are the limits of an 80 % interval. Quantiles of day totals are
+        not sums of these: take them from ``sample``.
+
+        Raises:
+            ValueError: the probability is not between 0 and 1.
+        """
+        return count_quantile(self.calls, self._spread(self.dispersion)[:, None], probability)
+
+    def sample(self, count: int, seed: int) -> Floats:
+        """Calls as they may come, ``[count, Q, T]``.
+
+        A gamma factor shared by all intervals of a queue's day, another one of each interval, and Poisson
+        counts around the product: intervals have the variance of ``quantile``, day totals their own.
+
+        Args:
+            count: how many times.
+            seed: the same seed gives the same samples.
+        """
+        random = np.random.default_rng(seed)
+        whole, shared = self._spread(self.dispersion), self._spread(self.day_dispersion)
+        own = np.maximum((1.0 + whole) / (1.0 + shared) - 1.0, 0.0)
+        day = np.concatenate(
+            [np.full(len(self.grid.day_intervals(d)), k) for k, d in enumerate(self.grid.dates)]
+        )
+        days = gamma_factors(random, shared[:, None], (count, len(self.queues), len(self.grid.dates)))
+        intervals = gamma_factors(random, own[:, None], (count, *self.calls.shape))
+        return random.poisson(self.calls * days[:, :, day] * intervals).astype(np.float64)
+
+    def _spread(self, dispersion: Floats | None) -> Floats:
+        return np.zeros(len(self.queues)) if dispersion is None else dispersion
 
     def to_frame(self) -> pd.DataFrame:
         """One row a queue and open interval: queue, start (local time), calls, aht_s."""
