@@ -55,6 +55,14 @@ def test_a_queue_gets_the_service_of_the_union_that_holds_it() -> None:
     assert (pooled.offered == pooled.callers).all()
 
 
+def test_a_queue_never_loses_less_than_its_own_agents_let_it() -> None:
+    """Nobody takes b: pooled with a it may not share the luck of a."""
+    service = requirement(loss_of_both=5.0).service(counts(1, 0, 1))
+    lost = (service.callers - service.callers_answered)[:, 0]
+    assert lost.tolist() == [3, 2]
+    assert service.in_time[1, 0] == 0
+
+
 def test_attempts_and_callers_are_told_apart() -> None:
     service = requirement(redial=0.5).service(counts(1, 1, 2))
     assert service.callers[:, 0].tolist() == CALLS.tolist()

@@ -138,8 +138,9 @@ class Requirement:
     def service(self, agents: Ints) -> Service:
         """What the callers of each queue may expect.
 
-        In each interval the queues share their agents as the costliest partition says: a queue gets the
-        service of the union that holds it there.
+        In each interval the queues share their agents as the costliest partition says. A queue loses at
+        least what it would if all who can take it took nothing else; what its union loses beyond that is
+        spread over the calls that are left.
 
         Args:
             agents: as in ``lost``.
@@ -151,12 +152,13 @@ class Requirement:
         for k, parts in enumerate(self.partitions):
             here = np.flatnonzero(chosen == k)
             for u in parts if here.size else ():
-                queues = np.array(self.unions[u])[:, None]
-                calls = self.callers[queues, here]
-                total = calls.sum(axis=0)
-                share = np.divide(calls, total, where=total > 0, out=np.zeros_like(calls))
-                unanswered[queues, here] = share * missed[u, here]
-                in_time[queues, here] = share * quick[u, here]
+                queues = np.ix_(np.array(self.unions[u]), here)
+                alone = np.ix_(np.array([self.unions.index((q,)) for q in self.unions[u]]), here)
+                calls = self.callers[queues]
+                lost = _spread(missed[u, here], missed[alone], calls)
+                part = _ratio(quick[u, here], (calls - lost).sum(axis=0))
+                unanswered[queues] = lost
+                in_time[queues] = np.minimum((calls - lost) * part, quick[alone])
         seen = attempts(
             self.callers,
             unanswered,
@@ -171,6 +173,19 @@ class Requirement:
         frame = self.forecast.to_frame()
         frame["required"] = self.required[np.nonzero(self.forecast.open)]
         return frame
+
+
+def _spread(total: Floats, least: Floats, calls: Floats) -> Floats:
+    """Losses of the queues of a union, ``[q, t]``: the least of each, the rest by the calls that are left."""
+    floors = least.sum(axis=0)
+    kept = least * np.minimum(1.0, _ratio(total, floors))
+    left = calls - kept
+    return kept + left * _ratio(np.maximum(total - floors, 0.0), left.sum(axis=0))
+
+
+def _ratio(part: Floats, whole: Floats) -> Floats:
+    """``part / whole``; 0 where the whole is 0."""
+    return np.divide(part, whole, where=whole > 0, out=np.zeros_like(whole))
 
 
 def _partitions(queues: frozenset[int], position: dict[frozenset[int], int]) -> Iterator[tuple[int, ...]]:
