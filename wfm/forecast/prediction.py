@@ -7,9 +7,8 @@ from datetime import date
 import numpy as np
 
 from wfm.errors import Message, Problem, ScenarioError
-from wfm.forecast import history, totals
+from wfm.forecast import events, history, overrides, totals
 from wfm.forecast.basis import Basis, Expected
-from wfm.forecast.events import days_needed, lay_events
 from wfm.scenario.scenario import Scenario
 from wfm.scenario.service import Queue
 from wfm.values.forecast import Forecast
@@ -37,19 +36,22 @@ def predict(scenario: Scenario, first: date | None = None, last: date | None = N
     window = scenario.grid_between(first, last)
     basis = Basis(scenario, scenario.grid_between(*_days_in_view(scenario, first, last)))
     expected = _each_queue(basis)
-    calls = lay_events(basis, np.stack([one.calls for one in expected]))
+    calls = events.lay_events(basis, np.stack([one.calls for one in expected]))
+    calls, changes = overrides.lay_overrides(basis, calls)
     aht_s = np.stack([one.aht_s for one in expected])
     is_open = np.stack([basis.per_interval(basis.open[queue.id]) > 0 for queue in scenario.queues])
     cut = basis.intervals(first, last)
     names = tuple(queue.id for queue in scenario.queues)
     dispersion = np.array([one.dispersion.interval for one in expected])
     day_dispersion = np.array([one.dispersion.day for one in expected])
-    return Forecast(window, names, calls[:, cut], aht_s[:, cut], is_open[:, cut], dispersion, day_dispersion)
+    is_open = is_open[:, cut]
+    traced = tuple(change for change in changes if change.first <= last and change.last >= first)
+    return Forecast(window, names, calls[:, cut], aht_s[:, cut], is_open, dispersion, day_dispersion, traced)
 
 
 def _days_in_view(scenario: Scenario, first: date, last: date) -> tuple[date, date]:
     """The days that must be known to forecast the days wanted: whole events and whole periods of totals."""
-    named = list(days_needed(scenario, first, last))
+    named = [*events.days_needed(scenario, first, last), *overrides.days_needed(scenario, first, last)]
     first, last = min([first, *named]), max([last, *named])
     days = scenario.grid_between(first, last).dates
     recorded = {row.queue for row in scenario.history}

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wfm.grid import Grid
+from wfm.values.change import Change
 from wfm.values.counts import count_quantile, gamma_factors
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Forecast:
         dispersion: ``a`` of the variance ``mu + a mu^2`` of an interval's calls, ``[Q]``; None where nothing
             is known of it, which leaves Poisson noise.
         day_dispersion: the part of it that all intervals of a day share, ``[Q]``, or None for none.
+        changes: what was changed by hand, in the order in which it was done.
     """
 
     grid: Grid
@@ -40,6 +42,7 @@ class Forecast:
     open: Bools
     dispersion: Floats | None = None
     day_dispersion: Floats | None = None
+    changes: tuple[Change, ...] = ()
 
     def __post_init__(self) -> None:
         shape = (len(self.queues), self.grid.count)
