@@ -7,8 +7,9 @@ from datetime import date
 import numpy as np
 
 from wfm.errors import Message, Problem, ScenarioError
-from wfm.forecast import events, history, overrides, totals
+from wfm.forecast import cold_start, events, history, overrides, totals
 from wfm.forecast.basis import Basis, Expected
+from wfm.forecast.cold_start import Rests
 from wfm.scenario.scenario import Scenario
 from wfm.scenario.service import Queue
 from wfm.values.forecast import Forecast
@@ -17,8 +18,8 @@ from wfm.values.forecast import Forecast
 def predict(scenario: Scenario, first: date | None = None, last: date | None = None) -> Forecast:
     """What is expected to arrive, per queue and interval.
 
-    A queue with any row in ``history`` is forecast from it, another one from its ``totals``; a queue with
-    neither has the extra calls of its events alone.
+    A queue is forecast from its ``history``; from its ``totals`` if it has none, or less than three weeks of
+    it (``cold_start``). A queue with neither has the extra calls of its events alone.
 
     Args:
         scenario: what the planner gave.
@@ -54,11 +55,9 @@ def _days_in_view(scenario: Scenario, first: date, last: date) -> tuple[date, da
     named = [*events.days_needed(scenario, first, last), *overrides.days_needed(scenario, first, last)]
     first, last = min([first, *named]), max([last, *named])
     days = scenario.grid_between(first, last).dates
-    recorded = {row.queue for row in scenario.history}
     for queue in scenario.queues:
-        if queue.id not in recorded:
-            for total in totals.needed(scenario, queue, days):
-                first, last = min(first, total.first), max(last, total.last)
+        for total in totals.needed(scenario, queue, days):
+            first, last = min(first, total.first), max(last, total.last)
     return first, last
 
 
@@ -77,10 +76,10 @@ def _each_queue(basis: Basis) -> list[Expected]:
 
 
 def _one_queue(basis: Basis, queue: Queue) -> Expected:
-    if queue.id in basis.records:
+    kind = cold_start.rests_on(basis.scenario, queue, basis.records.get(queue.id))
+    if kind is None:
         return history.expected(basis, queue)
-    if any(total.queue == queue.id for total in basis.scenario.totals):
-        return totals.expected(basis, queue)
-    if any(event.extra and event.queue in ("", queue.id) for event in basis.scenario.events):
-        return Expected(np.zeros(basis.grid.count), np.full(basis.grid.count, queue.aht_s))
-    raise ScenarioError([Problem("totals", Message("forecast.no_demand", {"queue": queue.id}))])
+    events = basis.scenario.events
+    if kind is Rests.EVENT and not any(e.extra and e.queue in ("", queue.id) for e in events):
+        raise ScenarioError([Problem("totals", Message("forecast.no_demand", {"queue": queue.id}))])
+    return cold_start.expected(basis, queue, kind)

@@ -13,9 +13,10 @@ from wfm.forecast.shape import week_shape
 from wfm.scenario.demand import Total
 from wfm.scenario.scenario import Scenario
 from wfm.scenario.service import Queue
+from wfm.values.forecast import Floats
 
 
-def expected(basis: Basis, queue: Queue) -> Expected:
+def expected(basis: Basis, queue: Queue, shape: Floats | None = None) -> Expected:
     """Expected calls of a queue from its totals.
 
     The calls of a total are shared out over every open minute of its period in proportion to the weekly
@@ -27,13 +28,15 @@ def expected(basis: Basis, queue: Queue) -> Expected:
     Args:
         basis: the days in view; they hold every period that ``needed`` names for the days that matter.
         queue: a queue with at least one total; no two of them speak of the same day.
+        shape: relative call rate by minute of the week, ``[10080]``; ``week_shape`` by default.
 
     Raises:
         ScenarioError: a total has calls but its period no open minute of any weight.
     """
     totals = [t for t in _in_order(basis.scenario, queue) if t.first in basis.grid and t.last in basis.grid]
     lengths = np.diff([basis.grid.midnight(day) for day in basis.grid.dates] + [basis.grid.minutes])
-    weights = basis.spread(queue, week_shape(basis.scenario, queue)) * np.repeat(basis.school, lengths)
+    shape = week_shape(basis.scenario, queue) if shape is None else shape
+    weights = basis.spread(queue, shape) * np.repeat(basis.school, lengths)
     levels = [
         _level(queue, total, float(weights[basis.minutes(total.first, total.last)].sum())) for total in totals
     ]
