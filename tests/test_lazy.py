@@ -7,7 +7,6 @@ import sys
 import pytest
 
 import wfm
-import wfm.erlang
 from wfm.lazy import lazy
 
 
@@ -21,6 +20,12 @@ def test_a_name_comes_from_its_module_and_stays() -> None:
 def test_names_are_listed_in_order() -> None:
     _, names = lazy("wfm", {"grid": ("b", "a"), "hours": ("c",)})
     assert names() == ["a", "b", "c"]
+
+
+def test_a_package_is_imported_on_demand() -> None:
+    get, names = lazy("wfm", {}, ("erlang",))
+    assert get("erlang") is sys.modules["wfm.erlang"]
+    assert names() == ["erlang"]
 
 
 def test_an_unknown_name_is_told() -> None:

@@ -18,6 +18,8 @@ from wfm.version import __version__ as __version__
 
 TYPE_CHECKING = False  # type checkers take it as true; the real one loads `typing` before Ctrl-C is handled
 if TYPE_CHECKING:
+    from wfm import erlang as erlang
+    from wfm import forecast as forecast
     from wfm.errors import InputError as InputError
     from wfm.errors import NoRosterError as NoRosterError
     from wfm.errors import OutputError as OutputError
@@ -57,4 +59,4 @@ _PUBLIC = {
     "values.roster": ("Roster",),
 }
 
-__getattr__, __dir__ = lazy(__name__, _PUBLIC)
+__getattr__, __dir__ = lazy(__name__, _PUBLIC, ("erlang", "forecast"))

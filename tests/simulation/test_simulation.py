@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import wfm
-from tests.simulation.service import at, forecast, full_days, segment, service
+from tests.simulation.service import MONDAY, OPEN, at, forecast, full_days, segment, service
 from wfm.simulation import Behaviour, BookedCallback, Simulation, simulate
 from wfm.simulation.setup import Closing
 from wfm.values.roster import Activity, Roster
@@ -100,6 +100,25 @@ def test_redials_come_on_top_of_the_forecast() -> None:
     assert result.callers == plain.callers
     assert result.caller_answer_rate.value > result.answer_rate.value
     assert plain.caller_answer_rate.value == plain.answer_rate.value
+
+
+def test_callers_do_what_the_scenario_says_of_them() -> None:
+    plain = service()
+    said = service([{"id": "line", "redial": 0.8, "observed_answer_rate": 0.5, "trunks": 5}])
+    told = run(plain, full_days(plain), 20.0, behaviour={"line": Behaviour(redial=0.8, trunks=5)})
+    assert run(said, full_days(said), 20.0).offered == told.offered
+    assert told.block_rate.value > 0
+
+
+def test_the_repeat_calls_that_were_counted_are_taken_out() -> None:
+    given = service([{"id": "line", "redial": 0.8, "observed_answer_rate": 0.5}]).model_dump(by_alias=True)
+    total = {"from": MONDAY, "to": MONDAY, "queue": "line", "offered": 1000}
+    queue = given["service"]["queue"][0] | {"open": OPEN}
+    scenario = wfm.Scenario.model_validate(
+        {"service": given["service"] | {"queue": [queue]}, "totals": [total]}
+    )
+    result = simulate(scenario, Roster(()), replications=4)
+    assert result.callers.value == pytest.approx(2 * 1000 * (1 - 0.8 * 0.5), rel=0.1)
 
 
 def test_trunks_block() -> None:

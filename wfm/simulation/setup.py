@@ -59,7 +59,7 @@ def demand(
     """
     _check_names(forecast, behaviour, bookings)
     queues = [scenario.queue(name) for name in forecast.queues]
-    acts = {queue.id: behaviour.get(queue.id, Behaviour()) for queue in queues}
+    acts = {queue.id: behaviour.get(queue.id) or _said(queue) for queue in queues}
     booked = {booking.queue for booking in bookings}
     called = [queue.id for queue in queues if acts[queue.id].callback > 0 or queue.id in booked]
     position: Lines = {(queue.id, Activity.PHONE): k for k, queue in enumerate(queues)}
@@ -90,6 +90,12 @@ def _check_names(
     unknown = sorted(named - set(forecast.queues))
     if unknown:
         raise ValueError(f"unknown queues: {', '.join(unknown)}")
+
+
+def _said(queue: Queue) -> Behaviour:
+    """What the scenario says of a queue's callers."""
+    trunks = math.inf if queue.trunks is None else float(queue.trunks)
+    return Behaviour(redial=queue.redial, reconnect=queue.reconnect, trunks=trunks)
 
 
 def _queue_line(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -42,8 +43,10 @@ def simulate(
         roster: the roster to try out.
         seed: seed of the random numbers, 0 or more.
         replications: number of times that the horizon is simulated, 2 or more.
-        forecast: first calls and handling times; by default the scenario's own forecast.
-        behaviour: what callers do besides waiting and hanging up, by id of the queue.
+        forecast: first calls and handling times; by default the scenario's own forecast, the repeat calls
+            that it counted taken out.
+        behaviour: what callers do besides waiting and hanging up, by id of the queue; by default they call
+            again, and find a limit of trunks, as the scenario says of the queue.
         callbacks: call-backs booked for a window.
         closing: ``serve``: callers who wait when a line closes stay until they are answered or hang up, at
             most until it opens again; ``turn_away``: they are sent away.
@@ -57,9 +60,11 @@ def simulate(
     if replications < 2:
         raise ValueError("a confidence interval needs 2 replications or more")
     if forecast is None:
+        from wfm.erlang import first_calls
         from wfm.forecast import predict
 
-        forecast = predict(scenario)
+        counted = predict(scenario)
+        forecast = replace(counted, calls=first_calls(scenario, counted))
     given = demand(scenario, forecast, behaviour or {}, callbacks, closing)
     on_duty = duties(scenario, roster, given, forecast.grid)
     shape = (len(scenario.agents), forecast.grid.days)
