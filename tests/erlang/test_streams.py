@@ -7,6 +7,7 @@ from wfm.erlang.measures import performance
 from wfm.erlang.redials import with_redials
 from wfm.erlang.requirement import staff
 from wfm.erlang.uncertainty import uncertain_performance
+from wfm.values.forecast import Forecast
 
 from .test_requirement import AHT, SECONDS, forecast, scenario, staffed
 
@@ -95,3 +96,21 @@ def test_occupancy_counts_repeat_calls() -> None:
     again = {"reconnect": 0.5, "observed_answer_rate": 0.0}
     once, twice = (staffed(targets={"max_occupancy": 0.5}, line=line) for line in (None, again))
     assert twice.required[0, 32] > once.required[0, 32]
+
+
+@pytest.mark.parametrize("method", ["sipp", "lag", "mol"])
+def test_queues_whose_calls_rise_and_fall_lose_no_more_together_than_apart(method: str) -> None:
+    two = scenario(queues=2, staffing={"method": method})
+    shape = forecast(two, 1, 1)
+    calls = np.zeros_like(shape.calls)
+    calls[:, 32:40] = [[4, 4, 30, 30, 5, 2, 20, 1], [30, 2, 2, 25, 0, 9, 1, 40]]
+    need = staff(two, Forecast(shape.grid, shape.queues, calls, shape.aht_s, shape.open))
+    loss, on_time = need.loss[:, 32:40], need.in_time[:, 32:40]
+    assert loss[2, :, 0] == pytest.approx(calls[:, 32:40].sum(axis=0))
+    assert (np.diff(loss, 2, axis=2) >= -1e-9).all()
+    assert (np.diff(on_time, axis=2) >= -1e-9).all()
+    assert (on_time + need.unanswered[:, 32:40] <= loss[:, :, :1] + 1e-9).all()
+    for first in range(need.max_agents + 1):
+        for second in range(need.max_agents + 1 - first):
+            apart = loss[0, :, first] + loss[1, :, second]
+            assert (loss[2, :, first + second] <= apart + 1e-9).all()

@@ -13,7 +13,7 @@ from wfm.erlang.priced_unions import most_agents, priced_unions
 from wfm.erlang.repeats import first_calls
 from wfm.erlang.streams import Stream, pool, queue_stream
 from wfm.erlang.uncertainty import rate_factors
-from wfm.erlang.value import callers_by_agents
+from wfm.erlang.value import callers_by_agents, convex_minorant
 from wfm.erlang.weighing import weigh
 from wfm.scenario.scenario import Scenario
 from wfm.values.curves import Curves
@@ -122,7 +122,8 @@ def _curves(pooled: list[Stream], kind: IntArray, most: int, scenario: Scenario)
             shrinkage=np.full(busy.size, shrinkage),
             cv=settings.uncertainty,
         )
-        unanswered[u, busy] = part.callers[:, None] * found.unanswered
-        in_time[u, busy] = part.callers[:, None] * found.in_time
+        unanswered[u, busy] = convex_minorant(part.callers_behind(found.unanswered))
+        late = part.callers_behind(1.0 - found.in_time)
+        in_time[u, busy] = np.maximum(part.callers[:, None] - late, 0.0)
         loss[u, busy] = charge(settings.objective, part, unanswered[u, busy], in_time[u, busy])
     return Curves(kind, loss, unanswered, in_time)

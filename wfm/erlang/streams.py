@@ -18,7 +18,9 @@ from wfm.values.attempts import attempts
 
 @dataclass(frozen=True, eq=False)
 class Stream:
-    """Calls to one queue, or to several that are answered as one; each field ``[K]``, one a kind of interval.
+    """Calls to one queue, or to several that are answered as one.
+
+    Each field is ``[K]``, one element a kind of interval, but those of the parts are ``[K, queues]``.
 
     Attributes:
         callers: callers who call for the first time in the interval.
@@ -32,6 +34,8 @@ class Stream:
         answer_goal: share of the attempts to answer, 0 without such a target.
         level_goal: share of the attempts to answer in time, 0 without such a target.
         needed: agents on duty that meet the targets.
+        part_callers: ``callers`` of each queue.
+        part_rate: ``rate`` of each queue.
     """
 
     callers: FloatArray
@@ -45,6 +49,8 @@ class Stream:
     answer_goal: FloatArray
     level_goal: FloatArray
     needed: FloatArray
+    part_callers: FloatArray
+    part_rate: FloatArray
 
     def take(self, at: IntArray | BoolArray) -> Stream:
         """The same for some kinds of interval."""
@@ -53,6 +59,29 @@ class Stream:
     def case(self, agents: FloatArray) -> Case:
         """The queue with these agents on duty, before any repeat call."""
         return Case(agents, self.rate, self.aht, self.patience, self.trunks, self.within)
+
+    def callers_behind(self, share: FloatArray) -> FloatArray:
+        """The callers of the interval who are meant by a share of the rate that weighs on it, ``[K, N]``.
+
+        A queue whose calls grow has more callers in an interval than weigh on it, one whose calls fall has
+        fewer. The share is taken where it means fewest callers. So several queues together never lose more
+        than apart, and the share that is lost need not fall on the queues as the rate does.
+
+        Args:
+            share: between 0 and 1, ``[K, N]``.
+        """
+        if self.part_rate.shape[1] == 1:
+            return self.callers[:, None] * share
+        each = np.divide(
+            self.part_callers, self.part_rate, where=self.part_rate > 0, out=np.zeros_like(self.part_rate)
+        )
+        order = np.argsort(each, axis=1)
+        left, callers = self.rate[:, None] * share, np.zeros_like(share)
+        for queue in order.T[:, :, None]:
+            here = np.minimum(left, np.take_along_axis(self.part_rate, queue, axis=1))
+            callers += here * np.take_along_axis(each, queue, axis=1)
+            left -= here
+        return callers
 
     @property
     def prices_agents(self) -> BoolArray:
@@ -94,6 +123,8 @@ def queue_stream(
         answer_goal=all_over(goal.answer_rate, 0.0),
         level_goal=all_over(goal.service_level, 0.0),
         needed=np.zeros_like(callers),
+        part_callers=callers[:, None],
+        part_rate=rate[:, None],
     )
     return replace(bare, needed=needed_agents(bare, goal, cv))
 
@@ -166,6 +197,8 @@ def pool(streams: Sequence[Stream], goals: Sequence[Targets], cv: float) -> Stre
         answer_goal=mean("answer_goal", calls),
         level_goal=mean("level_goal", calls),
         needed=total("needed"),
+        part_callers=np.stack([one.callers for one in streams], axis=1),
+        part_rate=np.stack([one.rate for one in streams], axis=1),
         **weighted,
     )
     if not together.prices_agents.any():
