@@ -76,6 +76,9 @@ def backtest(
         floor=_floor(series.days, rounds),
         coverage80=coverage[0],
         coverage95=coverage[1],
+        days=tuple(series.days.dates[day] for one in rounds for day in one.day),
+        actual=tuple(float(calls) for one in rounds for calls in one.actual.sum(axis=1)),
+        forecast=tuple(float(calls) for one in rounds for calls in one.said["wfm"].sum(axis=1)),
     )
 
 

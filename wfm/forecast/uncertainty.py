@@ -2,8 +2,9 @@
 
 The variance of an interval's calls is ``mu + a mu^2``. Part of ``a`` is shared by all intervals of a day (a
 busy day is busy all day): with ``b`` the dispersion of day totals, intervals have ``(1 + a) / (1 + b) - 1``
-of their own. Both are the values for which the median distance is that of a normal law, 0.6745 deviations: an
-outage among the days tried does not widen every interval.
+of their own. Both are the values for which four distances in five are those of a normal law, below 1.2816
+deviations: an outage among the days tried does not widen every interval, and tails longer than those of the
+law, which a median would not see, do.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import numpy as np
 
 from wfm.values.forecast import Floats
 
-NORMAL_MEDIAN = 0.6745
+SHARE, NORMAL_DISTANCE = 0.8, 1.2816
 LARGEST = 4.0
 HALVINGS = 40
 
@@ -52,12 +53,12 @@ def learn_dispersion(expected: Floats, actual: Floats) -> Dispersion:
 
 
 def robust_dispersion(expected: Floats, actual: Floats) -> float:
-    """The least ``a`` for which half of ``|y - mu| / sqrt(mu + a mu^2)`` lies below 0.6745, by bisection."""
+    """The least ``a`` for which 80 % of ``|y - mu| / sqrt(mu + a mu^2)`` lie below 1.2816; bisection."""
     distance = np.abs(actual - expected)
     low, high = 0.0, LARGEST
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        if np.median(distance / np.sqrt(expected + middle * expected**2)) > NORMAL_MEDIAN:
+        if np.quantile(distance / np.sqrt(expected + middle * expected**2), SHARE) > NORMAL_DISTANCE:
             low = middle
         else:
             high = middle

@@ -38,6 +38,9 @@ class Backtest:
             in the long run.
         coverage80: share of intervals within the 80 % limits; 0.8 is right.
         coverage95: share of intervals within the 95 % limits.
+        days: the days compared, origin after origin (origins nearer than the horizon repeat days), ``[n]``.
+        actual: calls that came on them, ``[n]``.
+        forecast: calls that were forecast for them, ``[n]``.
     """
 
     origins: tuple[date, ...]
@@ -47,3 +50,6 @@ class Backtest:
     floor: Score
     coverage80: float
     coverage95: float
+    days: tuple[date, ...] = ()
+    actual: tuple[float, ...] = ()
+    forecast: tuple[float, ...] = ()
