@@ -41,6 +41,12 @@ def _references(given: Given) -> Iterator[Problem]:
                 yield from _strangers(table, kind, ids)
 
 
+def unknown_queues(given: Given, ids: list[str]) -> Iterator[Problem]:
+    """Names of queues that no queue of a scenario has, in tables read by themselves."""
+    for table in given.tables.values():
+        yield from _strangers(table, "queue", ids)
+
+
 def _strangers(table: Table, kind: str, ids: list[str]) -> Iterator[Problem]:
     used = Counter(row[kind] for _, row in table.rows if isinstance(row.get(kind), str | int | float))
     strange = {cell: count for cell, count in used.items() if _read(cell) not in (None, *ids)}

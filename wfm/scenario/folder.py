@@ -40,6 +40,13 @@ def read_folder(folder: Path) -> Given:
     return given
 
 
+def read_table(path: Path, name: str) -> Given:
+    """Read one CSV file as the table of a scenario with this name."""
+    given = Given()
+    _read_file(given, path, name)
+    return given
+
+
 def _looks_like_ours(stem: str, ending: str) -> bool:
     """Whether a file is surely meant to be read: any CSV or TOML file, or a table saved as a workbook."""
     if stem.startswith(("_", ".")):
