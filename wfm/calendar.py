@@ -123,13 +123,19 @@ def _kept(profile: str, wanted: tuple[int, ...]) -> dict[date, str]:
 
 def _of_country(code: str) -> HolidayProfile:
     """The plain law of a country, ``IL``, or of a part of it, ``DE-BY``."""
+    if not is_country(code):
+        raise KeyError(code)
+    country, _, part = code.partition("-")
+    return HolidayProfile(country, part or None)
+
+
+def is_country(code: str) -> bool:
+    """Whether the ``holidays`` package knows a country, ``IL``, or a part of it, ``DE-BY``, in capitals."""
     from holidays import list_supported_countries
 
     country, _, part = code.partition("-")
     parts = list_supported_countries().get(country)
-    if parts is None or (part and part not in parts):
-        raise KeyError(code)
-    return HolidayProfile(country, part or None)
+    return parts is not None and (not part or part in parts)
 
 
 def school_holidays(name: str, years: Iterable[int]) -> frozenset[date]:

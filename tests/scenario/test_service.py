@@ -64,3 +64,11 @@ def test_repeat_calls_need_the_answer_rate_of_the_counts() -> None:
     by_trunks = Queue.model_validate({**QUEUE, "trunks": 6, "redial": 0.6, "observed_answer_rate": 0.1})
     assert by_trunks.loses_calls
     assert not Queue.model_validate(QUEUE).loses_calls
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [("FR", "fr"), ("lu", "LU"), ("DE-nw", "DE-NW"), ("be-legal", "be-legal")]
+)
+def test_a_country_is_a_holiday_profile(given: str, kept: str) -> None:
+    service = Service.model_validate(SERVICE | {"calendar": {"holidays": given}})
+    assert service.calendar.holidays == kept

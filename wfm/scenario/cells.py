@@ -61,9 +61,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class OneOf:
-    """Annotation of a field that takes one of a few values, told by their text."""
+    """Annotation of a field that takes one of a few values, told by their text.
+
+    Attributes:
+        values: the values.
+        also: says of other words, in capitals, whether they will do, too.
+    """
 
     values: Iterable[str | int]
+    also: Callable[[str], bool] | None = None
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """The check that pydantic makes of a field annotated with this."""
@@ -74,6 +80,8 @@ class OneOf:
         for value in self.values:
             if str(value).casefold() == word:
                 return value
+        if self.also and self.also(word.upper()):
+            return word.upper()
         raise invalid("one_of", values=", ".join(str(value) for value in self.values))
 
 

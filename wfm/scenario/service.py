@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from wfm.calendar import HOLIDAY_PROFILES, NOON, SCHOOL_CALENDARS
+from wfm.calendar import HOLIDAY_PROFILES, NOON, SCHOOL_CALENDARS, is_country
 from wfm.scenario.base import Part
 from wfm.scenario.cells import (
     Clock,
@@ -52,7 +52,7 @@ class CalendarSettings(Part):
     """Which days the whole service is closed.
 
     Attributes:
-        holidays: holiday profile, a key of ``wfm.calendar.HOLIDAY_PROFILES``.
+        holidays: holiday profile: a key of ``wfm.calendar.HOLIDAY_PROFILES`` or a country (LU, DE-NW).
         close_bridges: close on every day between a holiday and a weekend.
         closed: further bridge days on which the service closes.
         open_on: holidays or bridge days on which the service works all the same.
@@ -62,7 +62,7 @@ class CalendarSettings(Part):
         school_factor: what school holidays multiply the calls of a usual day by.
     """
 
-    holidays: Annotated[str, OneOf(HOLIDAY_PROFILES)] = "none"
+    holidays: Annotated[str, OneOf(HOLIDAY_PROFILES, also=is_country)] = "none"
     close_bridges: YesNo = False
     closed: Days = ()
     open_on: Days = ()
