@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from itertools import islice, pairwise
+
+import pytest
+
+from tests.solver.build import draw, pose, service
+from wfm.solver.audit import audit
+from wfm.solver.clock import Clock
+from wfm.solver.construct import construct
+from wfm.solver.improve import Improver
+from wfm.solver.publish import publish
+from wfm.solver.solution import Solution
+from wfm.solver.stop import Stop
+
+SCENARIO = service(queues=({"id": "calls"}, {"id": "mail"}), agents=({"skills": ["calls"]}, {}, {}))
+PROBLEM = pose(SCENARIO, seed=5)
+
+
+def improver(seconds: float = 60.0) -> Improver:
+    return Improver(Clock(Stop(seconds=seconds), reproducible=True), workers=1, seed=3)
+
+
+def steps(solution: Solution, count: int) -> list[Solution]:
+    return list(islice(improver().run(solution), count))
+
+
+def test_the_cost_never_rises_and_a_poor_roster_gets_better() -> None:
+    first = construct(PROBLEM, Clock(Stop(seconds=60.0)))
+    poor = first.replace({0: (None,) * len(PROBLEM.tables)})
+    costs = [poor.cost, *(solution.cost for solution in steps(poor, 6))]
+    assert all(after <= before + 1e-6 for before, after in pairwise(costs))
+    assert costs[-1] < costs[0] - 1
+
+
+def test_every_step_is_sound() -> None:
+    first = construct(PROBLEM, Clock(Stop(seconds=60.0)))
+    for solution in steps(first, 5):
+        assert not any(f.hard for f in audit(SCENARIO, PROBLEM.requirement, publish(solution)))
+
+
+def test_the_same_seed_takes_the_same_steps() -> None:
+    first = construct(PROBLEM, Clock(Stop(seconds=60.0)))
+    assert [s.plans for s in steps(first, 4)] == [s.plans for s in steps(first, 4)]
+
+
+@pytest.mark.parametrize("kind", ["_reinsert", "_repair_day", "_repair_week"])
+def test_every_neighbourhood_keeps_or_betters_what_it_takes_out(kind: str) -> None:
+    first = construct(PROBLEM, Clock(Stop(seconds=60.0)))
+    repaired = getattr(improver(), kind)(first)
+    assert repaired.cost <= first.cost + 5.0
+    assert not any(f.hard for f in audit(SCENARIO, PROBLEM.requirement, publish(repaired)))
+
+
+def test_nothing_is_tried_without_time() -> None:
+    over = improver()
+    over.clock.stop.cancel.set()
+    assert list(over.run(draw(PROBLEM, 1))) == []

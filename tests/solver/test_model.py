@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from ortools.sat.python import cp_model
+
+from tests.solver.build import draw, pose, service
+from wfm.solver.clock import Clock
+from wfm.solver.construct import construct
+from wfm.solver.model import SCALE, Part, RosterModel
+from wfm.solver.solution import Solution
+from wfm.solver.stop import Stop
+
+PROBLEM = pose(
+    service(queues=({"id": "calls"}, {"id": "mail"}), agents=({"skills": ["calls"]}, {}, {})), seed=6
+)
+EVERYBODY = tuple(range(3))
+
+
+def solved(model: RosterModel) -> tuple[cp_model.CpSolver, Solution]:
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.max_deterministic_time = 5.0
+    status = solver.solve(model.cp)
+    assert status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    return solver, model.read(solver)
+
+
+@pytest.fixture(scope="module")
+def first() -> Solution:
+    return construct(PROBLEM, Clock(Stop(seconds=60.0)))
+
+
+def test_what_is_not_free_stays(first: Solution) -> None:
+    model = RosterModel(PROBLEM, Part((0, 2), (1,)), first)
+    _, repaired = solved(model)
+    assert repaired.plans[1] == first.plans[1]
+    for worker in (0, 2):
+        kept = [d for d in range(len(PROBLEM.tables)) if d != 1]
+        assert [repaired.plans[worker][d] for d in kept] == [first.plans[worker][d] for d in kept]
+    assert model.is_free(0, 1)
+    assert not model.is_free(1, 1)
+
+
+def test_the_objective_is_the_cost_up_to_a_constant(first: Solution) -> None:
+    """Between two rosters that differ on one day the objectives differ as their costs do."""
+    values = []
+    for plans in (first, first.replace({0: (*first.plans[0][:2], None, *first.plans[0][3:])})):
+        pinned = {(a, 2): [p.duty] if (p := plans.plans[a][2]) else [] for a in EVERYBODY}
+        solver, found = solved(RosterModel(PROBLEM, Part(EVERYBODY, (2,), pinned), plans))
+        values.append((solver.objective_value / SCALE, found.cost))
+    assert values[1][0] - values[0][0] == pytest.approx(values[1][1] - values[0][1], abs=0.05)
+
+
+def test_only_the_duties_that_are_offered_are_used(first: Solution) -> None:
+    offered = {(a, 0): [int(np.flatnonzero(PROBLEM.allowed[a][0])[a])] for a in EVERYBODY}
+    _, found = solved(RosterModel(PROBLEM, Part(EVERYBODY, (0,), offered), first))
+    for a in EVERYBODY:
+        pick = found.plans[a][0]
+        assert pick is None or pick.duty in offered[a, 0]
+
+
+def test_a_hint_is_a_solution(first: Solution) -> None:
+    """With the day fixed to the hint, CP-SAT finds the roster that the hint tells."""
+    model = RosterModel(PROBLEM, Part(EVERYBODY, (3,)), first)
+    model.hint()
+    solver = cp_model.CpSolver()
+    solver.parameters.fix_variables_to_their_hinted_value = True
+    assert solver.solve(model.cp) == cp_model.OPTIMAL
+    assert model.read(solver).plans == first.plans
+
+
+def test_the_words_that_rules_use_tell_a_drawn_roster() -> None:
+    solution = draw(PROBLEM, 2)
+    model = RosterModel(PROBLEM, Part((0,), (0,)), solution)
+    for worker in (1, 2):
+        days = range(len(PROBLEM.tables))
+        minutes = sum(int(PROBLEM.tables[d].work[p.duty]) for d in days if (p := solution.plans[worker][d]))
+        assert model.worked(worker, days) == minutes
+        assert [model.works(worker, d) for d in days] == [int(p is not None) for p in solution.plans[worker]]
