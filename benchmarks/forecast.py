@@ -5,8 +5,8 @@
 
 FILE is a CSV with the columns ``start`` (local time) and ``calls``. The method gets the counts before each
 origin, the opening hours, the closures known in advance and the name of the calendar, and nothing else.
-``--closed`` names days or, with ``--closed missing``, the usually open days that the file leaves out. A day
-before a holiday is an eve. ``--plant`` multiplies one day of the last 14 before every origin by 6 and another
+``--closed`` names the days closed; without it they are the days that the file leaves out. A day before a
+holiday is an eve. ``--plant`` multiplies one day of the last 14 before every origin by 6 and another
 by 0.05, unflagged, before forecasting. The last line is one JSON object.
 """
 
@@ -40,11 +40,10 @@ def read_series(path: Path, hours: str, holidays: str, closed: str, interval: in
         place = start.toordinal() - first, (start.hour * 60 + start.minute) // interval
         counts[place] = calls + np.nan_to_num(counts[place])
     days = make_days(first, len(counts), usual_hours(hours, interval), holidays)
-    if closed == "missing":
-        shut = np.isnan(counts).all(axis=1)
-    else:
-        named = {date.fromisoformat(day).toordinal() - first for day in closed.split(",") if day}
-        shut = np.isin(np.arange(len(counts)), list(named))
+    shut = np.isnan(counts).all(axis=1)
+    if closed:
+        named = [date.fromisoformat(day).toordinal() - first for day in closed.split(",")]
+        shut = np.isin(np.arange(len(counts)), named)
     days.open[shut] = 0.0
     return Series(days, counts, np.ones(len(counts), dtype=np.bool_))
 
@@ -103,7 +102,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("file", type=Path)
     parser.add_argument("--open", required=True, help="weekly opening hours")
     parser.add_argument("--holidays", default="none", help="holiday profile or country")
-    parser.add_argument("--closed", default="", help="days closed, known in advance; or: missing")
+    parser.add_argument("--closed", default="", help="days closed, known in advance")
     parser.add_argument("--origins", required=True, help="first days forecast, separated by commas")
     parser.add_argument("--horizon", type=int, default=28)
     parser.add_argument("--interval", type=int, default=30)

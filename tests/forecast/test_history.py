@@ -94,3 +94,17 @@ def test_a_history_without_a_normal_day_is_refused(make: Make) -> None:
     with pytest.raises(ScenarioError, match="no normal open day") as caught:
         predict(july(make, sundays))
     assert caught.value.problems[0].file == "history"
+
+
+def test_the_days_on_which_clocks_change(make: Make) -> None:
+    history = [
+        {"start": f"{FIRST + timedelta(days=day)} {hour:02d}:00", "queue": "general", "offered": 10 + hour}
+        for day in range(84)
+        for hour in range(24)
+    ]
+    scenario = make(hours="Mon-Sun 00:00-24:00", history=history, holidays="none", interval=60)
+    usual = sum(range(10, 34))
+    for day, missing in ((date(2027, 10, 30), 0), (date(2027, 10, 31), -12), (date(2028, 3, 26), 12)):
+        forecast = predict(scenario, day, day)
+        assert forecast.grid.count == 24 - missing // 12
+        assert forecast.total == pytest.approx(usual - missing, rel=1e-3)
