@@ -7,7 +7,10 @@ from wfm.solver.construct import construct, replan, settle
 from wfm.solver.publish import publish
 from wfm.solver.stop import Stop
 
-SCENARIO = service(queues=({"id": "calls"}, {"id": "mail"}), agents=({"skills": ["calls"]}, {}, {}))
+COARSE = {"shift": {"step": 60}, "lunch": {"step": 30}}
+SCENARIO = service(
+    queues=({"id": "calls"}, {"id": "mail"}), agents=({"skills": ["calls"]}, {}, {}), rules=COARSE
+)
 PROBLEM = pose(SCENARIO, seed=4)
 
 

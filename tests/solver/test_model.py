@@ -11,8 +11,10 @@ from wfm.solver.model import SCALE, Part, RosterModel
 from wfm.solver.solution import Solution
 from wfm.solver.stop import Stop
 
+COARSE = {"shift": {"step": 60}, "lunch": {"step": 30}}
 PROBLEM = pose(
-    service(queues=({"id": "calls"}, {"id": "mail"}), agents=({"skills": ["calls"]}, {}, {})), seed=6
+    service(queues=({"id": "calls"}, {"id": "mail"}), agents=({"skills": ["calls"]}, {}, {}), rules=COARSE),
+    seed=6,
 )
 EVERYBODY = tuple(range(3))
 

@@ -10,8 +10,9 @@ from wfm.solver.problem import Problem
 from wfm.solver.solution import on_duty, short_minutes
 from wfm.solver.stop import Stop
 
-PLAIN = pose(service(agents=1), seed=1)
-RESTED = pose(service(agents=1, rules={"limits": {"daily_rest": "15h30"}}), seed=1)
+COARSE = {"shift": {"step": 60}, "lunch": {"step": 30}}
+PLAIN = pose(service(agents=1, rules=COARSE), seed=1)
+RESTED = pose(service(agents=1, rules={**COARSE, "limits": {"daily_rest": "15h30"}}), seed=1)
 
 
 def values(problem: Problem, seed: int) -> np.ndarray:
