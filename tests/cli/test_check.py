@@ -135,4 +135,5 @@ def test_a_sound_scenario_as_json(wfm: Call, small: Path) -> None:
         "agents": 10,
         "calls": pytest.approx(5178.74, abs=0.01),
         "problems": [],
+        "notes": [],
     }

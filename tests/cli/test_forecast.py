@@ -46,7 +46,7 @@ def test_every_interval_goes_to_the_table(wfm: Call, small: Path, tmp_path: Path
     assert outcome.code == 0
     assert str(path) in outcome.out.replace("\n", "")
     header, first, *_ = path.read_text(encoding="utf-8-sig").splitlines()
-    assert header == "queue;start;calls;aht_s"
+    assert header == "queue;start;calls;aht_s;version"
     assert first.startswith("general;2027-07-01 08:30;19,62")
     rows = path.read_text(encoding="utf-8-sig").splitlines()[1:]
     assert len(rows) == len(wfm("forecast", small, "--json").json["intervals"])

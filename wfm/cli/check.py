@@ -10,9 +10,10 @@ def check(source: Source, as_json: AsJson = False, lang: Language = None, quiet:
     """Check a scenario: print every problem, or what was read."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
-        from wfm.forecast import predict
+        from wfm.forecast import audit_history, predict
 
         calls = predict(scenario).total
+        notes = audit_history(scenario)
         horizon = scenario.service.horizon
         session.say(
             "cli.sound",
@@ -23,6 +24,8 @@ def check(source: Source, as_json: AsJson = False, lang: Language = None, quiet:
             agents=len(scenario.agents),
             calls=session.words.number(calls),
         )
+        for note in notes:
+            session.say("cli.note", text=note.text(session.words.lang))
         session.emit(
             {
                 "name": scenario.service.name,
@@ -33,5 +36,6 @@ def check(source: Source, as_json: AsJson = False, lang: Language = None, quiet:
                 "agents": len(scenario.agents),
                 "calls": calls,
                 "problems": [],
+                "notes": [note.to_dict(session.words.lang) for note in notes],
             }
         )

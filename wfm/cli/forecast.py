@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from wfm.cli import table_file
-from wfm.cli.options import AsJson, CsvFile, Force, FromDay, Language, Quiet, Source, ToDay
+from wfm.cli import forecast_notes, table_file
+from wfm.cli.options import (
+    AsJson,
+    Backtested,
+    CsvFile,
+    Force,
+    FromDay,
+    Language,
+    Observed,
+    PlotFile,
+    Quiet,
+    Source,
+    ToDay,
+)
 from wfm.cli.session import Session
 
 if TYPE_CHECKING:
+    from wfm.forecast.intraday import Update
     from wfm.report.tables import Item, Table
     from wfm.report.words import Words
     from wfm.scenario.scenario import Scenario
@@ -23,6 +37,9 @@ def forecast(
     source: Source,
     first: FromDay = None,
     last: ToDay = None,
+    observed: Observed = None,
+    plot: PlotFile = None,
+    backtest: Backtested = False,
     out: CsvFile = None,
     as_json: AsJson = False,
     lang: Language = None,
@@ -36,13 +53,44 @@ def forecast(
 
         days = _days(scenario, first, last)
         made = predict(scenario, *days)
-        if out:
-            header = ("queue", "start", "calls", "aht_s")
-            table_file.write(out, header, _intervals(made), session.words, force=force)
+        made, updates = _updated(scenario, made, observed) if observed else (made, ())
+        tested = forecast_notes.backtests(scenario) if backtest else {}
+        notes = forecast_notes.notes_of(scenario)
+        _write(session, scenario, made, out, plot, force=force)
+        told = list(forecast_notes.sentences(notes, made, updates, session.words))
+        session.draw(*forecast_notes.notes_table(told, session.words))
+        session.draw(*forecast_notes.backtest_tables(tested, session.words))
         session.draw(_table(scenario, made, session.words))
-        if out:
-            session.say("cli.written", files=str(out))
-        session.emit(_document(made))
+        if out or plot:
+            session.say("cli.written", files=", ".join(str(path) for path in (out, plot) if path))
+        beside = forecast_notes.document(notes, made, updates, tested, session.words.lang)
+        session.emit(_document(made) | beside)
+
+
+def _updated(scenario: Scenario, made: Forecast, observed: Path) -> tuple[Forecast, tuple[Update, ...]]:
+    from wfm.forecast.intraday import update
+    from wfm.scenario.observed import read_observed
+
+    return update(scenario, made, read_observed(observed, scenario))
+
+
+def _write(
+    session: Session, scenario: Scenario, made: Forecast, out: Path | None, plot: Path | None, *, force: bool
+) -> None:
+    from wfm.forecast.versions import version
+
+    if out:
+        header = ("queue", "start", "calls", "aht_s", "version")
+        mark = version(made)
+        rows = ((*row, mark) for row in _intervals(made))
+        table_file.write(out, header, rows, session.words, force=force)
+    if plot:
+        from wfm.report.files import replace_file
+        from wfm.report.forecast_plot import forecast_svg
+
+        labels = [queue.label or queue.id for queue in scenario.queues]
+        picture = forecast_svg(made, labels, session.words).encode()
+        replace_file(plot, picture, force=force, lang=session.words.lang)
 
 
 def _days(scenario: Scenario, first: datetime | None, last: datetime | None) -> tuple[date, date]:
@@ -93,7 +141,10 @@ def _figures(made: Forecast, span: range) -> Iterator[Item]:
 
 
 def _document(made: Forecast) -> dict[str, object]:
+    from wfm.forecast.versions import version
+
     return {
+        "version": version(made),
         "from": made.grid.first.isoformat(),
         "to": made.grid.last.isoformat(),
         "total": made.total,

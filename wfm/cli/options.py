@@ -44,6 +44,13 @@ def csv_file(value: Path | None) -> Path | None:
     return value
 
 
+def svg_file(value: Path | None) -> Path | None:
+    """A file name that ends in .svg, or a usage error."""
+    if value is not None and value.suffix.lower() != ".svg":
+        raise typer.BadParameter(f"{value.name}: expected a name that ends in .svg")
+    return value
+
+
 Source = Annotated[
     Path, typer.Argument(metavar="SCENARIO", help="A scenario: a folder, or one .xlsx workbook.")
 ]
@@ -70,4 +77,19 @@ FromDay = Annotated[
 ToDay = Annotated[
     datetime | None,
     typer.Option("--to", formats=DAY_FORMATS, help="Last day, included; by default that of the horizon."),
+]
+Observed = Annotated[
+    Path | None,
+    typer.Option(
+        "--observed",
+        metavar="FILE.csv",
+        help="Calls of today so far, as in history.csv.",
+    ),
+]
+PlotFile = Annotated[
+    Path | None,
+    typer.Option("--plot", metavar="FILE.svg", callback=svg_file, help="Draw the forecast."),
+]
+Backtested = Annotated[
+    bool, typer.Option("--backtest", help="Print how the method would have done on the history.")
 ]

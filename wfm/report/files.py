@@ -48,11 +48,11 @@ def written_by_wfm(path: Path, data: bytes = b"") -> bool:
     """Whether wfm may replace a file without being told to: it wrote it, or the file is empty.
 
     A workbook of wfm has a document property, its JSON a ``schema``. A CSV table has no place for a mark: it
-    counts as wfm's when its header is the one about to be written.
+    counts as wfm's when its header is the one about to be written. The first line of a picture is a mark.
 
     Args:
         path: an existing file.
-        data: what is about to be written, which only a CSV table is compared with.
+        data: what is about to be written, which a CSV table or a picture is compared with.
 
     Raises:
         OSError: the file cannot be read.
@@ -63,7 +63,7 @@ def written_by_wfm(path: Path, data: bytes = b"") -> bool:
         head = file.readline(_MARK_LIMIT)
     if head.startswith(b"PK"):
         return _marked_workbook(path)
-    if path.suffix.lower() == ".csv":
+    if path.suffix.lower() in (".csv", ".svg"):
         return bool(data) and head.rstrip(b"\r\n") == data.split(b"\n", 1)[0].rstrip(b"\r")
     return head.lstrip().startswith(b"{") and _marked_json(path)
 

@@ -1,0 +1,73 @@
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from .conftest import Call
+
+
+@pytest.fixture
+def past(mine: Path) -> Path:
+    """The small service with 18 weeks of history for its first queue, one day of them without any row."""
+    first, gap = date(2027, 2, 22), date(2027, 6, 9)
+    days = [first + timedelta(days=k) for k in range(126)]
+    rows = [
+        f"{day} {hour:02d}:00;general;{(20 - hour) * (7 - day.weekday())}"
+        for day in days
+        if day.weekday() < 5 and day != gap
+        for hour in (9, 10, 11, 14, 15, 16)
+    ]
+    (mine / "history.csv").write_text("\n".join(["start;queue;offered", *rows]), encoding="utf-8")
+    return mine
+
+
+def test_oddities_are_told_by_check_and_forecast(wfm: Call, past: Path) -> None:
+    checked = wfm("check", past, "--lang", "en")
+    assert checked.code == 0
+    assert "2027-06-09" in checked.out
+    assert checked.problems == []
+    told = wfm("forecast", past, "--json").json["notes"]
+    assert {"missing_days", "cold_profile"} <= {note["kind"] for note in told}
+    drawn = wfm("forecast", past, "--lang", "en").out
+    assert "2027-06-09" in drawn
+    assert max(map(len, drawn.splitlines())) <= 80
+
+
+def test_a_change_by_hand_is_told(wfm: Call, mine: Path) -> None:
+    table = "from;to;queue;calls;who;why\n2027-07-05;2027-07-05;general;500;planner;strike\n"
+    (mine / "overrides.csv").write_text(table, encoding="utf-8")
+    (change,) = wfm("forecast", mine, "--json").json["changes"]
+    assert (change["first"], change["why"], change["after"]) == ("2027-07-05", "strike", pytest.approx(500))
+    assert "strike" in wfm("forecast", mine).out
+
+
+def test_calls_of_today_change_the_rest_of_today(wfm: Call, past: Path, tmp_path: Path) -> None:
+    today = tmp_path / "today.csv"
+    today.write_text("start;queue;offered\n2027-07-05 09:00;general;500\n", encoding="utf-8")
+    usual, more = (wfm("forecast", past, "--json", *extra).json for extra in ((), ("--observed", today)))
+    (update,) = more["updates"]
+    assert update["until"] == 600
+    assert update["factor"] > 1
+    assert more["total"] > usual["total"]
+    assert more["version"] != usual["version"]
+    assert "10:00" in wfm("forecast", past, "--observed", today).out
+    today.write_text("start;queue;offered\n2027-07-05 09:00;unknown;500\n", encoding="utf-8")
+    assert wfm("forecast", past, "--observed", today).code == 3
+
+
+def test_a_back_test_shows_what_is_attainable(wfm: Call, past: Path) -> None:
+    methods = wfm("forecast", past, "--backtest", "--json").json["backtest"]["general"]["methods"]
+    assert {"wfm", "mean_of_8", "seasonal_naive", "floor"} <= set(methods)
+    out = wfm("forecast", past, "--backtest", "--lang", "en").out
+    assert "Back-test" in out
+    assert "floor (chance)" in out
+
+
+def test_a_picture(wfm: Call, mine: Path, tmp_path: Path) -> None:
+    path = tmp_path / "calls.svg"
+    assert wfm("forecast", mine, "--plot", path).code == 0
+    assert path.read_text(encoding="utf-8").startswith("<?xml")
+    assert wfm("forecast", mine, "--plot", path).code == 0
+    path.write_text("<svg/>", encoding="utf-8")
+    assert wfm("forecast", mine, "--plot", path).code == 5
+    assert wfm("forecast", mine, "--plot", tmp_path / "calls.png").code == 2
