@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from wfm.report.tables import Item, Table
     from wfm.report.words import Words
     from wfm.scenario.scenario import Scenario
+    from wfm.values.backtest import Backtest
     from wfm.values.forecast import Forecast
 
 
@@ -54,7 +55,7 @@ def forecast(
         days = _days(scenario, first, last)
         made = predict(scenario, *days)
         made, updates = _updated(scenario, made, observed) if observed else (made, ())
-        tested = forecast_notes.backtests(scenario) if backtest else {}
+        tested = _reviewed(scenario) if backtest else {}
         notes = forecast_notes.notes_of(scenario)
         _write(session, scenario, made, out, plot, force=force)
         told = list(forecast_notes.sentences(notes, made, updates, session.words))
@@ -65,6 +66,12 @@ def forecast(
             session.say("cli.written", files=", ".join(str(path) for path in (out, plot) if path))
         beside = forecast_notes.document(notes, made, updates, tested, session.words.lang)
         session.emit(_document(made) | beside)
+
+
+def _reviewed(scenario: Scenario) -> dict[str, Backtest]:
+    from wfm.forecast.review import review
+
+    return review(scenario)
 
 
 def _updated(scenario: Scenario, made: Forecast, observed: Path) -> tuple[Forecast, tuple[Update, ...]]:

@@ -28,23 +28,6 @@ def notes_of(scenario: Scenario) -> tuple[Note, ...]:
     return (*audit_history(scenario), *uncertain(scenario, read_records(scenario)))
 
 
-def backtests(scenario: Scenario) -> dict[str, Backtest]:
-    """How the method would have done on each queue with a history long enough to say."""
-    from wfm.forecast.backtest import backtest, default_origins
-    from wfm.forecast.clean import read_records
-    from wfm.forecast.past import read_past
-
-    found: dict[str, Backtest] = {}
-    for name, records in read_records(scenario).items():
-        days = records.days
-        series = read_past(scenario, scenario.queue(name), records, days[0], days[-1]).series
-        try:
-            found[name] = backtest(series, default_origins(series))
-        except ValueError:
-            continue
-    return found
-
-
 def sentences(
     notes: Sequence[Note], made: Forecast, updates: Sequence[Update], words: Words
 ) -> Iterator[str]:
