@@ -68,7 +68,7 @@ def whole_roster(scenario: Scenario, roster: wfm.Roster, replications: int) -> N
 
 def promises(scenario: Scenario, forecast: Forecast, roster: wfm.Roster, replications: int) -> None:
     """Promised and simulated answer rate by queue, as it is and with causes taken away."""
-    rules = scenario.service.rules.model_copy(update={"shrinkage": 0.0})
+    rules = scenario.service.rules.model_copy(update={"causes": {}})
     reliable = scenario.model_copy(update={"service": scenario.service.model_copy(update={"rules": rules})})
     print(f"\n{'answer rate':44}{'promised':>10}{'simulated':>12}")
     for name, case in (

@@ -138,9 +138,9 @@ class Requirement:
     def service(self, agents: Ints) -> Service:
         """What the callers of each queue may expect.
 
-        In each interval the queues share their agents as the costliest partition says. A queue loses at
-        least what it would if all who can take it took nothing else; what its union loses beyond that is
-        spread over the calls that are left.
+        In each interval the queues share their agents as the costliest partition says. The loss of a union
+        is spread over its calls; but a queue loses at least what it would if all who can take it took
+        nothing else.
 
         Args:
             agents: as in ``lost``.
@@ -176,11 +176,15 @@ class Requirement:
 
 
 def _spread(total: Floats, least: Floats, calls: Floats) -> Floats:
-    """Losses of the queues of a union, ``[q, t]``: the least of each, the rest by the calls that are left."""
-    floors = least.sum(axis=0)
-    kept = least * np.minimum(1.0, _ratio(total, floors))
-    left = calls - kept
-    return kept + left * _ratio(np.maximum(total - floors, 0.0), left.sum(axis=0))
+    """Losses of the queues of a union, ``[q, t]``: by calls, but for each queue at least its own."""
+    held = np.zeros(calls.shape, dtype=np.bool_)
+    spread = calls * _ratio(total, calls.sum(axis=0))
+    for _ in range(len(calls)):
+        held |= spread < least
+        left = np.where(held, 0.0, calls)
+        rest = np.maximum(total - np.where(held, least, 0.0).sum(axis=0), 0.0)
+        spread = np.where(held, least, left * _ratio(rest, left.sum(axis=0)))
+    return spread * np.minimum(1.0, _ratio(total, spread.sum(axis=0)))
 
 
 def _ratio(part: Floats, whole: Floats) -> Floats:
