@@ -26,8 +26,9 @@ def contract(
     **more: object,
 ) -> Contract:
     """The contract of one agent, 35 h a week by default, over two weeks from a Monday."""
-    scenario = service(first=first, days=days, rules=rules, queues=queues, agents=[agent or {}], **more)
-    return contracts(scenario)["a0"]
+    return contracts(
+        service(first=first, days=days, rules=rules, queues=queues, agents=[agent or {}], interval=15, **more)
+    )["a0"]
 
 
 def owed(found: Contract) -> list[int]:
@@ -100,8 +101,8 @@ def test_a_holiday_on_which_the_line_answers_is_a_day_of_work() -> None:
 
 def test_a_holiday_on_a_day_never_worked_credits_nothing() -> None:
     rows = available(*({"weekday": day} for day in ("mon", "tue", "wed", "thu")))
-    weeks = owed(contract(first=LABOUR_DAY - timedelta(days=4), days=7, calendar={"holidays": "be-legal"}, **rows))
-    assert weeks == [2100]
+    found = contract(first=LABOUR_DAY - timedelta(days=4), days=7, calendar={"holidays": "be-legal"}, **rows)
+    assert owed(found) == [2100]
 
 
 def test_bridge_days_and_closures_are_credited() -> None:
@@ -109,7 +110,7 @@ def test_bridge_days_and_closures_are_credited() -> None:
     assert owed(contract(closures=[{"date": FRIDAY}])) == [4 * 420, 2100]
 
 
-def test_a_closure_of_a_part_of_the_day_leaves_the_day_owed(contract()) -> None:
+def test_a_closure_of_a_part_of_the_day_leaves_the_day_owed() -> None:
     found = contract(closures=[{"date": FRIDAY, "from": "12:00", "to": "14:00"}])
     assert found.possible[FRIDAY] == ((480, 720), (840, 1080))
     assert owed(found) == [2100, 2100]
