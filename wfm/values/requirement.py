@@ -155,7 +155,7 @@ class Requirement:
                 queues = np.ix_(np.array(self.unions[u]), here)
                 alone = np.ix_(np.array([self.unions.index((q,)) for q in self.unions[u]]), here)
                 calls = self.callers[queues]
-                lost = _spread(missed[u, here], missed[alone], calls)
+                lost = np.minimum(_spread(missed[u, here], missed[alone], calls), calls)
                 part = _ratio(quick[u, here], (calls - lost).sum(axis=0))
                 unanswered[queues] = lost
                 in_time[queues] = np.minimum((calls - lost) * part, quick[alone])
