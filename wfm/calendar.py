@@ -1,7 +1,7 @@
 """Public holidays, bridge days, half days and school holidays: which days are not like the others, and why.
 
-The only home of the ``holidays`` package, which knows the general law of a country. Public services have
-days of their own: the profiles below add and remove them, and a service's closures table overrides all.
+The only home of the ``holidays`` package, which knows the general law of a country. The profiles below add
+the days of public services and drop others; a service's closures table overrides all.
 
 Sources: Royal decree of 19.11.1998 (leave of Belgian federal staff: 2 and 15 November, 26 December; days
 that fall on a weekend are given back on 27-31 December); Walloon circular of 17.1.2002 (the same days and
