@@ -65,9 +65,7 @@ HOLIDAY_PROFILES: dict[str, HolidayProfile] = {
     "fr-alsace-moselle": HolidayProfile("FR", "57"),
     "be-legal": HolidayProfile("BE", drop=_SUNDAYS),
     "be-federal": HolidayProfile("BE", drop=_SUNDAYS, add=_FEDERAL, compensates=True),
-    "be-flemish": HolidayProfile(
-        "BE", drop=_SUNDAYS, add=(*_FEDERAL, (7, 11, "Flemish Community")), compensates=True
-    ),
+    "be-flemish": HolidayProfile("BE", None, _SUNDAYS, (*_FEDERAL, (7, 11, "Flemish Day")), compensates=True),
     "be-french": HolidayProfile("BE", drop=_SUNDAYS, add=(*_FEDERAL, (9, 27, "French Community"))),
     "be-german": HolidayProfile("BE", drop=_SUNDAYS, add=_FEDERAL, moving=_CARNIVAL),
     "be-wallonia": HolidayProfile("BE", drop=_SUNDAYS, add=(*_FEDERAL, (9, 27, "Walloon Region"))),
