@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
@@ -72,3 +75,17 @@ def test_repeat_calls_need_the_answer_rate_of_the_counts() -> None:
 def test_a_country_is_a_holiday_profile(given: str, kept: str) -> None:
     service = Service.model_validate(SERVICE | {"calendar": {"holidays": given}})
     assert service.calendar.holidays == kept
+
+
+def test_what_is_missing_for_repeat_calls_is_told_at_the_queue(
+    write: Callable[..., Path], told: Callable[[Path], object], settings: Callable[..., str]
+) -> None:
+    text = settings(
+        ("aht_s = 210", "aht_s = 210\npatience_s = 120\nredial = 0.5"),
+        ("aht_s = 300", "aht_s = 300\nredial = 0.5"),
+    )
+    queues = [row for row, line in enumerate(text.splitlines(), 1) if line == "[[queue]]"]
+    assert told(write(settings=text)) == [
+        ("service.toml", queues[0], "queue.general.observed_answer_rate", "observed_answer_rate"),
+        ("service.toml", queues[1], "queue.medico.patience_s", "patience_for_redial"),
+    ]
