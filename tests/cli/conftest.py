@@ -79,6 +79,7 @@ def mine(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def planned(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a plan of the small service."""
+    interrupt.requested.clear()  # this is built before the fixture that clears it for each test
     folder = tmp_path_factory.mktemp("planned")
     outcome = Outcome("plan", small, "-o", folder, "--seconds", 0.5, "--quiet")
     assert outcome.code == 0
