@@ -36,6 +36,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     tuple(f"wfm.solver.rules.{path.stem}" for path in RULE_FILES),
     ("wfm.solver.rules",),
     ("wfm.solver.audit", "wfm.solver.respond", "wfm.solver.publish", "wfm.solver.adopt"),
+    ("wfm.solver.mend",),
     ("wfm.solver.price",),
     ("wfm.solver.construct", "wfm.solver.bound"),
     ("wfm.solver.improve",),

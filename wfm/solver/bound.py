@@ -8,7 +8,8 @@ roster costs less than::
 
 where ``y[u, t]`` is the weight of the partitions that hold ``u``. This is the Lagrangian relaxation of
 "agents on duty are those whom plans put there" (Geoffrion 1974); its best value is that of the linear
-relaxation over whole plans. Because plans are priced whole, it knows that hours come in shifts. Prices climb
+relaxation over whole plans. Because plans are priced whole, it knows that hours come in shifts; they are
+priced without the rules that the dynamic program does not know, which can only lower the bound. Prices climb
 along subgradients with Polyak's step (1969), deflected as Camerini, Fratta and Maffioli (1975) propose.
 """
 
@@ -22,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wfm.solver.clock import Clock
-from wfm.solver.price import RESPONSE_WORK, most_value
+from wfm.solver.price import RESPONSE_WORK
 from wfm.solver.respond import Responder
 from wfm.solver.solution import Plan, Solution, on_duty
 
@@ -67,7 +68,7 @@ class Climber:
     Attributes:
         bound: the best bound so far.
         steps: steps made so far.
-        plans: the plans that answered the latest prices, by worker.
+        plans: the plans that answered the latest prices, by worker; those rules may be broken in them.
         liked: the duties that answered any prices, by worker and day: good material for a roster.
     """
 
@@ -109,9 +110,6 @@ class Climber:
         """
         self.steps += 1
         bound, value, weight = self._evaluate(self._prices)
-        if np.isinf(bound):  # CP-SAT could not price somebody in time: there is nothing to learn
-            self._step *= SHRINK
-            return
         if bound > self.bound + 1e-4 * abs(self.bound):
             self._stalled = 0
         else:
@@ -137,15 +135,12 @@ class Climber:
         responders: dict[bytes, Responder] = {}
         for worker in self._problem.workers:
             worth = np.where(self._problem.open_mask[worker.index], worker.unions @ prices.value, 0.0)
-            if self._problem.exact[worker.index]:
-                responder = responders.setdefault(worker.unions.tobytes(), Responder(self._problem, worth))
-                response = responder.respond(worker)
-                best, plans[worker.index] = response.value, response.plan
-                self.clock.worked(RESPONSE_WORK)
-            else:
-                best, plans[worker.index] = most_value(self.solution, worker, worth, self.clock)
-            bound -= best
-            present = on_duty(self._problem, plans[worker.index]) * self._problem.open_mask[worker.index]
+            responder = responders.setdefault(worker.unions.tobytes(), Responder(self._problem, worth))
+            response = responder.respond(worker)
+            self.clock.worked(RESPONSE_WORK)
+            bound -= response.value
+            plans[worker.index] = response.plan
+            present = on_duty(self._problem, response.plan) * self._problem.open_mask[worker.index]
             missing -= np.outer(worker.unions, present)
         self._remember(plans)
         by_partition = self._member @ losses

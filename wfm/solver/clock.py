@@ -11,8 +11,8 @@ class Clock:
     """What is left of a ``Stop``.
 
     In reproducible mode the wall is not looked at: each step reports the work it did (CP-SAT's deterministic
-    time, a fixed amount for each exact response), and a second of ``Stop`` buys a second's worth of that
-    work.
+    time, a fixed amount for each exact response and for each literal of a model), and a second of ``Stop``
+    buys a second's worth of that work.
     """
 
     def __init__(self, stop: Stop, *, reproducible: bool = False) -> None:

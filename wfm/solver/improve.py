@@ -103,6 +103,7 @@ class Improver:
     def _repair(self, solution: Solution, part: Part) -> Solution:
         model = RosterModel(solution.problem, part, solution)
         model.hint()
+        self.clock.worked(model.build_seconds)
         limits = cpsat.Limits(REPAIR_SECONDS, self.workers, self._random.randrange(2**31))
         solver = cpsat.run(model.cp, self.clock, limits)
         return model.read(solver) if solver else solution

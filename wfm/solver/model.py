@@ -17,6 +17,7 @@ from wfm.solver.problem import Problem, Worker
 from wfm.solver.solution import Pick, Solution
 
 SCALE = 60_000  # the objective counts these parts of a call: a price per hour is exact per minute
+LITERAL_SECONDS = 1.5e-4  # to build what a duty literal brings with it
 
 Literal = cp_model.IntVar | int
 Linear = cp_model.LinearExpr | int
@@ -82,6 +83,11 @@ class RosterModel:
             if spans:
                 low, high = min(s[0] for s in spans), max(s[1] for s in spans)
                 self._breaks[a, d, half] = {p: self.cp.new_bool_var("") for p in range(low, high + 1)}
+
+    @property
+    def build_seconds(self) -> float:
+        """About what it takes to build the model on an ordinary machine, for a clock that counts work."""
+        return LITERAL_SECONDS * sum(map(len, self._duties.values()))
 
     @property
     def workers(self) -> tuple[Worker, ...]:

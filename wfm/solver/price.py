@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import numpy as np
-from ortools.sat.python import cp_model
-
 from wfm.solver import cpsat
 from wfm.solver.clock import Clock
-from wfm.solver.model import SCALE, Part, RosterModel
-from wfm.solver.problem import Worker
+from wfm.solver.mend import keeps, trimmed
+from wfm.solver.model import Cell, Part, RosterModel
+from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Floats, Responder, Response
 from wfm.solver.solution import Plan, Solution, on_duty, short_minutes
 
 RESPONSE_WORK = 0.01  # seconds of work that one exact response counts for on a reproducible clock
-CP_SECONDS = 5.0
+CP_SECONDS = 2.0
 
 
 def best_plan(solution: Solution, worker: Worker, value: Floats, clock: Clock) -> Response:
-    """The plan of greatest value for a worker; the present plan where CP-SAT finds none in time.
+    """The best plan for a worker.
+
+    It is of greatest value where the dynamic program knows every rule that binds the worker, or where the
+    plan that it finds without the other rules keeps to them. Else it is the best that CP-SAT finds in time
+    among the best duties of each kind, or what the rules leave of the plan found without them, and
+    never worse than the present plan.
 
     Args:
         solution: where the worker's present plan stands.
@@ -25,36 +28,37 @@ def best_plan(solution: Solution, worker: Worker, value: Floats, clock: Clock) -
         value: what each interval on duty is worth, ``[T]`` in calls.
         clock: the search's clock.
     """
-    problem = solution.problem
-    if problem.exact[worker.index]:
-        clock.worked(RESPONSE_WORK)
-        return Responder(problem, value).respond(worker)
-    model, solver = _solve(solution, worker, value, clock)
-    plan = model.read(solver).plans[worker.index] if solver else solution.plans[worker.index]
-    price = problem.scenario.service.rules.hours.price_per_hour
-    short = short_minutes(problem, worker, plan)
-    return Response(float(value @ on_duty(problem, plan)) - price * short / 60.0, plan)
+    problem, rules = solution.problem, solution.problem.binding[worker.index]
+    responder = Responder(problem, value)
+    response = responder.respond(worker)
+    clock.worked(RESPONSE_WORK)
+    if keeps(problem, worker, response.plan, rules):
+        return response
+    present = solution.plans[worker.index]
+    plans = [present, trimmed(problem, worker, response.plan, rules)]
+    duties = {
+        (worker.index, day): sorted({*best, *([pick.duty] if (pick := present[day]) else [])})
+        for day, best in responder.candidates(worker).items()
+    }
+    plans += _by_cp_sat(solution, worker, value, duties, clock)
+    return max((_response(problem, worker, value, plan) for plan in plans), key=lambda found: found.value)
 
 
-def most_value(solution: Solution, worker: Worker, value: Floats, clock: Clock) -> tuple[float, Plan]:
-    """A number that no plan of the worker can exceed (CP-SAT's bound), and the best plan found.
-
-    For workers whom the dynamic program cannot plan; infinity when CP-SAT says nothing in time.
-    """
-    model, solver = _solve(solution, worker, value, clock)
-    if solver is None:
-        return float("inf"), solution.plans[worker.index]
-    price = solution.problem.scenario.service.rules.hours.price_per_hour / 60.0 * SCALE
-    owed = sum(worker.contract.weeks.values())
-    # the model rounds the value of each interval and the price of a missing minute
-    rounding = 0.5 * float(np.count_nonzero(value)) + abs(price - round(price)) * owed
-    return (rounding - solver.best_objective_bound) / SCALE, model.read(solver).plans[worker.index]
+def _by_cp_sat(
+    solution: Solution, worker: Worker, value: Floats, duties: dict[Cell, list[int]], clock: Clock
+) -> list[Plan]:
+    """The best plan over some duties, if CP-SAT finds any in time."""
+    if not clock.left:
+        return []
+    part = Part((worker.index,), tuple(sorted(day for _, day in duties)), duties)
+    model = RosterModel(solution.problem, part, solution, values=value)
+    clock.worked(model.build_seconds)
+    solver = cpsat.run(model.cp, clock, cpsat.Limits(CP_SECONDS, workers=1))
+    return [model.read(solver).plans[worker.index]] if solver else []
 
 
-def _solve(
-    solution: Solution, worker: Worker, value: Floats, clock: Clock
-) -> tuple[RosterModel, cp_model.CpSolver | None]:
-    days = tuple(range(len(solution.problem.tables)))
-    model = RosterModel(solution.problem, Part((worker.index,), days), solution, values=value)
-    model.hint()
-    return model, cpsat.run(model.cp, clock, cpsat.Limits(CP_SECONDS, workers=1))
+def _response(problem: Problem, worker: Worker, value: Floats, plan: Plan) -> Response:
+    price = problem.scenario.service.rules.hours.price_per_hour / 60.0
+    return Response(
+        float(value @ on_duty(problem, plan)) - price * short_minutes(problem, worker, plan), plan
+    )

@@ -78,9 +78,11 @@ class Problem:
         return tuple((monday, tuple(map(self.grid.index, days))) for monday, days in self.grid.weeks())
 
     @cached_property
-    def exact(self) -> tuple[bool, ...]:
-        """Workers whom dynamic programming plans exactly: no rule binds them that it does not know."""
-        return tuple(not any(rule.binds(self, worker) for rule in self.rules) for worker in self.workers)
+    def binding(self) -> tuple[tuple[Rule, ...], ...]:
+        """The rules that bind each worker and that the dynamic program (``respond``) does not know."""
+        return tuple(
+            tuple(rule for rule in self.rules if rule.binds(self, worker)) for worker in self.workers
+        )
 
     @property
     def offered(self) -> float:

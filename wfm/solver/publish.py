@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from wfm.hours import Span
 from wfm.solver.problem import Problem, Worker
-from wfm.solver.solution import Pick, Solution
+from wfm.solver.solution import Pick, Plan, Solution
 from wfm.values.roster import Activity, Roster, Segment
 
 
@@ -19,15 +19,15 @@ def publish(solution: Solution) -> Roster:
     (lunch closing, early closing, before the first call): the requests of the day are traced then.
     """
     problem = solution.problem
-    return Roster(
-        tuple(
-            segment
-            for worker, plan in zip(problem.workers, solution.plans, strict=True)
-            for day, pick in enumerate(plan)
-            if pick is not None
-            for segment in _segments(problem, worker, day, pick)
-        )
-    )
+    pairs = zip(problem.workers, solution.plans, strict=True)
+    return Roster(tuple(segment for worker, plan in pairs for segment in segments(problem, worker, plan)))
+
+
+def segments(problem: Problem, worker: Worker, plan: Plan) -> Iterator[Segment]:
+    """The segments of one worker's plan."""
+    for day, pick in enumerate(plan):
+        if pick is not None:
+            yield from _segments(problem, worker, day, pick)
 
 
 def _segments(problem: Problem, worker: Worker, day: int, pick: Pick) -> Iterator[Segment]:

@@ -7,7 +7,8 @@ programming: a duty's value is a difference of prefix sums less its lunch and it
 of each working time is kept for each day; a knapsack over the days of a week gives the best value for each
 number of minutes; weeks are then linked through the carried balance of contract hours.
 
-It is exact where ``Rule.binds`` is False for every rule; a test compares it with CP-SAT.
+It is exact where ``Rule.binds`` is False for every rule; a test compares it with CP-SAT. Elsewhere its value
+is one that no plan can exceed, since it knows fewer rules.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ class Responder:
         self._weeks: dict[tuple[int, int, bytes], WeekTable] = {}
 
     def respond(self, worker: Worker) -> Response:
-        """The plan of greatest value; ``Problem.exact`` must hold for the worker.
+        """The plan of greatest value under the rules that are known here.
 
         Returns:
             The best plan; its value counts the intervals on duty, less the price of missing hours.
@@ -85,6 +86,18 @@ class Responder:
             for day, duty in week.duties(wanted):
                 plan[day] = Pick(duty, _cheapest_breaks(self._problem.tables[day], duty, self._prefix))
         return Response(total, tuple(plan))
+
+    def candidates(self, worker: Worker) -> dict[int, list[int]]:
+        """By day, the best duty of each working time, and of each hour in which to start or to end."""
+        found: dict[int, list[int]] = {}
+        for day, allowed in enumerate(self._problem.allowed[worker.index]):
+            table = self._problem.tables[day]
+            duties = np.flatnonzero(allowed)
+            ranked = duties[np.argsort(-self._duty_values(day)[duties], kind="stable")]
+            alike = (table.work[ranked], table.start[ranked] // 60, table.end[ranked] // 60)
+            firsts = [np.unique(key, return_index=True)[1] for key in alike]
+            found[day] = sorted({int(k) for first in firsts for k in ranked[first]})
+        return found
 
     def _week(self, worker: Worker, week: int) -> WeekTable:
         """The table of a week, shared by workers who may do the same in it."""
@@ -99,12 +112,15 @@ class Responder:
     def _best_by_work(self, day: int, allowed: Bools) -> _Day:
         """For each working time that is allowed on a day, the best duty."""
         table = self._problem.tables[day]
-        if day not in self._values:
-            self._values[day] = duty_values(table, self._prefix)
-        value = np.where(allowed, self._values[day], NEVER)
+        value = np.where(allowed, self._duty_values(day), NEVER)
         best = np.maximum.reduceat(value, table.classes)
         real = best > NEVER
         return _Day(day, table.work[table.classes[real]], best[real], value, table)
+
+    def _duty_values(self, day: int) -> Floats:
+        if day not in self._values:
+            self._values[day] = duty_values(self._problem.tables[day], self._prefix)
+        return self._values[day]
 
 
 def duty_values(table: DutyTable, prefix: Floats) -> Floats:

@@ -15,6 +15,7 @@ from wfm.solver.bound import ORIGIN, Climber
 from wfm.solver.clock import Clock
 from wfm.solver.construct import EPS, construct, settle
 from wfm.solver.improve import Improver
+from wfm.solver.mend import mended
 from wfm.solver.problem import Problem
 from wfm.solver.solution import Solution
 from wfm.solver.stop import OnProgress, Progress, Stop, relative_gap
@@ -126,7 +127,8 @@ def solve(
         problem: what to solve.
         stop: when to end.
         options: seed, threads, reproducibility.
-        start: a roster to begin from; a constructed one is used when it is better.
+        start: a roster to begin from, less the days that break a rule; a constructed one is used when it
+            is better.
         on_progress: called with every event.
         on_incumbent: called with every better roster, the first one included.
 
@@ -139,7 +141,9 @@ def solve(
     first = construct(problem, clock)
     state.offer(first, "construct")
     if start is not None:
-        state.offer(settle(start, range(len(problem.workers)), clock), "construct")
+        personal = [rule for rule in problem.rules if not rule.linking]
+        begin = mended(start, personal)
+        state.offer(settle(begin, range(len(problem.workers)), clock), "construct")
     state.offer(settle(first, range(len(problem.workers)), clock), "construct")
     if problem.workers and not state.done():
         try:
@@ -170,11 +174,12 @@ def _refine(state: _Search, climber: Climber, options: Options) -> None:
 def _climb(state: _Search, climber: Climber, until: float) -> None:
     """Raise the bound; the plans found on the way may make better rosters."""
     clock = state.clock
+    binding = [rule for rule in state.problem.rules if any(rule in rules for rules in state.problem.binding)]
     while clock.spent < until and clock.left > 0 and not climber.exhausted and not state.done():
         climber.climb(state.cost)
         state.raise_bound(climber.bound)
         if climber.steps % ROSTER_EVERY == 0:
-            candidate = Solution.of(state.problem, climber.plans)
+            candidate = mended(Solution.of(state.problem, climber.plans), binding)
             state.offer(settle(candidate, range(len(state.problem.workers)), clock), "bound")
             state.tell("bound")
 

@@ -1,0 +1,42 @@
+"""Plans that break a rule: found by the rules' own audits, and cut back until they break none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wfm.solver.problem import Problem, Worker
+from wfm.solver.publish import publish, segments
+from wfm.solver.rule import Case, Rule
+from wfm.solver.solution import Plan, Solution
+from wfm.values.roster import Roster
+
+
+def keeps(problem: Problem, worker: Worker, plan: Plan, rules: Sequence[Rule]) -> bool:
+    """Whether a worker's plan breaks none of some personal rules."""
+    if not rules:
+        return True
+    alone = problem.scenario.model_copy(update={"agents": (problem.scenario.agents[worker.index],)})
+    case = Case(alone, problem.requirement, Roster(tuple(segments(problem, worker, plan))))
+    return not any(finding.hard for rule in rules for finding in rule.audit(case))
+
+
+def trimmed(problem: Problem, worker: Worker, plan: Plan, rules: Sequence[Rule]) -> Plan:
+    """A plan without the days that break a rule, given the days kept before them.
+
+    A day off breaks no rule, so that what is left keeps to all of them.
+    """
+    kept: Plan = (None,) * len(plan)
+    for day, pick in enumerate(plan):
+        longer = (*kept[:day], pick, *kept[day + 1 :])
+        if pick is not None and keeps(problem, worker, longer, rules):
+            kept = longer
+    return kept
+
+
+def mended(solution: Solution, rules: Sequence[Rule]) -> Solution:
+    """A roster without the days that break one of some personal rules, whoever made it."""
+    problem = solution.problem
+    case = Case(problem.scenario, problem.requirement, publish(solution))
+    guilty = {finding.agent for rule in rules for finding in rule.audit(case) if finding.hard}
+    found = (worker for worker in problem.workers if worker.id in guilty)
+    return solution.replace({w.index: trimmed(problem, w, solution.plans[w.index], rules) for w in found})
