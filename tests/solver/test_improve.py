@@ -5,10 +5,12 @@ from itertools import islice, pairwise
 import pytest
 
 from tests.solver.build import draw, pose, service
+from wfm.solver import cpsat
 from wfm.solver.audit import audit
 from wfm.solver.clock import Clock
 from wfm.solver.construct import construct
 from wfm.solver.improve import Improver
+from wfm.solver.model import RosterModel
 from wfm.solver.publish import publish
 from wfm.solver.solution import Solution
 from wfm.solver.stop import Stop
@@ -59,3 +61,24 @@ def test_nothing_is_tried_without_time() -> None:
     over = improver()
     over.clock.stop.cancel.set()
     assert list(over.run(draw(PROBLEM, 1))) == []
+
+
+def test_every_kind_of_neighbourhood_takes_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """CP-SAT gets one day or one week of everybody; else a few workers are taken out and put back."""
+    seen: list[int] = []
+    monkeypatch.setattr(cpsat, "run", lambda *_: None)
+    monkeypatch.setattr(RosterModel, "hint", lambda model: seen.append(len(model.part.days)))
+    first = construct(PROBLEM, Clock(Stop(seconds=60.0)))
+    assert len(steps(first, 25)) == 25
+    assert set(seen) == {1, 5}
+    assert len(seen) < 25
+
+
+def test_nothing_to_improve() -> None:
+    away = [{"agent": "a0", "from": "2026-01-01", "to": "2026-12-31"}]
+    problem = pose(service(agents=1, absences=away))
+    nobody = Solution.of(problem, {})
+    clock = Clock(Stop(0.2), reproducible=True)
+    assert all(roster.plans == nobody.plans for roster in Improver(clock, 1, 0).run(nobody))
+    empty = pose(service(agents=0))
+    assert list(Improver(Clock(Stop(9)), 1, 0).run(Solution.of(empty, {}))) == []

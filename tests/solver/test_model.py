@@ -80,3 +80,12 @@ def test_the_words_that_rules_use_tell_a_drawn_roster() -> None:
         minutes = sum(int(PROBLEM.tables[d].work[p.duty]) for d in days if (p := solution.plans[worker][d]))
         assert model.worked(worker, days) == minutes
         assert [model.works(worker, d) for d in days] == [int(p is not None) for p in solution.plans[worker]]
+
+
+def test_only_what_is_allowed_has_a_literal(first: Solution) -> None:
+    model = RosterModel(PROBLEM, Part((1,), (2,)), first)
+    assert [k for k, _ in model.duties(1, 2)] == list(np.flatnonzero(PROBLEM.allowed[1][2]))
+    assert [worker.index for worker in model.workers] == [1]
+    assert model.breaks(0, 2, 0) == {}
+    larger = RosterModel(PROBLEM, Part((1, 2), (2,)), first)
+    assert larger.build_seconds == pytest.approx(2 * model.build_seconds)

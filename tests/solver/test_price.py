@@ -3,51 +3,75 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from tests.solver.brute import feasible, tiny
 from tests.solver.build import draw, pose, service
+from wfm.solver import cpsat
 from wfm.solver.clock import Clock
-from wfm.solver.price import best_plan, most_value
-from wfm.solver.problem import Problem
-from wfm.solver.solution import on_duty, short_minutes
+from wfm.solver.mend import keeps
+from wfm.solver.price import best_plan
+from wfm.solver.respond import Floats
+from wfm.solver.solution import Solution, on_duty, short_minutes
 from wfm.solver.stop import Stop
 
-COARSE = {"shift": {"step": 60}, "lunch": {"step": 30}}
-PLAIN = pose(service(agents=1, rules=COARSE), seed=1)
-RESTED = pose(service(agents=1, rules={**COARSE, "limits": {"daily_rest": "15h30"}}), seed=1)
-
-
-def values(problem: Problem, seed: int) -> np.ndarray:
-    drawn = np.random.default_rng(seed).random(problem.grid.count) * 3
-    return np.where(problem.open_mask[0], drawn, 0.0)
-
-
-@pytest.mark.parametrize("problem", [PLAIN, RESTED], ids=["program", "cp-sat"])
-def test_the_value_is_that_of_the_plan(problem: Problem) -> None:
-    value, worker = values(problem, 5), problem.workers[0]
-    found = best_plan(draw(problem, 1), worker, value, Clock(Stop(seconds=60.0)))
-    short = short_minutes(problem, worker, found.plan)
-    assert found.value == pytest.approx(float(value @ on_duty(problem, found.plan)) - 5.0 * short / 60)
-
-
-def test_which_way_is_taken() -> None:
-    assert PLAIN.exact == (True,)
-    assert RESTED.exact == (False,)
-
-
-def test_no_plan_is_worth_more_than_the_bound() -> None:
-    clock = Clock(Stop(seconds=60.0), reproducible=True)
-    value, worker = values(RESTED, 6), RESTED.workers[0]
-    most, plan = most_value(draw(RESTED, 1), worker, value, clock)
-    best = best_plan(draw(RESTED, 1), worker, value, clock)
-    assert best.value <= most + 1e-6
-    assert (
-        float(value @ on_duty(RESTED, plan)) - 5.0 * short_minutes(RESTED, worker, plan) / 60 <= most + 1e-6
+EVERY_DAY = ({"id": "line", "open": "Mon-Sun 08:00-20:00"},)
+ROTATING = pose(
+    service(
+        days=9,
+        queues=EVERY_DAY,
+        rules={
+            "shift": {"latest_start": "14:00", "latest_end": "20:00", "step": 60},
+            "limits": {"daily_rest": "14h", "longest_run": 4},
+        },
     )
-    free = best_plan(draw(PLAIN, 1), PLAIN.workers[0], value, clock)
-    assert best.value <= free.value + 1e-6  # the rest can only cost
+)
 
 
-def test_without_time_the_present_plan_stays() -> None:
-    over = Clock(Stop(seconds=60.0))
-    over.stop.cancel.set()
-    solution = draw(RESTED, 2)
-    assert best_plan(solution, RESTED.workers[0], values(RESTED, 1), over).plan == solution.plans[0]
+def clock(seconds: float = 60.0) -> Clock:
+    return Clock(Stop(seconds), reproducible=True)
+
+
+def value_of(count: int, seed: int) -> Floats:
+    rng = np.random.default_rng(seed)
+    return rng.random(count) * rng.integers(0, 2, count)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("rotating", [False, True])
+def test_no_feasible_plan_is_worth_more(seed: int, rotating: bool) -> None:
+    problem = tiny(1, rotating=rotating)
+    price = problem.scenario.service.rules.hours.price_per_hour / 60
+    nobody = Solution.of(problem, {})
+    value = value_of(problem.grid.count, seed) * 30 * problem.open_mask[0]
+    for worker, plans in zip(problem.workers, feasible(problem), strict=True):
+        worth = [value @ on_duty(problem, p) - price * short_minutes(problem, worker, p) for p in plans]
+        found = best_plan(nobody, worker, value, clock())
+        assert found.value == pytest.approx(max(worth), abs=1e-3)
+        assert found.plan in plans
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seconds", [60.0, 1e-9])
+def test_a_plan_keeps_to_rules_that_the_dynamic_program_does_not_know(seed: int, seconds: float) -> None:
+    """With time for CP-SAT, or without."""
+    worker, rules = ROTATING.workers[0], ROTATING.binding[0]
+    assert {rule.name for rule in rules} == {"daily_rest", "run", "weekly_rest"}
+    value = value_of(ROTATING.grid.count, seed) * ROTATING.open_mask[0]
+    found = best_plan(Solution.of(ROTATING, {}), worker, value, clock(seconds))
+    assert keeps(ROTATING, worker, found.plan, ROTATING.rules)
+    assert found.value > 0
+
+
+def test_the_present_plan_is_not_given_up_for_a_worse_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = ROTATING.workers[0]
+    value = value_of(ROTATING.grid.count, 5) * ROTATING.open_mask[0]
+    best = best_plan(Solution.of(ROTATING, {}), worker, value, clock())
+    monkeypatch.setattr(cpsat, "run", lambda *_: None)
+    present = Solution.of(ROTATING, {0: best.plan})
+    assert best_plan(present, worker, value, clock()).value >= best.value - 1e-9
+
+
+def test_a_response_counts_as_work() -> None:
+    problem = pose(service())
+    counted = clock()
+    best_plan(draw(problem, 1), problem.workers[0], np.zeros(problem.grid.count), counted)
+    assert counted.spent > 0

@@ -45,5 +45,5 @@ def test_weeks_hold_the_positions_of_their_days() -> None:
 def test_a_problem_without_workers() -> None:
     problem = pose(service(days=1, agents=0))
     assert problem.open_mask.shape == (0, 96)
-    assert problem.exact == ()
+    assert problem.binding == ()
     assert problem.offered > 0
