@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.forecast", "wfm.erlang"),
     ("wfm.solver.stop",),
     ("wfm.solver.clock", "wfm.solver.duties"),
-    ("wfm.solver.problem", "wfm.solver.cpsat"),
+    ("wfm.solver.problem", "wfm.solver.cpsat", "wfm.solver.week_table"),
     ("wfm.solver.solution",),
     ("wfm.solver.model",),
     ("wfm.solver.rule",),
@@ -64,7 +65,12 @@ HOMES: dict[str, tuple[str, ...]] = {
 }
 
 
-def modules() -> Iterator[tuple[str, Path]]:
+@cache
+def modules() -> tuple[tuple[str, Path], ...]:
+    return tuple(_modules())
+
+
+def _modules() -> Iterator[tuple[str, Path]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         parts = path.relative_to(ROOT).with_suffix("").parts
         yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
@@ -79,7 +85,7 @@ def imports(tree: ast.AST) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             names = [f"{node.module}.{alias.name}" for alias in node.names]
-            known = {name for name, _ in modules()}
+            known = dict(modules())
             yield from (name if name in known else node.module for name in names)
         else:
             yield from imports(node)

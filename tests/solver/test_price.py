@@ -9,9 +9,9 @@ from wfm.solver import cpsat
 from wfm.solver.clock import Clock
 from wfm.solver.mend import keeps
 from wfm.solver.price import best_plan
-from wfm.solver.respond import Floats
 from wfm.solver.solution import Solution, on_duty, short_minutes
 from wfm.solver.stop import Stop
+from wfm.solver.week_table import Floats
 
 EVERY_DAY = ({"id": "line", "open": "Mon-Sun 08:00-20:00"},)
 ROTATING = pose(

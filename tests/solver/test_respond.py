@@ -17,8 +17,9 @@ from wfm.solver.audit import audit
 from wfm.solver.model import SCALE, Part, RosterModel
 from wfm.solver.problem import Problem
 from wfm.solver.publish import publish
-from wfm.solver.respond import Floats, Responder, Response
+from wfm.solver.respond import Responder, Response
 from wfm.solver.solution import Solution, on_duty, short_minutes
+from wfm.solver.week_table import Floats
 
 SHIFTS: tuple[Settings, ...] = (
     {"shortest": 240, "longest": 540, "step": 60},

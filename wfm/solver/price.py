@@ -7,8 +7,9 @@ from wfm.solver.clock import Clock
 from wfm.solver.mend import keeps, trimmed
 from wfm.solver.model import Cell, Part, RosterModel
 from wfm.solver.problem import Problem, Worker
-from wfm.solver.respond import Floats, Responder, Response
+from wfm.solver.respond import Responder, Response
 from wfm.solver.solution import Plan, Solution, on_duty, short_minutes
+from wfm.solver.week_table import Floats
 
 RESPONSE_WORK = 0.01  # seconds of work that one exact response counts for on a reproducible clock
 CP_SECONDS = 2.0
