@@ -194,6 +194,13 @@ def test_the_weekdays_of_availability_carry_the_whole_week() -> None:
     assert owed(contract({"weekly_hours": 15}, days=2, **rows)) == [450]
 
 
+def test_a_weekday_on_which_the_site_never_opens_takes_no_part_of_the_week() -> None:
+    """A planner may list all seven weekdays for one who works from Monday to Friday."""
+    week = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    assert owed(contract(**available(*({"weekday": day} for day in week)))) == [2100, 2100]
+    assert owed(contract(**available({"weekday": "sat"}))) == [0, 0]
+
+
 def test_no_more_days_than_the_weekdays_of_availability() -> None:
     rows = available(*({"weekday": day} for day in ("mon", "tue", "thu")))
     assert contract({"weekly_hours": 38}, **rows).days_a_week == 3

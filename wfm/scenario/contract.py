@@ -1,8 +1,9 @@
 """What a contract asks: minutes owed week by week, and the times at which an agent may work at all.
 
-A contract of so many minutes a week is spread evenly over the agent's usual working days (the weekdays of
-``availability``, else those on which the site is open). A day outside the horizon or outside the contract, a
-public holiday or closing day, and an absence are credited: they take their part of the week's minutes away.
+A contract of so many minutes a week is spread evenly over the agent's usual working days (the weekdays on
+which the site is open, those alone that ``availability`` names if it names any). A day outside the horizon
+or outside the contract, a public holiday or closing day, and an absence are credited: they take their part
+of the week's minutes away.
 """
 
 from __future__ import annotations
@@ -76,13 +77,11 @@ def _owed(nominal: float, possible: tuple[Span, ...], away: tuple[Span, ...]) ->
 
 
 def _usual_weekdays(scenario: Scenario, agent: Agent) -> tuple[int, ...]:
-    rows = [row.weekday for row in scenario.availability if row.agent == agent.id]
-    named = {weekday for weekday in rows if weekday is not None}
-    if named:
-        return tuple(sorted(named))
     site = scenario.site_of(agent)
     hours = [site.open] if site else [queue.open for queue in scenario.queues]
-    return tuple(k for k in range(7) if any(h.days[k] for h in hours)) or tuple(range(5))
+    opened = {k for k in range(7) if any(h.days[k] for h in hours)} or set(range(5))
+    named = {row.weekday for row in scenario.availability if row.agent == agent.id}
+    return tuple(sorted(opened.intersection(named) or opened))
 
 
 def _possible(
