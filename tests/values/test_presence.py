@@ -110,3 +110,7 @@ def test_each_agent_has_all_their_days_in_order() -> None:
     )
     assert on_phone(roster, GRID) == {"ann": (36, 128), "bob": ()}
     assert on_phone(Roster(()), GRID) == {}
+
+
+def test_segments_that_overlap_are_one_agent() -> None:
+    assert covered("09:00 phone 10:00 09:15 phone 09:30") == ["09:00", "09:15", "09:30", "09:45"]

@@ -26,7 +26,8 @@ def on_phone(roster: Roster, grid: Grid) -> dict[str, tuple[int, ...]]:
     """
     covered: dict[str, tuple[int, ...]] = {}
     for agent, _, segments in roster.days():
-        covered[agent] = covered.get(agent, ()) + tuple(_intervals(segments, grid))
+        # segments that overlap, in a roster that breaks the rules, still make one agent
+        covered[agent] = tuple(sorted({*covered.get(agent, ()), *_intervals(segments, grid)}))
     return covered
 
 

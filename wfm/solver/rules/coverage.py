@@ -147,15 +147,14 @@ def _interval_loss(need: Requirement, t: int, on: dict[int, list[frozenset[int]]
     """The loss of one interval, written straight from the definition: the costliest split of the queues."""
     present = on.get(t, [])
 
-    def union_loss(u: int) -> float:
-        agents = sum(bool(queues.intersection(need.unions[u])) for queues in present)
-        return float(need.loss[u, t, min(agents, need.max_agents)])
+    agents = [sum(not queues.isdisjoint(union) for queues in present) for union in need.unions]
+    losses = [float(need.loss[u, t, min(n, need.max_agents)]) for u, n in enumerate(agents)]
 
     def worst(left: frozenset[int]) -> float:
         if not left:
             return 0.0
         first = min(left)
         fitting = (u for u, union in enumerate(need.unions) if first in union and left.issuperset(union))
-        return max((union_loss(u) + worst(left.difference(need.unions[u])) for u in fitting), default=-np.inf)
+        return max((losses[u] + worst(left.difference(need.unions[u])) for u in fitting), default=-np.inf)
 
     return worst(frozenset(range(len(need.queues))))

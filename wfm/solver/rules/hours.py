@@ -6,6 +6,7 @@ Minutes missing beyond ``under`` are priced once and written off: shortage is ne
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from wfm.scenario.contract import contracts
@@ -40,18 +41,15 @@ class Hours(Rule):
     def audit(self, case: Case) -> Iterator[Finding]:
         """Weeks that end beyond the tolerance (hard) and hours missing (priced)."""
         rule = case.scenario.service.rules.hours
+        worked: defaultdict[tuple[str, int, int], float] = defaultdict(float)
+        for segment in case.roster.segments:
+            if segment.activity.works:
+                worked[segment.agent, *segment.date.isocalendar()[:2]] += segment.minutes
         for name, contract in contracts(case.scenario).items():
             balance = 0.0
             for monday, owed in contract.weeks.items():
                 week = monday.isocalendar()[:2]
-                balance -= owed
-                balance += sum(
-                    segment.minutes
-                    for segment in case.roster.segments
-                    if segment.agent == name
-                    and segment.activity.works
-                    and segment.date.isocalendar()[:2] == week
-                )
+                balance += worked[name, *week] - owed
                 label = f"{week[0]}-W{week[1]:02d}"
                 if balance > rule.over:
                     beyond = round(balance - rule.over)
