@@ -9,7 +9,7 @@ intervals: version, speed, and how many answers are not the least number of agen
 Peers are optional; install them beside wfm in a virtual environment of their own, never in that of the
 project:
 
-    python -m venv peers
+    python3.12 -m venv peers     # on 3.11 the newest pyworkforce to be had is 0.5.1, without abandonment
     peers/bin/pip install -e '.[dev]' pyworkforce call-center-tools erlanglib
     peers/bin/pip install turbotab pyqueueing CallCenterDim
     peers/bin/python -m benchmarks.erlang peers

@@ -64,9 +64,16 @@ Solver = Callable[[float, Task], float]
 
 def pyworkforce(module: ModuleType) -> Solver:
     """Minutes throughout."""
-    return lambda calls, task: module.ErlangC(
-        transactions=calls * 1800, aht=AHT / 60, asa=task.within / 60, interval=30
-    ).required_positions(service_level=task.level)["raw_positions"]
+
+    def solve(calls: float, task: Task) -> float:
+        given = {"transactions": calls * 1800, "aht": AHT / 60, "asa": task.within / 60, "interval": 30}
+        if math.isinf(task.patience):
+            model = module.ErlangC(**given)
+        else:
+            model = module.ErlangA(**given, patience=task.patience / 60)
+        return float(model.required_positions(service_level=task.level)["raw_positions"])
+
+    return solve
 
 
 def call_center_tools(module: ModuleType) -> Solver:
@@ -127,14 +134,14 @@ def pyqueueing(module: ModuleType) -> Solver:
 
 
 PEERS: tuple[tuple[str, str, Callable[[ModuleType], Solver], bool], ...] = (
-    ("pyworkforce", "pyworkforce.queuing", pyworkforce, False),
+    ("pyworkforce", "pyworkforce.queuing", pyworkforce, True),
     ("call-center-tools", "call_center_tools", call_center_tools, False),
     ("CallCenterDim", "callcenterdim.Dimensionamento", call_center_dim, False),
     ("erlanglib", "erlanglib", erlanglib, False),
     ("turbotab", "mod_turbotab.agents.capacity", turbotab, True),
     ("pyqueueing", "pyqueueing", pyqueueing, True),
 )
-"""Name of the package, module, how to ask it, and whether it claims to know abandonment."""
+"""Name of the package, module, how to ask it, and whether a version of it claims to know abandonment."""
 
 
 def answers(solver: Solver, task: Task, count: int) -> FloatArray:
@@ -199,6 +206,13 @@ def compare(name: str, module: str, adapter: Callable[[ModuleType], Solver], tas
         solver = adapter(import_module(module))
     except ImportError:
         print(f"  {name:19}not installed")
+        return
+    if (
+        name == "pyworkforce"
+        and math.isfinite(task.patience)
+        and not hasattr(import_module(module), "ErlangA")
+    ):
+        print(f"  {name:19}{metadata.version(name):9}knows no abandonment (0.5.2 and later do: Python 3.12)")
         return
     run = timed(partial(answers, solver, task, FEW))
     if run.rate >= SLOW:
