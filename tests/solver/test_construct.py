@@ -48,3 +48,8 @@ def test_settling_stops_with_the_clock() -> None:
     stopped.stop.cancel.set()
     solution = draw(PROBLEM, 7)
     assert settle(solution, range(3), stopped) is solution
+
+
+def test_settling_ends_when_it_should() -> None:
+    solution = draw(PROBLEM, 7)
+    assert settle(solution, range(3), clock(), until=0.0) is solution

@@ -44,7 +44,7 @@ def test_no_feasible_plan_is_worth_more(seed: int, rotating: bool) -> None:
     value = value_of(problem.grid.count, seed) * 30 * problem.open_mask[0]
     for worker, plans in zip(problem.workers, feasible(problem), strict=True):
         worth = [value @ on_duty(problem, p) - price * short_minutes(problem, worker, p) for p in plans]
-        found = best_plan(nobody, worker, value, clock())
+        found = best_plan(nobody, worker, value, clock(), thorough=True)
         assert found.value == pytest.approx(max(worth), abs=1e-3)
         assert found.plan in plans
 
@@ -56,15 +56,17 @@ def test_a_plan_keeps_to_rules_that_the_dynamic_program_does_not_know(seed: int,
     worker, rules = ROTATING.workers[0], ROTATING.binding[0]
     assert {rule.name for rule in rules} == {"daily_rest", "run", "weekly_rest"}
     value = value_of(ROTATING.grid.count, seed) * ROTATING.open_mask[0]
-    found = best_plan(Solution.of(ROTATING, {}), worker, value, clock(seconds))
+    quick = best_plan(Solution.of(ROTATING, {}), worker, value, clock(seconds))
+    found = best_plan(Solution.of(ROTATING, {}), worker, value, clock(seconds), thorough=True)
+    assert keeps(ROTATING, worker, quick.plan, ROTATING.rules)
     assert keeps(ROTATING, worker, found.plan, ROTATING.rules)
-    assert found.value > 0
+    assert found.value >= quick.value > 0
 
 
 def test_the_present_plan_is_not_given_up_for_a_worse_one(monkeypatch: pytest.MonkeyPatch) -> None:
     worker = ROTATING.workers[0]
     value = value_of(ROTATING.grid.count, 5) * ROTATING.open_mask[0]
-    best = best_plan(Solution.of(ROTATING, {}), worker, value, clock())
+    best = best_plan(Solution.of(ROTATING, {}), worker, value, clock(), thorough=True)
     monkeypatch.setattr(cpsat, "run", lambda *_: None)
     present = Solution.of(ROTATING, {0: best.plan})
     assert best_plan(present, worker, value, clock()).value >= best.value - 1e-9

@@ -83,7 +83,7 @@ def test_the_cost_never_rises_and_the_bound_never_falls() -> None:
     problem = pose(service(queues=LINES, agents=TEAM, days=12), busy=20)
     events: list[Progress] = []
     kept: list[Result] = []
-    result = solve(problem, Stop(seconds=2), on_progress=events.append, on_incumbent=kept.append)
+    result = solve(problem, Stop(seconds=1.5), on_progress=events.append, on_incumbent=kept.append)
     sound(problem, result)
     costs = [event.cost for event in events]
     bounds = [event.bound for event in events if event.bound is not None]
@@ -138,7 +138,7 @@ def test_a_start_that_breaks_a_rule_is_mended() -> None:
 def test_agents_whom_the_dynamic_program_cannot_plan_are_planned(days: int, rules: Settings) -> None:
     problem = pose(service(days=days, queues=EVERY_DAY, agents=3, rules=rules), busy=20)
     assert problem.binding[0]
-    result = solve(problem, Stop(seconds=3))
+    result = solve(problem, Stop(seconds=1.5))
     sound(problem, result)
     assert all(any(plan) for plan in result.solution.plans)
     assert result.bound is not None

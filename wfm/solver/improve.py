@@ -75,7 +75,7 @@ class Improver:
         idle = (None,) * len(solution.problem.tables)
         candidate = solution.replace(dict.fromkeys(chosen, idle))
         for worker in chosen:
-            candidate = replan(candidate, worker, self.clock)
+            candidate = replan(candidate, worker, self.clock, thorough=True)
         return settle(candidate, chosen, self.clock)
 
     def _repair_day(self, solution: Solution) -> Solution:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wfm.solver import cpsat
 from wfm.solver.clock import Clock
 from wfm.solver.mend import keeps, trimmed
-from wfm.solver.model import Cell, Part, RosterModel
+from wfm.solver.model import Part, RosterModel
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Responder, Response
 from wfm.solver.solution import Plan, Solution, on_duty, short_minutes
@@ -15,19 +15,22 @@ RESPONSE_WORK = 0.01  # seconds of work that one exact response counts for on a 
 CP_SECONDS = 2.0
 
 
-def best_plan(solution: Solution, worker: Worker, value: Floats, clock: Clock) -> Response:
+def best_plan(
+    solution: Solution, worker: Worker, value: Floats, clock: Clock, *, thorough: bool = False
+) -> Response:
     """The best plan for a worker.
 
     It is of greatest value where the dynamic program knows every rule that binds the worker, or where the
-    plan that it finds without the other rules keeps to them. Else it is the best that CP-SAT finds in time
-    among the best duties of each kind, or what the rules leave of the plan found without them, and
-    never worse than the present plan.
+    plan that it finds without the other rules keeps to them. Else it is what these rules leave of that plan
+    or, where that is better, the present plan, or the best that CP-SAT finds in time among the best duties of
+    each kind.
 
     Args:
         solution: where the worker's present plan stands.
         worker: the worker.
         value: what each interval on duty is worth, ``[T]`` in calls.
         clock: the search's clock.
+        thorough: ask CP-SAT where the dynamic program does not suffice.
     """
     problem, rules = solution.problem, solution.problem.binding[worker.index]
     responder = Responder(problem, value)
@@ -35,24 +38,23 @@ def best_plan(solution: Solution, worker: Worker, value: Floats, clock: Clock) -
     clock.worked(RESPONSE_WORK)
     if keeps(problem, worker, response.plan, rules):
         return response
+    plans = [solution.plans[worker.index], trimmed(problem, worker, response.plan, rules)]
+    if thorough:
+        plans += _by_cp_sat(solution, worker, responder, clock)
+    return max((_response(problem, worker, value, plan) for plan in plans), key=lambda found: found.value)
+
+
+def _by_cp_sat(solution: Solution, worker: Worker, responder: Responder, clock: Clock) -> list[Plan]:
+    """The best plan over the best duties of each kind and those of the present plan, if found in time."""
+    if not clock.left:
+        return []
     present = solution.plans[worker.index]
-    plans = [present, trimmed(problem, worker, response.plan, rules)]
     duties = {
         (worker.index, day): sorted({*best, *([pick.duty] if (pick := present[day]) else [])})
         for day, best in responder.candidates(worker).items()
     }
-    plans += _by_cp_sat(solution, worker, value, duties, clock)
-    return max((_response(problem, worker, value, plan) for plan in plans), key=lambda found: found.value)
-
-
-def _by_cp_sat(
-    solution: Solution, worker: Worker, value: Floats, duties: dict[Cell, list[int]], clock: Clock
-) -> list[Plan]:
-    """The best plan over some duties, if CP-SAT finds any in time."""
-    if not clock.left:
-        return []
-    part = Part((worker.index,), tuple(sorted(day for _, day in duties)), duties)
-    model = RosterModel(solution.problem, part, solution, values=value)
+    days = tuple(range(len(present)))
+    model = RosterModel(solution.problem, Part((worker.index,), days, duties), solution, responder.value)
     clock.worked(model.build_seconds)
     solver = cpsat.run(model.cp, clock, cpsat.Limits(CP_SECONDS, workers=1))
     return [model.read(solver).plans[worker.index]] if solver else []

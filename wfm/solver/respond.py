@@ -39,6 +39,7 @@ class Responder:
     """
 
     def __init__(self, problem: Problem, value: Floats) -> None:
+        self.value = value
         self._problem = problem
         self._prefix = np.concatenate([[0.0], np.cumsum(value)])
         self._values: dict[int, Floats] = {}

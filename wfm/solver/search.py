@@ -23,6 +23,7 @@ from wfm.solver.stop import OnProgress, Progress, Stop, relative_gap
 _log = logging.getLogger(__name__)
 
 OPTIMAL_GAP = 1e-6
+PLACING = 0.3  # of the time, for those whom CP-SAT has to plan
 FIRST_CLIMB = 0.3  # of the time, for the bound before anything is improved
 ROSTER_EVERY = 25  # steps of the bound between two rosters made of its plans
 
@@ -147,11 +148,20 @@ def solve(
     state.offer(settle(first, range(len(problem.workers)), clock), "construct")
     if problem.workers and not state.done():
         try:
+            _place(state)
             _refine(state, Climber(first, clock), options)
         except Exception:
             # a roster exists: whatever goes wrong in making it better must not lose it
             _log.exception("the search ended early; the best roster so far is kept")
     return _result(state)
+
+
+def _place(state: _Search) -> None:
+    """Place those better, by CP-SAT and for a share of the time, whom the dynamic program cannot plan."""
+    workers = [worker for worker, rules in enumerate(state.problem.binding) if rules]
+    if state.best is not None and workers:
+        until = state.clock.spent + PLACING * state.clock.left
+        state.offer(settle(state.best, workers, state.clock, thorough=True, until=until), "construct")
 
 
 def _refine(state: _Search, climber: Climber, options: Options) -> None:
