@@ -21,8 +21,8 @@ from tests.solver.build import Settings, need, service
 from wfm.labels import LANGUAGES
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable, duty_table
-from wfm.solver.model import SCALE, Cell, Part, RosterModel
-from wfm.solver.problem import Problem, build
+from wfm.solver.model import SCALE, Part, RosterModel
+from wfm.solver.problem import Cell, Problem, build
 from wfm.solver.publish import publish
 from wfm.solver.rule import Case, Rule
 from wfm.solver.rules import RULES

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from wfm.solver import cpsat
 from wfm.solver.clock import Clock
 from wfm.solver.construct import EPS, replan, settle
-from wfm.solver.model import Cell, Part, RosterModel
+from wfm.solver.model import Part, RosterModel
+from wfm.solver.problem import Cell
 from wfm.solver.solution import Solution
 
 REPAIR_SECONDS = 3.0

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from ortools.sat.python import cp_model
 
-from wfm.solver.problem import Problem, Worker
+from wfm.solver.problem import Cell, Problem, Worker
 from wfm.solver.solution import Pick, Solution
 
 SCALE = 60_000  # the objective counts these parts of a call: a price per hour is exact per minute
@@ -21,7 +21,6 @@ LITERAL_SECONDS = 1.5e-4  # to build what a duty literal brings with it
 
 Literal = cp_model.IntVar | int
 Linear = cp_model.LinearExpr | int
-Cell = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -68,6 +67,7 @@ class RosterModel:
         for rule in self.problem.rules:
             if self.values is None or not rule.linking:
                 rule.post(self)
+        self._price_choices()
         if self.values is not None:
             self._price_intervals(self.values)
         self.cp.minimize(sum(self._penalties))
@@ -139,6 +139,15 @@ class RosterModel:
     def penalise_scaled(self, expression: Linear) -> None:
         """Add an expression that already counts parts of a call, as the objective does."""
         self._penalties.append(expression)
+
+    def _price_choices(self) -> None:
+        """Charge what the rules say that each choice of a day costs."""
+        for cell, literals in self._duties.items():
+            prices = self.problem.day_prices.get(cell)
+            if prices is not None:
+                self.penalise(1, float(prices[-1]))
+                for k, literal in literals:
+                    self.penalise(literal, float(prices[k] - prices[-1]))
 
     def _price_intervals(self, values: npt.NDArray[np.float64]) -> None:
         scaled = np.round(values * SCALE).astype(np.int64)

@@ -8,7 +8,7 @@ from wfm.solver.mend import keeps, trimmed
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Responder, Response
-from wfm.solver.solution import Plan, Solution, on_duty, short_minutes
+from wfm.solver.solution import Plan, Solution, charges, on_duty
 from wfm.solver.week_table import Floats
 
 RESPONSE_WORK = 0.01  # seconds of work that one exact response counts for on a reproducible clock
@@ -61,7 +61,5 @@ def _by_cp_sat(solution: Solution, worker: Worker, responder: Responder, clock: 
 
 
 def _response(problem: Problem, worker: Worker, value: Floats, plan: Plan) -> Response:
-    price = problem.scenario.service.rules.hours.price_per_hour / 60.0
-    return Response(
-        float(value @ on_duty(problem, plan)) - price * short_minutes(problem, worker, plan), plan
-    )
+    charged = sum(charges(problem, worker, plan).values())
+    return Response(float(value @ on_duty(problem, plan)) - charged, plan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from wfm.solver.rule import Rule
 
 Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+Cell = tuple[int, int]  # a worker and a day, by position
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +60,8 @@ class Problem:
         tables: the duties of each day.
         allowed: which duties of a day each worker may get, ``[workers][days]`` of ``[K]``.
         rules: the rules that hold.
+        prices: by worker and day, what each duty and (last) a day without work cost under a rule, ``[K +
+            1]`` by name of the rule; days on which every choice is free are missing.
     """
 
     scenario: Scenario
@@ -66,6 +70,12 @@ class Problem:
     tables: tuple[DutyTable, ...]
     allowed: tuple[tuple[Bools, ...], ...]
     rules: tuple[Rule, ...]
+    prices: Mapping[Cell, Mapping[str, Floats]]
+
+    @cached_property
+    def day_prices(self) -> Mapping[Cell, Floats]:
+        """By worker and day, the price of each choice under all rules together, ``[K + 1]``."""
+        return {cell: np.sum(list(by_rule.values()), axis=0) for cell, by_rule in self.prices.items()}
 
     @property
     def grid(self) -> Grid:
@@ -111,7 +121,13 @@ def build(scenario: Scenario, requirement: Requirement, rules: Sequence[Rule]) -
     )
     tables = tuple(duty_table(scenario.service.rules, grid, day) for day in grid.dates)
     allowed = tuple(tuple(_allowed(scenario, worker, table, rules) for table in tables) for worker in workers)
-    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules))
+    prices = {
+        (worker.index, table.day): found
+        for worker in workers
+        for table in tables
+        if (found := _prices(scenario, worker, table, rules))
+    }
+    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules), prices)
 
 
 def _worker(scenario: Scenario, requirement: Requirement, index: int, contract: Contract) -> Worker:
@@ -132,3 +148,8 @@ def _allowed(scenario: Scenario, worker: Worker, table: DutyTable, rules: Sequen
     for rule in rules:
         allowed &= rule.allows(scenario, worker, table)
     return allowed
+
+
+def _prices(scenario: Scenario, worker: Worker, table: DutyTable, rules: Sequence[Rule]) -> dict[str, Floats]:
+    found = ((rule.name, rule.prices(scenario, worker, table)) for rule in rules)
+    return {name: prices for name, prices in found if prices is not None and prices.any()}

@@ -53,6 +53,7 @@ class Responder:
         """
         weeks = [self._week(worker, week) for week in range(len(self._problem.weeks))]
         total, minutes = _link(self._problem, worker, weeks)
+        total -= sum(self._idle_price(worker, day) for day in range(len(self._problem.tables)))
         plan: list[Pick | None] = [None] * len(self._problem.tables)
         for week, wanted in zip(weeks, minutes, strict=True):
             for day, duty in week.duties(wanted):
@@ -65,7 +66,11 @@ class Responder:
         for day, allowed in enumerate(self._problem.allowed[worker.index]):
             table = self._problem.tables[day]
             duties = np.flatnonzero(allowed)
-            ranked = duties[np.argsort(-self._duty_values(day)[duties], kind="stable")]
+            value = self._duty_values(day)
+            prices = self._problem.day_prices.get((worker.index, day))
+            if prices is not None:
+                value = value - prices[:-1]
+            ranked = duties[np.argsort(-value[duties], kind="stable")]
             alike = (table.work[ranked], table.start[ranked] // 60, table.end[ranked] // 60)
             firsts = [np.unique(key, return_index=True)[1] for key in alike]
             found[day] = sorted({int(k) for first in firsts for k in ranked[first]})
@@ -75,16 +80,26 @@ class Responder:
         """The table of a week, shared by workers who may do the same in it."""
         days = self._problem.weeks[week][1]
         masks = [self._problem.allowed[worker.index][d] for d in days]
-        key = week, worker.contract.days_a_week, b"".join(mask.tobytes() for mask in masks)
+        prices = [self._problem.day_prices.get((worker.index, d)) for d in days]
+        alike = b"".join(mask.tobytes() for mask in masks)
+        alike += b"".join(b"-" if price is None else price.tobytes() for price in prices)
+        key = week, worker.contract.days_a_week, alike
         if key not in self._weeks:
-            options = (self._best_by_work(d, mask) for d, mask in zip(days, masks, strict=True) if mask.any())
+            cells = zip(days, masks, prices, strict=True)
+            options = (self._best_by_work(d, mask, price) for d, mask, price in cells if mask.any())
             self._weeks[key] = WeekTable(list(options), worker.contract.days_a_week)
         return self._weeks[key]
 
-    def _best_by_work(self, day: int, allowed: Bools) -> DayOptions:
-        """For each working time that is allowed on a day, the best duty."""
+    def _idle_price(self, worker: Worker, day: int) -> float:
+        prices = self._problem.day_prices.get((worker.index, day))
+        return 0.0 if prices is None else float(prices[-1])
+
+    def _best_by_work(self, day: int, allowed: Bools, prices: Floats | None) -> DayOptions:
+        """For each working time that is allowed on a day, the duty that gains most over a day without work."""
         table = self._problem.tables[day]
         value = np.where(allowed, self._duty_values(day), NEVER)
+        if prices is not None:
+            value = value - (prices[:-1] - prices[-1])
         best = np.maximum.reduceat(value, table.classes)
         real = best > NEVER
         return DayOptions(day, table.work[table.classes[real]], best[real], value, table)

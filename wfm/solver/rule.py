@@ -17,7 +17,8 @@ import numpy as np
 from wfm.errors import Message
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable
-from wfm.solver.problem import Bools, Problem, Worker
+from wfm.solver.problem import Bools, Floats, Problem, Worker
+from wfm.solver.solution import Plan, priced
 from wfm.values.finding import Finding
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster, Segment
@@ -56,11 +57,26 @@ class Rule(ABC):
         """Which duties of a day the rule lets a worker have, ``[K]``; what it forbids is never created."""
         return np.ones(len(table), dtype=bool)
 
-    def binds(self, problem: Problem, worker: Worker) -> bool:
-        """Whether ``post`` can cut anything off that the exact week planner (``respond``) does not know.
+    def prices(self, scenario: Scenario, worker: Worker, table: DutyTable) -> Floats | None:
+        """What the choice of a day costs under this rule, whatever the other days hold.
 
-        The week planner knows what ``allows`` leaves, one duty a day, short breaks, contract hours and
-        working days a week. Where another rule binds, CP-SAT plans the worker instead.
+        Returns:
+            Call equivalents of each duty and, last, of a day without work, ``[K + 1]``, none below 0; None
+            where every choice is free. The search and the model charge them without a word in ``post``.
+        """
+        return None
+
+    def charge(self, problem: Problem, worker: Worker, plan: Plan) -> float:
+        """What a whole plan of one worker costs under this rule, in call equivalents: its ``prices``, and
+        what a personal rule posts besides.
+        """
+        return priced(problem, self.name, worker.index, plan)
+
+    def binds(self, problem: Problem, worker: Worker) -> bool:
+        """Whether ``post`` can ask anything that the exact week planner (``respond``) does not know.
+
+        The week planner knows what ``allows`` leaves, ``prices``, one duty a day, short breaks, contract
+        hours and working days a week. Where another rule binds, CP-SAT plans the worker instead.
         """
         return False
 

@@ -61,6 +61,22 @@ def short_minutes(problem: Problem, worker: Worker, plan: Plan) -> int:
     return short
 
 
+def priced(problem: Problem, rule: str, worker: int, plan: Plan) -> float:
+    """What a rule's prices charge for a plan, in call equivalents."""
+    cost = 0.0
+    for day, pick in enumerate(plan):
+        prices = problem.prices.get((worker, day), {}).get(rule)
+        if prices is not None:
+            cost += float(prices[-1 if pick is None else pick.duty])
+    return cost
+
+
+def charges(problem: Problem, worker: Worker, plan: Plan) -> dict[str, float]:
+    """What the personal rules charge for a plan, by rule, in call equivalents; free rules are missing."""
+    found = ((rule.name, rule.charge(problem, worker, plan)) for rule in problem.rules)
+    return {name: cost for name, cost in found if cost}
+
+
 @dataclass(frozen=True, eq=False)
 class Solution:
     """Plans of all workers, with the figures that the search needs.
@@ -69,13 +85,13 @@ class Solution:
         problem: the problem solved.
         plans: one plan a worker.
         on: who is on the phone when, ``[workers, T]``: wholly on duty, with a queue of the worker's open.
-        short: contract minutes missing, ``[workers]``.
+        charged: by worker, what the personal rules charge, by rule.
     """
 
     problem: Problem
     plans: tuple[Plan, ...]
     on: Ints
-    short: tuple[int, ...]
+    charged: tuple[Mapping[str, float], ...]
 
     @classmethod
     def of(cls, problem: Problem, plans: Mapping[int, Plan]) -> Solution:
@@ -85,18 +101,18 @@ class Solution:
             problem,
             (idle,) * len(problem.workers),
             np.zeros((len(problem.workers), problem.grid.count), dtype=np.int64),
-            tuple(short_minutes(problem, worker, idle) for worker in problem.workers),
+            tuple(charges(problem, worker, idle) for worker in problem.workers),
         )
         return blank.replace(plans)
 
     def replace(self, plans: Mapping[int, Plan]) -> Solution:
         """The solution with some workers' plans exchanged."""
-        on, short, all_plans = self.on.copy(), list(self.short), list(self.plans)
+        on, charged, all_plans = self.on.copy(), list(self.charged), list(self.plans)
         for index, plan in plans.items():
             all_plans[index] = plan
             on[index] = on_duty(self.problem, plan) * self.problem.open_mask[index]
-            short[index] = short_minutes(self.problem, self.problem.workers[index], plan)
-        return Solution(self.problem, tuple(all_plans), on, tuple(short))
+            charged[index] = charges(self.problem, self.problem.workers[index], plan)
+        return Solution(self.problem, tuple(all_plans), on, tuple(charged))
 
     def counts(self) -> Ints:
         """Agents on the phone who can take any queue of each union, ``[U, T]``."""
@@ -105,9 +121,11 @@ class Solution:
     @property
     def terms(self) -> dict[str, float]:
         """The cost, term by term, in call equivalents."""
-        price = self.problem.scenario.service.rules.hours.price_per_hour
-        lost = float(self.problem.requirement.lost(self.counts()).sum())
-        return {"coverage": lost, "hours": price * sum(self.short) / 60.0}
+        terms = {"coverage": float(self.problem.requirement.lost(self.counts()).sum())}
+        for charged in self.charged:
+            for rule, cost in charged.items():
+                terms[rule] = terms.get(rule, 0.0) + cost
+        return terms
 
     @property
     def cost(self) -> float:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from wfm.scenario.contract import contracts
 from wfm.solver.model import Linear, RosterModel
-from wfm.solver.problem import Worker
+from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
+from wfm.solver.solution import Plan, short_minutes
 from wfm.values.finding import Finding
 
 
@@ -20,6 +21,11 @@ class Hours(Rule):
     """Work what the contract says, within its tolerance."""
 
     name = "hours"
+
+    def charge(self, problem: Problem, worker: Worker, plan: Plan) -> float:
+        """The price of the minutes missing beyond the tolerance."""
+        price = problem.scenario.service.rules.hours.price_per_hour
+        return price * short_minutes(problem, worker, plan) / 60.0
 
     def post(self, model: RosterModel) -> None:
         """Carry the balance of every worker from week to week between its tolerances."""
