@@ -16,6 +16,7 @@ from wfm.cli.options import (
     CsvFile,
     Force,
     FromDay,
+    KeptFile,
     Language,
     Observed,
     PlotFile,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from wfm.report.tables import Item, Table
     from wfm.report.words import Words
     from wfm.scenario.scenario import Scenario
-    from wfm.values.backtest import Backtest
+    from wfm.values.backtest import Backtest, Comparison
     from wfm.values.forecast import Forecast
 
 
@@ -39,6 +40,7 @@ def forecast(
     first: FromDay = None,
     last: ToDay = None,
     observed: Observed = None,
+    compare: KeptFile = None,
     plot: PlotFile = None,
     backtest: Backtested = False,
     out: CsvFile = None,
@@ -56,15 +58,17 @@ def forecast(
         made = predict(scenario, *days)
         made, updates = _updated(scenario, made, observed) if observed else (made, ())
         tested = _reviewed(scenario) if backtest else {}
+        compared = _compared(scenario, compare) if compare else None
         notes = forecast_notes.notes_of(scenario)
         _write(session, scenario, made, out, plot, force=force)
         told = list(forecast_notes.sentences(notes, made, updates, session.words))
         session.draw(*forecast_notes.notes_table(told, session.words))
         session.draw(*forecast_notes.backtest_tables(tested, session.words))
+        session.draw(*forecast_notes.comparison_table(compared, _labels(scenario), session.words))
         session.draw(_table(scenario, made, session.words))
         if out or plot:
             session.say("cli.written", files=", ".join(str(path) for path in (out, plot) if path))
-        beside = forecast_notes.document(notes, made, updates, tested, session.words.lang)
+        beside = forecast_notes.document(notes, made, updates, tested, compared, session.words.lang)
         session.emit(_document(made) | beside)
 
 
@@ -72,6 +76,18 @@ def _reviewed(scenario: Scenario) -> dict[str, Backtest]:
     from wfm.forecast.review import review
 
     return review(scenario)
+
+
+def _compared(scenario: Scenario, path: Path) -> Comparison:
+    from wfm.forecast.versions import compare_kept
+    from wfm.scenario.observed import read_kept
+
+    return compare_kept(scenario, read_kept(path, scenario), path.name)
+
+
+def _labels(scenario: Scenario) -> dict[str, str]:
+    """Names of the queues for people, by id."""
+    return {queue.id: queue.label or queue.id for queue in scenario.queues}
 
 
 def _updated(scenario: Scenario, made: Forecast, observed: Path) -> tuple[Forecast, tuple[Update, ...]]:
@@ -95,7 +111,7 @@ def _write(
         from wfm.report.files import replace_file
         from wfm.report.forecast_plot import forecast_svg
 
-        labels = [queue.label or queue.id for queue in scenario.queues]
+        labels = list(_labels(scenario).values())
         picture = forecast_svg(made, labels, session.words).encode()
         replace_file(plot, picture, force=force, lang=session.words.lang)
 
@@ -122,7 +138,7 @@ def _intervals(made: Forecast) -> Iterator[tuple[str, datetime, float, float]]:
 def _table(scenario: Scenario, made: Forecast, words: Words) -> Table:
     from wfm.report.tables import Item, Kind, Table
 
-    labels = [queue.label or queue.id for queue in scenario.queues]
+    labels = list(_labels(scenario).values())
     header = [words("report.date")]
     for label in labels:
         header += [f"{label}: {words('report.calls')}", f"{label}: {words('report.aht')}"]
