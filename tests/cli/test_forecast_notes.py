@@ -133,3 +133,16 @@ def test_a_file_that_cannot_be_compared(
     assert outcome.code == 3
     assert (problem["file"], problem["column"]) == ("kept.csv", column)
     assert expected in problem["expected"]
+
+
+def test_a_picture_of_the_back_test(wfm: Call, past: Path, tmp_path: Path) -> None:
+    path = tmp_path / "picture.svg"
+    assert wfm("forecast", past, "--plot", path).code == 0
+    forecast = path.read_text(encoding="utf-8")
+    assert wfm("forecast", past, "--plot", path, "--backtest", "--lang", "en").code == 0
+    tested = path.read_text(encoding="utf-8")
+    assert "floor (chance)" in tested
+    assert "floor (chance)" not in forecast
+    (past / "history.csv").unlink()
+    assert wfm("forecast", past, "--plot", path, "--backtest").code == 0
+    assert "stroke-dasharray" not in path.read_text(encoding="utf-8")

@@ -60,7 +60,10 @@ def forecast(
         tested = _reviewed(scenario) if backtest else {}
         compared = _compared(scenario, compare) if compare else None
         notes = forecast_notes.notes_of(scenario)
-        _write(session, scenario, made, out, plot, force=force)
+        if out:
+            _write(session, made, out, force=force)
+        if plot:
+            _draw(session, scenario, made, tested, plot, force=force)
         told = list(forecast_notes.sentences(notes, made, updates, session.words))
         session.draw(*forecast_notes.notes_table(told, session.words))
         session.draw(*forecast_notes.backtest_tables(tested, session.words))
@@ -97,23 +100,35 @@ def _updated(scenario: Scenario, made: Forecast, observed: Path) -> tuple[Foreca
     return update(scenario, made, read_observed(observed, scenario))
 
 
-def _write(
-    session: Session, scenario: Scenario, made: Forecast, out: Path | None, plot: Path | None, *, force: bool
-) -> None:
+def _write(session: Session, made: Forecast, out: Path, *, force: bool) -> None:
     from wfm.forecast.versions import version
 
-    if out:
-        header = ("queue", "start", "calls", "aht_s", "version")
-        mark = version(made)
-        rows = ((*row, mark) for row in _intervals(made))
-        table_file.write(out, header, rows, session.words, force=force)
-    if plot:
-        from wfm.report.files import replace_file
-        from wfm.report.forecast_plot import forecast_svg
+    header = ("queue", "start", "calls", "aht_s", "version")
+    mark = version(made)
+    rows = ((*row, mark) for row in _intervals(made))
+    table_file.write(out, header, rows, session.words, force=force)
 
-        labels = list(_labels(scenario).values())
-        picture = forecast_svg(made, labels, session.words).encode()
-        replace_file(plot, picture, force=force, lang=session.words.lang)
+
+def _draw(
+    session: Session,
+    scenario: Scenario,
+    made: Forecast,
+    tested: dict[str, Backtest],
+    plot: Path,
+    *,
+    force: bool,
+) -> None:
+    """The back-test as a picture, or else the forecast."""
+    from wfm.report.backtest_plot import backtest_svg
+    from wfm.report.files import replace_file
+    from wfm.report.forecast_plot import forecast_svg
+
+    labels = _labels(scenario)
+    if tested:
+        picture = backtest_svg(tested, labels, session.words)
+    else:
+        picture = forecast_svg(made, list(labels.values()), session.words)
+    replace_file(plot, picture.encode(), force=force, lang=session.words.lang)
 
 
 def _days(scenario: Scenario, first: datetime | None, last: datetime | None) -> tuple[date, date]:
