@@ -34,11 +34,14 @@ class Peers:
 
         Raises:
             OSError: there is no such program.
+            RuntimeError: it has none of the libraries, or ended early.
         """
         self._process = subprocess.Popen(
             [python, str(SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         self.methods: dict[str, Method] = {name: partial(self._solve, name) for name in self._answer()}
+        if not self.methods:
+            raise RuntimeError(f"{python}: no library that forecast_peers knows is installed there")
 
     def __enter__(self) -> Peers:
         return self
