@@ -39,7 +39,9 @@ class Peers:
         self._process = subprocess.Popen(
             [python, str(SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        self.methods: dict[str, Method] = {name: partial(self._solve, name) for name in self._answer()}
+        self.methods: dict[str, Method] = {
+            name: partial(self._solve, name) for name in json.loads(self._line())
+        }
         if not self.methods:
             raise RuntimeError(f"{python}: no library that forecast_peers knows is installed there")
 
@@ -51,12 +53,11 @@ class Peers:
     ) -> None:
         self._process.communicate()
 
-    def _answer(self) -> list[str]:
+    def _line(self) -> str:
         line = self._process.stdout.readline() if self._process.stdout else ""
         if not line:
             raise RuntimeError("the other interpreter ended early; its message stands above")
-        answer: list[str] = json.loads(line)
-        return answer
+        return line
 
     def _solve(self, name: str, series: Series, wanted: Ints) -> Floats:
         """What one method says of some days, ``[n, S]``, 0 where closed."""
@@ -64,7 +65,7 @@ class Peers:
         assert self._process.stdin
         print(json.dumps({"method": name, **problem(series, wanted)}), file=self._process.stdin, flush=True)
         calls = np.zeros((len(wanted), len(used)))
-        calls[:, used] = np.array(self._answer())
+        calls[:, used] = np.array(json.loads(self._line()))
         return calls * (days.open[wanted] > 0)
 
 
