@@ -32,7 +32,11 @@ def convex(
     high = min(low + most, len(curve) - 1)
     reached = curve[min(low, high) : high + 1]
     price = cp.new_int_var(int(reached.min()), int(reached.max()), "")
+    if high <= low:
+        return price
+    number = cp.new_int_var(low, low + most, "")  # a sum of many literals is told once, not in every tangent
+    cp.add(number == count)
     for n in range(low, high):
         slope = int(curve[n + 1] - curve[n])
-        cp.add(price >= int(curve[n]) + slope * (count - n))
+        cp.add(price >= int(curve[n]) + slope * (number - n))
     return price

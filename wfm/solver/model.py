@@ -179,8 +179,9 @@ class RosterModel:
     def _price_intervals(self, values: npt.NDArray[np.float64]) -> None:
         scaled = np.round(np.atleast_2d(values) * SCALE).astype(np.int64)
         for cell in self._duties:
-            phone = {t: sum(sign * x for sign, x in terms) for t, terms in self.coverage(*cell).items()}
-            for row, times in ((0, phone), *((1 + j, x) for j, x in self.tasks(*cell).items())):
+            rows: dict[int, Mapping[int, Linear]] = {1 + j: x for j, x in self.tasks(*cell).items()}
+            rows[0] = {t: sum(sign * x for sign, x in terms) for t, terms in self.coverage(*cell).items()}
+            for row, times in rows.items():
                 for t, doing in times.items():
                     if scaled[row, t] and self.problem.offers[cell[0], row, t]:
                         self.penalise_scaled(-int(scaled[row, t]) * doing)

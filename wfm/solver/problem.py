@@ -121,8 +121,8 @@ class Problem:
     def offers(self) -> Bools:
         """What each worker may do on duty and when, ``[workers, 1 + tasks, T]``: the phone, then the tasks.
 
-        Where no queue of the worker is open, the phone is time at the desk. It is not offered where the worker
-        is to be put on a line.
+        Where no queue of the worker is open, the phone is time at the desk. It is not offered where the
+        worker is to be put on a line.
         """
         offers = np.ones((len(self.workers), 1 + len(self.tasks), self.grid.count), dtype=bool)
         for j, task in enumerate(self.tasks):

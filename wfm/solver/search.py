@@ -149,7 +149,7 @@ def solve(
     if problem.workers and not state.done():
         try:
             _place(state)
-            _refine(state, Climber(first, clock), options)
+            _refine(state, Climber(state.best or first, clock), options)
         except Exception:
             # a roster exists: whatever goes wrong in making it better must not lose it
             _log.exception("the search ended early; the best roster so far is kept")
