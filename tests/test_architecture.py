@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.scenario", "wfm.values"),
     ("wfm.forecast", "wfm.erlang"),
     ("wfm.solver.stop",),
-    ("wfm.solver.clock", "wfm.solver.duties"),
+    ("wfm.solver.clock", "wfm.solver.duties", "wfm.solver.automaton"),
     ("wfm.solver.problem", "wfm.solver.cpsat", "wfm.solver.week_table"),
     ("wfm.solver.solution",),
     ("wfm.solver.model",),

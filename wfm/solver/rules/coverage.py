@@ -55,7 +55,7 @@ class Coverage(Rule):
         lost: dict[int, Linear] = {}
         for u in range(len(need.unions)):
             curve = _scaled(need.loss[u, t])
-            if not curve[0]:
+            if not curve.any():
                 lost[u] = 0
                 continue
             mine = [pair for a, pairs in by_worker.items() if members[a][u] for pair in pairs]
@@ -124,7 +124,8 @@ def _scaled(loss: np.ndarray) -> np.ndarray:
 def _loss(cp: cp_model.CpModel, curve: np.ndarray, agents: Linear, low: int, high: int) -> cp_model.IntVar:
     """A variable at or above a convex curve over ``agents``, which lie between ``low`` and ``high``."""
     high = min(high, len(curve) - 1)
-    loss = cp.new_int_var(int(curve[high]), int(curve[min(low, high)]), "")
+    inside = curve[min(low, high) : high + 1]
+    loss = cp.new_int_var(int(inside.min()), int(inside.max()), "")
     for n in range(low, high):
         slope = int(curve[n + 1] - curve[n])
         cp.add(loss >= int(curve[n]) + slope * (agents - n))
