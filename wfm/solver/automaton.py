@@ -78,8 +78,8 @@ def unrolled(
     return Automaton(tuple(steps), np.array([final(state) for state in states], dtype=np.float64))
 
 
-def together(one: Automaton, other: Automaton) -> Automaton:
-    """The automaton that allows what both allow; its cost is the sum of theirs."""
+def together(one: Automaton, other: Automaton, widest: int) -> Automaton | None:
+    """The automaton that allows what both allow; its cost is the sum of theirs. None where it is too wide."""
     left, right = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64)
     steps = []
     for a, b in zip(one.steps, other.steps, strict=True):
@@ -88,6 +88,8 @@ def together(one: Automaton, other: Automaton) -> Automaton:
         size = int(next_right.max(initial=0)) + 1
         code = np.where(alive, next_left * size + next_right, DEAD)
         kept = np.unique(code[alive])
+        if len(kept) > widest:
+            return None
         steps.append(np.where(alive, np.searchsorted(kept, code), DEAD))
         left, right = kept // size, kept % size
     return Automaton(tuple(steps), one.final[left] + other.final[right])

@@ -1,6 +1,6 @@
 """A lower bound of the cost, valid whatever the prices are.
 
-With prices ``v[u, t] >= 0`` of agents on duty and weights ``w[p, t]`` of the partitions (summing to 1), no
+With prices ``v[u, t]`` of agents on duty and weights ``w[p, t]`` of the partitions (summing to 1), no
 roster costs less than::
 
     sum over u, t of  min over n of (y[u, t] loss[u, t, n] + v[u, t] n)
@@ -24,6 +24,7 @@ import numpy.typing as npt
 
 from wfm.solver.clock import Clock
 from wfm.solver.price import RESPONSE_WORK
+from wfm.solver.problem import Problem
 from wfm.solver.respond import Responder
 from wfm.solver.solution import Plan, Solution, on_duty
 
@@ -48,13 +49,13 @@ class Prices:
     value: Floats
     weight: Floats
 
-    def moved(self, value: Floats, weight: Floats) -> Prices:
-        """Prices moved in a direction and brought back to where they are valid."""
+    def moved(self, value: Floats, weight: Floats, least: Floats) -> Prices:
+        """Prices moved in a direction and brought back to where they are valid, ``least`` and above."""
         shares = np.maximum(self.weight + weight, 0.0)
         total = shares.sum(axis=0)
         even = np.full_like(shares, 1.0 / len(shares))
         shares = np.where(total > 0, shares / np.where(total > 0, total, 1.0), even)
-        return Prices(np.maximum(self.value + value, 0.0), shares)
+        return Prices(np.maximum(self.value + value, least), shares)
 
 
 @dataclass
@@ -81,16 +82,9 @@ class Climber:
 
     def __post_init__(self) -> None:
         problem = self.solution.problem
-        need = problem.requirement
         self._problem = problem
-        self._opened = need.open.any(axis=0)
-        self._member = np.array(
-            [[u in parts for u in range(len(need.unions))] for parts in need.partitions]
-        ).astype(float)
-        members = np.array([worker.unions for worker in problem.workers], dtype=np.int64)
-        most = members.reshape(len(problem.workers), -1).sum(axis=0)
-        self._most = np.minimum(most, need.max_agents)
-        self._prices = self._best_prices = _first_prices(self.solution, self._member)
+        self._callers = Callers(problem)
+        self._prices = self._best_prices = first_prices(self.solution, self._callers.member)
         self._forget()
         self._step, self._stalled = 1.0, 0
 
@@ -125,11 +119,11 @@ class Climber:
         length = float((along[0] ** 2).sum() + (along[1] ** 2).sum())
         step = self._step * max(cost - bound, 0.0) / max(length, 1e-9)
         self._direction = along
-        self._prices = self._prices.moved(step * along[0], step * along[1])
+        self._prices = self._prices.moved(step * along[0], step * along[1], self._callers.least)
 
     def _evaluate(self, prices: Prices) -> tuple[float, Floats, Floats]:
         """The bound at given prices, and its subgradient."""
-        bound, wanted, losses = self._callers(prices)
+        bound, wanted, losses = self._callers.best(prices)
         missing = wanted.astype(float)
         plans: dict[int, Plan] = {}
         responders: dict[bytes, Responder] = {}
@@ -143,7 +137,7 @@ class Climber:
             present = on_duty(self._problem, response.plan) * self._problem.open_mask[worker.index]
             missing -= np.outer(worker.unions, present)
         self._remember(plans)
-        by_partition = self._member @ losses
+        by_partition = self._callers.member @ losses
         return bound, missing, by_partition - by_partition.mean(axis=0)
 
     def _remember(self, plans: Mapping[int, Plan]) -> None:
@@ -153,15 +147,40 @@ class Climber:
                 if pick is not None:
                     self.liked[worker, day].add(pick.duty)
 
-    def _callers(self, prices: Prices) -> tuple[float, npt.NDArray[np.int64], Floats]:
+
+class Callers:
+    """The callers' side of the relaxation: in every interval, the number of agents that would suit best.
+
+    Args:
+        problem: the problem.
+
+    Attributes:
+        member: whether each union is a part of each partition of the queues, ``[P, U]``.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        need = problem.requirement
+        self.member = np.array(
+            [[u in parts for u in range(len(need.unions))] for parts in need.partitions]
+        ).astype(float)
+        members = np.array([worker.unions for worker in problem.workers], dtype=np.int64)
+        able = members.reshape(len(problem.workers), len(need.unions)).sum(axis=0)
+        self._most = np.minimum(able, need.max_agents)
+        self._opened = need.open.any(axis=0)
+        self._loss = need.loss
+        # a price below what the last agent brings is of no use; and it would be wrong where there may be more
+        # agents than the curves tell of
+        last = -np.diff(need.loss, axis=2)[:, :, -1] if need.max_agents else np.zeros(need.loss.shape[:2])
+        self.least = np.where((able <= need.max_agents)[:, None], np.minimum(last, 0.0), 0.0)
+
+    def best(self, prices: Prices) -> tuple[float, npt.NDArray[np.int64], Floats]:
         """``sum of min over n of (y loss + v n)``, the numbers that reach it, and the losses there."""
-        need = self._problem.requirement
-        share = self._member.T @ prices.weight
+        share = self.member.T @ prices.weight
         wanted = np.zeros(prices.value.shape, dtype=np.int64)
         losses = np.zeros(prices.value.shape)
         total = 0.0
         for u, most in enumerate(self._most):
-            curves = need.loss[u, :, : most + 1]
+            curves = self._loss[u, :, : most + 1]
             lines = share[u][:, None] * curves + prices.value[u][:, None] * np.arange(most + 1)
             wanted[u] = np.where(self._opened, lines.argmin(axis=1), 0)
             losses[u] = np.where(self._opened, np.take_along_axis(curves, wanted[u][:, None], 1)[:, 0], 0.0)
@@ -169,7 +188,7 @@ class Climber:
         return total, wanted, losses
 
 
-def _first_prices(solution: Solution, member: Floats) -> Prices:
+def first_prices(solution: Solution, member: Floats) -> Prices:
     """The marginal values of a roster: the mean of what the last agent saves and the next one would."""
     need = solution.problem.requirement
     counts = np.minimum(solution.counts(), need.max_agents)

@@ -57,7 +57,7 @@ class Responder:
         plan: list[Pick | None] = [None] * len(self._problem.tables)
         for week, wanted in zip(weeks, minutes, strict=True):
             for day, duty in week.duties(wanted):
-                plan[day] = Pick(duty, _cheapest_breaks(self._problem.tables[day], duty, self._prefix))
+                plan[day] = Pick(duty, cheapest_breaks(self._problem.tables[day], duty, self._prefix))
         return Response(total, tuple(plan))
 
     def candidates(self, worker: Worker) -> dict[int, list[int]]:
@@ -134,7 +134,7 @@ def _triangle(costs: Floats) -> Floats:
     return np.where(np.arange(size)[None, :] >= np.arange(size)[:, None], costs[None, :], np.inf)
 
 
-def _cheapest_breaks(table: DutyTable, duty: int, prefix: Floats) -> tuple[int, ...]:
+def cheapest_breaks(table: DutyTable, duty: int, prefix: Floats) -> tuple[int, ...]:
     """Where the breaks of a duty cost least, as positions in ``table.breaks``."""
     costs = _break_costs(table, prefix)
     windows = ((int(a), int(b)) for a, b in table.windows[duty])

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+import numpy as np
+
+from wfm.scenario.scenario import Scenario
 from wfm.scenario.shifts import named
 from wfm.solver.automaton import Automaton, unrolled
+from wfm.solver.duties import DutyTable
 from wfm.solver.model import RosterModel
-from wfm.solver.problem import Problem, Worker
+from wfm.solver.problem import Bools, Problem, Worker
 from wfm.solver.rule import Case, Rule
 from wfm.values.finding import Finding
 
@@ -17,6 +21,12 @@ class ShiftCounts(Rule):
     """Nobody gets more shifts of a kind over the horizon than agreed."""
 
     name = "shift_counts"
+
+    def allows(self, scenario: Scenario, worker: Worker, table: DutyTable) -> Bools:
+        """Duties of a kind of which the contract has any."""
+        none = {name for name, most in worker.terms.most_shifts if not most}
+        kinds = [kind for kind, shift in enumerate(scenario.shifts) if shift.id in none]
+        return ~np.isin(table.kind, kinds)
 
     def binds(self, problem: Problem, worker: Worker) -> bool:
         """Whether some limit could be passed."""
