@@ -6,7 +6,9 @@ Wentges, Int. Trans. Opl. Res. 4, 1997), and takes in the plans that the master 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+
+import numpy as np
 
 from wfm.solver.bound import Prices
 from wfm.solver.clock import Clock
@@ -14,6 +16,7 @@ from wfm.solver.master import Column, Master
 from wfm.solver.pricing import Pricer
 from wfm.solver.problem import Problem
 from wfm.solver.solution import Plan, Solution
+from wfm.solver.week_table import Floats
 
 SMOOTHING = 0.5  # weight of the prices of the best bound
 CLOSE = 1e-4  # relative gap between value and bound at which the mixture is as good as best
@@ -47,8 +50,12 @@ class Generator:
         """Take in a plan; its position."""
         return self.master.add(Column.of(self.problem, worker, plan))
 
-    def converge(self, until: float) -> bool:
+    def converge(self, until: float, tell: Callable[[float], None]) -> bool:
         """Rounds with everybody until the bound is close to the master's value.
+
+        Args:
+            until: when to end at the latest, as the clock counts.
+            tell: called with every better bound.
 
         Returns:
             Whether it came that far in time.
@@ -62,6 +69,7 @@ class Generator:
             answer = self._pricer.price(prices, everybody)
             if answer.bound > self.bound or self._centre is None:
                 self.bound, self._centre = max(self.bound, answer.bound), prices
+                tell(self.bound)
             new = self._take_useful({a: r.plan for a, r in answer.responses.items()})
             if self.master.value - self.bound <= CLOSE * abs(self.master.value):
                 return True
@@ -78,6 +86,14 @@ class Generator:
         found = self._pricer.price(self.master.prices, workers)
         return self._take_useful({a: r.plan for a, r in found.responses.items()})
 
+    def reduced(self) -> Floats:
+        """The reduced cost of every column at the master's own prices."""
+        return np.array([self._reduced(column) for column in self.master.columns])
+
+    def _reduced(self, column: Column) -> float:
+        worth = self._pricer.worth(self.problem.workers[column.worker], self.master.prices)
+        return column.cost - float(worth[column.on].sum()) - float(self.master.worth[column.worker])
+
     def _smoothed(self) -> Prices:
         prices = self.master.prices
         if self._centre is None:
@@ -88,12 +104,10 @@ class Generator:
 
     def _take_useful(self, plans: dict[int, Plan]) -> bool:
         """Take in the plans that the master could use at its own prices."""
-        prices, useful = self.master.prices, False
+        useful = False
         for worker, plan in plans.items():
             column = Column.of(self.problem, worker, plan)
-            worth = self._pricer.worth(self.problem.workers[worker], prices)
-            reduced = column.cost - float(worth[column.on].sum()) - self.master.worth[worker]
-            if reduced < -TINY:
+            if self._reduced(column) < -TINY:
                 self.master.add(column)
                 useful = True
         return useful
