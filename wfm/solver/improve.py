@@ -11,7 +11,7 @@ Two kinds of neighbourhood take turns, each chosen more often the more it gains 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wfm.solver import cpsat
@@ -44,19 +44,21 @@ class Improver:
         workers: CP-SAT threads.
         seed: random seed.
         liked: duties worth trying, by worker and day, from the relaxation.
+        others: neighbourhoods to use instead of repairs by day and by week.
     """
 
     clock: Clock
     workers: int
     seed: int
     liked: Mapping[Cell, set[int]] = field(default_factory=dict)
+    others: Sequence[Callable[[Solution], Solution]] = ()
     _kinds: list[_Kind] = field(init=False)
     _random: random.Random = field(init=False)
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)
-        kinds = (self._reinsert, self._reinsert_week, self._repair_day, self._repair_week)
-        self._kinds = [_Kind(kind) for kind in kinds]
+        repairs = self.others or (self._reinsert_week, self._repair_day, self._repair_week)
+        self._kinds = [_Kind(apply) for apply in (self._reinsert, *repairs)]
 
     def run(self, solution: Solution) -> Iterator[Solution]:
         """Yield the roster after each step; its cost never rises. Ends when the clock does."""

@@ -6,7 +6,7 @@ through ``lits`` (duties), ``breaks``, ``worked`` and ``works``, and need not kn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -124,6 +124,11 @@ class RosterModel:
     def breaks(self, a: int, d: int, half: int) -> dict[int, cp_model.IntVar]:
         """The break literals of a half of a free day, by position in the table's breaks."""
         return self._breaks.get((a, d, half), {})
+
+    def of_kinds(self, a: int, d: int, kinds: Container[int]) -> list[Literal]:
+        """The literals of a worker's duties of a day that are of some kinds (``DutyTable.kind``)."""
+        kind = self.problem.tables[d].kind
+        return [literal for k, literal in self.duties(a, d) if int(kind[k]) in kinds]
 
     def works(self, a: int, d: int) -> Linear:
         """1 where the worker works on the day."""

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from wfm.grid import Grid
 from wfm.hours import Span
 from wfm.scenario.contract import Contract, contracts
+from wfm.scenario.contract_kind import ContractKind
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable, duty_table
 from wfm.solver.task import Goal, Task
@@ -39,6 +40,7 @@ class Worker:
         contract: minutes owed week by week, working days a week, times at which work is possible.
         possible: spans in which the agent may work, elapsed minutes, by day position.
         away: spans of absence, elapsed minutes, by day position.
+        terms: the kind of contract.
     """
 
     index: int
@@ -48,6 +50,7 @@ class Worker:
     contract: Contract
     possible: tuple[tuple[Span, ...], ...]
     away: tuple[tuple[Span, ...], ...]
+    terms: ContractKind
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +99,11 @@ class Problem:
         return tuple(
             tuple(rule for rule in self.rules if rule.binds(self, worker)) for worker in self.workers
         )
+
+    @property
+    def letters(self) -> int:
+        """Letters of a day as automata read them: no work, or a duty of each kind."""
+        return 1 + max(1, len(self.scenario.shifts))
 
     @property
     def offered(self) -> float:
@@ -158,7 +166,7 @@ def build(scenario: Scenario, requirement: Requirement, rules: Sequence[Rule]) -
     workers = tuple(
         _worker(scenario, requirement, k, owed[agent.id]) for k, agent in enumerate(scenario.agents)
     )
-    tables = tuple(duty_table(scenario.service.rules, grid, day) for day in grid.dates)
+    tables = tuple(duty_table(scenario.service.rules, grid, day, scenario.shifts) for day in grid.dates)
     allowed = tuple(tuple(_allowed(scenario, worker, table, rules) for table in tables) for worker in workers)
     tasks = tuple(task for rule in rules for task in rule.tasks(scenario, requirement, workers))
     prices = {
@@ -176,7 +184,7 @@ def _worker(scenario: Scenario, requirement: Requirement, index: int, contract: 
     unions = np.array([bool(set(union) & set(queues)) for union in requirement.unions])
     possible = tuple(_elapsed(grid, day, contract.possible[day]) for day in grid.dates)
     away = tuple(_elapsed(grid, day, contract.away[day]) for day in grid.dates)
-    return Worker(index, agent.id, queues, unions, contract, possible, away)
+    return Worker(index, agent.id, queues, unions, contract, possible, away, scenario.contract_of(agent))
 
 
 def _elapsed(grid: Grid, day: date, spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -156,7 +156,7 @@ def _missing(problem: Problem, worker: Worker, plan: Plan, week: int, minutes: I
     hours, law = problem.scenario.service.rules.hours, problem.scenario.service.rules.law
     balance = np.zeros(len(minutes))
     missing = np.where(minutes > (law.longest_week or minutes.max(initial=0)), np.inf, 0.0)
-    for k, (monday, days) in enumerate(problem.weeks):
+    for k, (monday, days) in enumerate(problem.weeks if worker.contract.balanced else ()):
         worked = minutes if k == week else worked_minutes(problem, plan, days)
         balance = balance + worked - worker.contract.weeks[monday]
         short = np.maximum(0.0, -hours.under - balance)
@@ -176,6 +176,8 @@ def _link(problem: Problem, worker: Worker, weeks: list[WeekTable]) -> tuple[flo
     hours = problem.scenario.service.rules.hours
     price = hours.price_per_hour / 60.0
     longest = problem.scenario.service.rules.law.longest_week
+    if not worker.contract.balanced:
+        return _unlinked(weeks, longest)
     slack = hours.under + hours.over
     balances = np.arange(-hours.under, hours.over + 1)
     best = np.where(balances == 0, 0.0, NEVER)
@@ -197,6 +199,17 @@ def _link(problem: Problem, worker: Worker, weeks: list[WeekTable]) -> tuple[flo
         chosen.append(int(minutes[column]))
         end = start
     return total, chosen[::-1]
+
+
+def _unlinked(weeks: list[WeekTable], longest: int) -> tuple[float, list[int]]:
+    """Each week's best value and minutes where no balance links the weeks."""
+    total, chosen = 0.0, []
+    for week in weeks:
+        minutes, value = week.options(0, longest or len(week.value) * week.unit, 0.0)
+        best = int(np.argmax(value))
+        total += float(value[best])
+        chosen.append(int(minutes[best]))
+    return total, chosen
 
 
 def _keep_best(score: Floats, target: Ints, size: int) -> tuple[Floats, Ints]:

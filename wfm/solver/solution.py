@@ -82,6 +82,8 @@ def short_minutes(problem: Problem, worker: Worker, plan: Plan) -> int:
 
     Week by week the balance ``worked - owed`` is carried; what falls below the tolerance is written off here.
     """
+    if not worker.contract.balanced:
+        return 0
     hours = problem.scenario.service.rules.hours
     balance = short = 0
     for monday, days in problem.weeks:
