@@ -14,7 +14,6 @@ from wfm.solver.clock import Clock
 from wfm.solver.master import Column, Master
 from wfm.solver.prices import Prices
 from wfm.solver.pricing import Pricer
-from wfm.solver.problem import Problem
 from wfm.solver.solution import Plan, Solution
 from wfm.solver.week_table import Floats
 
@@ -27,20 +26,25 @@ class Generator:
     """Generates columns for some or all workers.
 
     Args:
-        problem: the problem, whose workers can all be priced exactly.
+        solution: a roster, whose workers can all be priced exactly; its plans are the first columns.
         clock: the search's clock.
+        bound: a bound known before.
+        centre: the prices that proved it.
 
     Attributes:
         master: the linear program.
         bound: the best lower bound of the cost of any roster.
     """
 
-    def __init__(self, problem: Problem, clock: Clock) -> None:
-        self.problem, self.clock = problem, clock
-        self.master = Master(problem)
-        self.bound = 0.0
-        self._pricer = Pricer(problem, clock)
-        self._centre: Prices | None = None
+    def __init__(
+        self, solution: Solution, clock: Clock, bound: float = 0.0, centre: Prices | None = None
+    ) -> None:
+        self.problem, self.clock = solution.problem, clock
+        self.master = Master(solution)
+        self.bound = bound
+        self._pricer = Pricer(self.problem, clock)
+        self._centre = centre
+        self.take(solution)
 
     def take(self, solution: Solution) -> list[int]:
         """Take in the plans of a roster; their positions."""

@@ -34,8 +34,7 @@ def weave(state: Search, options: Options) -> None:
         return
     clock, problem = state.clock, state.problem
     grain = grain_of(problem)
-    generator = Generator(problem, clock)
-    generator.take(state.best)
+    generator = Generator(state.best, clock)
     generator.converge(clock.spent + CONVERGING * clock.left, state.tell_bound(grain))
     _whole(state, options, grain)
     if not state.done():
