@@ -34,9 +34,8 @@ from wfm.values.roster import Roster
 
 MONDAY = date(2026, 3, 2)
 EIGHT_HOURS = 480
-WEEK_MINUTES = 7 * 1440
-NO_CONTRACT = {"under": WEEK_MINUTES, "over": WEEK_MINUTES, "price_per_hour": 0}
-"""With an hour a week owed, four weeks of 40 hours are still free to work or not."""
+FREE_HOURS = {"under": 0, "over": 0, "price_per_hour": 0}
+"""Eight hours are owed on each of seven days, and nothing is paid for those missing: hours bind nobody."""
 
 
 def heads(work: HeadsWork, seconds: float, workers: int) -> tuple[Heads, Result]:
@@ -76,15 +75,15 @@ def shifts(work: ShiftWork, seconds: float, workers: int) -> tuple[Shifts, Resul
 def _scenario(
     agents: int, days: int, interval: int, rules: dict[str, dict[str, int]], away: list[dict[str, object]]
 ) -> Scenario:
-    """A line open every day, agents who owe no hours, no lunch and no breaks."""
+    """A line open every day, agents whose hours are free, no lunch and no breaks."""
     latest = LAST_HOUR * 60 - rules["shift"]["shortest"]
     window = {"earliest_start": FIRST_HOUR * 60, "latest_start": latest, "latest_end": LAST_HOUR * 60}
     line = {"id": "line", "open": f"Mon-Sun {FIRST_HOUR:02}:00-{LAST_HOUR}:00", "aht_s": 240}
-    person = {"weekly_hours": 1, "days": DAYS_A_WEEK, "skills": ["line"]}
+    person = {"weekly_hours": 56, "days": DAYS_A_WEEK, "skills": ["line"]}
     all_rules = {
         **rules,
         "shift": {**rules["shift"], **window},
-        "hours": NO_CONTRACT,
+        "hours": FREE_HOURS,
         "lunch": {"after": 1440},
         "breaks": {"minutes": 0},
     }

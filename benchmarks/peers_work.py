@@ -97,13 +97,14 @@ def draw_heads(seed: int, days: int = 5, calls: float = 4000.0) -> HeadsWork:
 
 
 def draw_shifts(seed: int, employees: int, load: float, weeks: int = 4) -> ShiftWork:
-    """Demand of about ``load`` times what all can work in five days a week, a quarter less on weekends."""
+    """Demand of about ``load`` times the days that all can work, a quarter less on weekends."""
     rng = np.random.default_rng(seed)
     days = weeks * WEEK
     away = rng.random((employees, days)) < 0.06
     weekend = np.arange(days) % WEEK >= 5
     weight = np.where(weekend, 0.75, 1.0)[:, None] * rng.normal(1.0, 0.1, (days, 2)) * (0.55, 0.45)
-    capacity = employees * DAYS_A_WEEK * weeks * (1 - away.mean())
+    there = (~away).reshape(employees, weeks, WEEK).sum(axis=2)
+    capacity = np.minimum(there, DAYS_A_WEEK).sum()
     demand = np.round(load * capacity * weight / weight.sum()).astype(np.int64)
     return ShiftWork(employees, demand, frozenset((int(e), int(d)) for e, d in np.argwhere(away)))
 
