@@ -6,6 +6,7 @@ Wentges, Int. Trans. Opl. Res. 4, 1997), and takes in the plans that the master 
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Collection
 
 import numpy as np
@@ -38,7 +39,7 @@ class Generator:
     def __init__(self, problem: Problem, clock: Clock) -> None:
         self.problem, self.clock = problem, clock
         self.master = Master(problem)
-        self.bound = 0.0
+        self.bound = -np.inf
         self._pricer = Pricer(problem, clock)
         self._centre: Prices | None = None
 
@@ -85,6 +86,11 @@ class Generator:
             return False
         found = self._pricer.price(self.master.prices, workers)
         return self._take_useful({a: r.plan for a, r in found.responses.items()})
+
+    def enrich(self, workers: Collection[int], slack: float, count: int, chance: random.Random) -> None:
+        """Take in plans drawn among those that the master's prices find almost as good as the best."""
+        for worker, plan in self._pricer.near(self.master.prices, workers, slack, count, chance):
+            self.add(worker, plan)
 
     def reduced(self) -> Floats:
         """The reduced cost of every column at the master's own prices."""

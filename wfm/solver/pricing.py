@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import random
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -13,7 +16,10 @@ from wfm.solver.clock import Clock
 from wfm.solver.price import RESPONSE_WORK
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Responder, Response
+from wfm.solver.solution import Plan
 from wfm.solver.week_table import Floats
+
+THREADS = 2  # numpy lets go of the interpreter in its long loops
 
 
 @dataclass(frozen=True)
@@ -21,8 +27,7 @@ class Answer:
     """What prices lead to.
 
     Attributes:
-        bound: a lower bound of the cost of any roster in which only the workers asked differ; of any roster at
-            all when everybody was asked.
+        bound: a lower bound of the cost of any roster, when everybody was asked.
         responses: the best plan of each worker asked.
     """
 
@@ -49,18 +54,23 @@ class Pricer:
         pairs = zip(problem.workers, problem.binding, strict=True)
         return all(not rules or chain_of(problem, worker) is not None for worker, rules in pairs)
 
-    def price(self, prices: Prices, workers: Collection[int], given: float = 0.0) -> Answer:
+    def price(self, prices: Prices, workers: Collection[int]) -> Answer:
         """Ask workers for their best plans.
 
         Args:
             prices: worth of agents and weights of partitions.
             workers: positions of the workers asked.
-            given: value of the plans of all others at these prices, less what they are charged.
         """
-        bound = self.callers.best(prices)[0] - given
+        with ThreadPoolExecutor(THREADS) as pool:
+            found = list(pool.map(lambda ask: ask(), self._asked(prices, workers)))
+        self._clock.worked(RESPONSE_WORK * len(found))
+        bound = self.callers.best(prices)[0] - sum(response.value for response in found)
+        return Answer(bound, dict(zip(workers, found, strict=True)))
+
+    def _asked(self, prices: Prices, workers: Collection[int]) -> Iterator[Callable[[], Response]]:
+        """One call a worker; what workers have in common is computed once."""
         days: dict[bytes, DayValues] = {}
         responders: dict[bytes, Responder] = {}
-        responses: dict[int, Response] = {}
         for a in workers:
             worker = self._problem.workers[a]
             worth = self.worth(worker, prices)
@@ -69,15 +79,27 @@ class Pricer:
             if chain:
                 if key not in days:
                     days[key] = DayValues(self._problem, worth)
-                found = chain.respond(days[key])
+                yield partial(chain.respond, days[key])
             else:
                 if key not in responders:
                     responders[key] = Responder(self._problem, worth)
-                found = responders[key].respond(worker)
-            self._clock.worked(RESPONSE_WORK)
-            responses[a] = found
-            bound -= found.value
-        return Answer(bound, responses)
+                yield partial(responders[key].respond, worker)
+
+    def near(
+        self, prices: Prices, workers: Collection[int], slack: float, count: int, chance: random.Random
+    ) -> Iterator[tuple[int, Plan]]:
+        """Plans drawn among the good ones of those workers whom ``chain`` plans; see ``Chain.near``."""
+        days: dict[bytes, DayValues] = {}
+        for a in workers:
+            worker = self._problem.workers[a]
+            chain = chain_of(self._problem, worker) if self._problem.binding[a] else None
+            worth = self.worth(worker, prices)
+            if chain and self._clock.left:
+                key = worth.tobytes()
+                if key not in days:
+                    days[key] = DayValues(self._problem, worth)
+                self._clock.worked(RESPONSE_WORK)
+                yield from ((a, plan) for plan in chain.near(days[key], slack, count, chance))
 
     def worth(self, worker: Worker, prices: Prices) -> Floats:
         """What each interval of a worker on duty is worth, ``[T]``."""

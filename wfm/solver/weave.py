@@ -1,7 +1,7 @@
 """The search over whole plans: column generation, dive, selection, neighbourhoods.
 
-It serves where rules tie the days of a worker together (runs of days, weekends, hours of a period), so that the
-relaxation over whole plans is close and that over days is not.
+It serves where rules tie the days of a worker together (runs of days, weekends, hours of a period), so that
+the relaxation over whole plans is close and that over days is not.
 """
 
 from __future__ import annotations
