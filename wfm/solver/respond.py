@@ -95,7 +95,7 @@ class Responder:
         return 0.0 if prices is None else float(prices[-1])
 
     def _best_by_work(self, day: int, allowed: Bools, prices: Floats | None) -> DayOptions:
-        """For each working time that is allowed on a day, the duty that gains most over a day without work."""
+        """For each working time allowed on a day, the duty that gains most over a day without work."""
         table = self._problem.tables[day]
         value = np.where(allowed, self._duty_values(day), NEVER)
         if prices is not None:

@@ -71,8 +71,9 @@ class Rule(ABC):
         return None
 
     def charge(self, problem: Problem, worker: Worker, plan: Plan) -> float:
-        """What a whole plan of one worker costs under this rule, in call equivalents: its ``prices``, and
-        what a personal rule posts besides.
+        """What a whole plan of one worker costs under this rule, in call equivalents.
+
+        That is its ``prices``, and what a personal rule posts besides.
         """
         return priced(problem, self.name, worker.index, plan)
 
