@@ -41,7 +41,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.solver.audit", "wfm.solver.respond", "wfm.solver.publish", "wfm.solver.adopt"),
     ("wfm.solver.mend", "wfm.solver.chain"),
     ("wfm.solver.price",),
-    ("wfm.solver.construct", "wfm.solver.bound"),
+    ("wfm.solver.construct", "wfm.solver.bound", "wfm.solver.week_moves"),
     ("wfm.solver.improve", "wfm.solver.state", "wfm.solver.pricing", "wfm.solver.master"),
     ("wfm.solver.columns", "wfm.solver.select"),
     ("wfm.solver.dive", "wfm.solver.neighbours"),

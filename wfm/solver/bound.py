@@ -70,6 +70,11 @@ class Climber:
         """Whether further steps would gain next to nothing."""
         return self._step < SMALLEST_STEP
 
+    @property
+    def prices(self) -> Prices:
+        """The prices of the best bound."""
+        return self._best_prices
+
     def climb(self, cost: float) -> None:
         """One step.
 

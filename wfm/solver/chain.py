@@ -8,19 +8,22 @@ Networks 51, 2008): without it the value can only be too high, and it is exact o
 
 from __future__ import annotations
 
+import random
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from wfm.solver.automaton import Automaton, Floats, Ints, together
+from wfm.solver.automaton import DEAD, Automaton, Floats, Ints, together
 from wfm.solver.day_values import DayValues
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Response
-from wfm.solver.solution import Pick
+from wfm.solver.solution import Pick, Plan
 
 FIRST = 3000  # joint states to start with
 FUSED = 600  # states of a day up to which automata become one
 NEVER = -np.inf
+EPS = 1e-9
 
 
 class Worth:
@@ -74,38 +77,80 @@ class Chain:
         steps = np.concatenate([step for axis in self._axes for step in axis.steps])
         _, first, self._class = np.unique(steps, axis=1, return_index=True, return_inverse=True)
         self._steps = [[axis.steps[day][:, first] for axis in self._axes] for day in range(len(self._cells))]
+        letters = range(len(first))
+        self._moves = [[_Move.of(steps, letter) for letter in letters] for steps in self._steps]
 
     def respond(self, values: Worth) -> Response:
         """The plan of greatest value, less what the rules charge for it."""
-        gains = np.array([cell.gains(values.duties[day]) for day, cell in enumerate(self._cells)])
+        gains = self._gains(values)
         while True:
-            value, letters = self._best(gains)
+            by_class, later = self._tables(gains)
+            letters = self._walk(gains, by_class, later)
             broken = [a for a in self._left_out if a.cost(letters) > 0]
             if not broken:
                 break
             self._left_out.remove(broken[0])
             self._take_in(broken[0])
             self._merge()
-        plan = tuple(self._pick(day, letter, values) for day, letter in enumerate(letters))
-        return Response(value, plan)
+        return Response(float(later[0].flat[0]), self._plan(letters, values))
 
-    def _best(self, gains: Floats) -> tuple[float, list[int]]:
-        """The best letters and their value."""
-        classes = self._class.max() + 1
-        by_class = np.full((len(gains), classes), NEVER)
+    def near(self, values: Worth, slack: float, count: int, chance: random.Random) -> list[Plan]:
+        """Plans drawn among those whose value falls short of the best by no more than a slack.
+
+        Args:
+            values: what the duties are worth.
+            slack: most value that may be missing.
+            count: how many plans to draw; some may be the same, and those that break an automaton left out so
+                far are not returned.
+            chance: the source of chance.
+        """
+        gains = self._gains(values)
+        by_class, later = self._tables(gains)
+        found = []
+        for _ in range(count):
+            letters = self._walk(gains, by_class, later, slack * chance.random(), chance)
+            if not any(a.cost(letters) > 0 for a in self._left_out):
+                found.append(self._plan(letters, values))
+        return found
+
+    def _gains(self, values: Worth) -> Floats:
+        return np.array([cell.gains(values.duties[day]) for day, cell in enumerate(self._cells)])
+
+    def _tables(self, gains: Floats) -> tuple[Floats, list[Floats]]:
+        """The value of each class of letters by day, and of each joint state before each day."""
+        by_class = np.full((len(gains), int(self._class.max()) + 1), NEVER)
         np.maximum.at(by_class.T, self._class, gains.T)
         later = [_ends(self._axes)]
-        for steps, gain in zip(reversed(self._steps), reversed(by_class), strict=True):
-            later.append(_before(later[-1], steps, gain))
-        later.reverse()
-        value, letters, state = float(later[0].flat[0]), [], [0] * len(self._axes)
+        for day in reversed(range(len(gains))):
+            later.append(_before(later[-1], self._steps[day], self._moves[day], by_class[day]))
+        return by_class, later[::-1]
+
+    def _walk(
+        self,
+        gains: Floats,
+        by_class: Floats,
+        later: list[Floats],
+        slack: float = 0.0,
+        chance: random.Random | None = None,
+    ) -> list[int]:
+        """The best letters, or letters drawn at random that miss the best value by no more than the slack."""
+        letters, state = [], [0] * len(self._axes)
         for day, steps in enumerate(self._steps):
-            after = [[int(step[s, c]) for step, s in zip(steps, state, strict=True)] for c in range(classes)]
-            scores = [by_class[day, c] + later[day + 1][tuple(after[c])] for c in range(classes)]
-            chosen = int(np.argmax(scores))
-            state = after[chosen]
-            letters.append(int(np.argmax(np.where(self._class == chosen, gains[day], NEVER))))
-        return value, letters
+            classes = np.flatnonzero(by_class[day] > NEVER)
+            after = [[int(step[s, c]) for step, s in zip(steps, state, strict=True)] for c in classes]
+            scores = np.array(
+                [by_class[day, c] + later[day + 1][tuple(s)] for c, s in zip(classes, after, strict=True)]
+            )
+            k, best = int(np.argmax(scores)), scores.max()
+            if chance:
+                k = chance.choice(np.flatnonzero(scores >= best - slack - EPS).tolist())
+            slack -= float(best - scores[k])
+            state = after[k]
+            letters.append(int(np.argmax(np.where(self._class == classes[k], gains[day], NEVER))))
+        return letters
+
+    def _plan(self, letters: list[int], values: Worth) -> Plan:
+        return tuple(self._pick(day, letter, values) for day, letter in enumerate(letters))
 
     def _pick(self, day: int, letter: int, values: Worth) -> Pick | None:
         if not letter:
@@ -144,15 +189,54 @@ def _ends(axes: list[Automaton]) -> Floats:
     return total
 
 
-def _before(later: Floats, steps: list[Ints], gain: Floats) -> Floats:
+@dataclass(frozen=True)
+class _Move:
+    """What a letter of a day does to every axis.
+
+    Attributes:
+        come: the states before the day from which the letter may be read.
+        go: where they lead: the same shape, in the states after the day.
+        rows: the states of the first axis after the day, by state before it.
+    """
+
+    come: tuple[slice, ...]
+    go: tuple[slice | Ints, ...]
+    rows: Ints
+
+    @classmethod
+    def of(cls, steps: list[Ints], letter: int) -> _Move:
+        """Most letters move a counter by the same amount from all states: a slice, not an index, says so."""
+        come, go = [slice(len(steps[0]))], list[slice | Ints]([slice(None)])
+        for step in steps[1:]:
+            column = step[:, letter]
+            alive = int((column != DEAD).sum())
+            first = int(column[0])
+            if alive and np.array_equal(column[:alive], np.arange(first, first + alive)):
+                come.append(slice(alive))
+                go.append(slice(first, first + alive))
+            else:
+                come.append(slice(len(column)))
+                go.append(column)
+        return cls(tuple(come), tuple(go), steps[0][:, letter])
+
+    def reached(self, later: Floats) -> Floats:
+        """The values after the day of the states to which the letter leads."""
+        for axis, where in enumerate(self.go):
+            if isinstance(where, slice):
+                later = later[(slice(None),) * axis + (where,)]
+            else:
+                later = later.take(where, axis=axis)
+        return later.take(self.rows, axis=0)
+
+
+def _before(later: Floats, steps: list[Ints], moves: list[_Move], gain: Floats) -> Floats:
     """The value of each joint state before a day, from the values after it."""
     best = np.full([len(step) + 1 for step in steps], NEVER)
-    alive = best[(slice(-1),) * len(steps)]
     for c in np.flatnonzero(gain > NEVER):
-        reached = later
-        for axis, step in enumerate(steps):
-            reached = reached.take(step[:, c], axis=axis)
-        np.maximum(alive, reached + gain[c], out=alive)
+        alive = best[moves[c].come]
+        reached = moves[c].reached(later)
+        reached += gain[c]
+        np.maximum(alive, reached, out=alive)
     return best
 
 

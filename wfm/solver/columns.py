@@ -6,6 +6,7 @@ Wentges, Int. Trans. Opl. Res. 4, 1997), and takes in the plans that the master 
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Collection
 
 import numpy as np
@@ -37,7 +38,7 @@ class Generator:
     """
 
     def __init__(
-        self, solution: Solution, clock: Clock, bound: float = 0.0, centre: Prices | None = None
+        self, solution: Solution, clock: Clock, bound: float = -np.inf, centre: Prices | None = None
     ) -> None:
         self.problem, self.clock = solution.problem, clock
         self.master = Master(solution)
@@ -89,6 +90,11 @@ class Generator:
             return False
         found = self._pricer.price(self.master.prices, workers)
         return self._take_useful({a: r.plan for a, r in found.responses.items()})
+
+    def enrich(self, workers: Collection[int], slack: float, count: int, chance: random.Random) -> None:
+        """Take in plans drawn among those that the master's prices find almost as good as the best."""
+        for worker, plan in self._pricer.near(self.master.prices, workers, slack, count, chance):
+            self.add(worker, plan)
 
     def reduced(self) -> Floats:
         """The reduced cost of every column at the master's own prices."""

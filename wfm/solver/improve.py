@@ -45,6 +45,7 @@ class Improver:
         seed: random seed.
         liked: duties worth trying, by worker and day, from the relaxation.
         others: neighbourhoods to use instead of repairs by day and by week.
+        more: neighbourhoods to use besides.
     """
 
     clock: Clock
@@ -52,13 +53,14 @@ class Improver:
     seed: int
     liked: Mapping[Cell, set[int]] = field(default_factory=dict)
     others: Sequence[Callable[[Solution], Solution]] = ()
+    more: Sequence[Callable[[Solution], Solution]] = ()
     _kinds: list[_Kind] = field(init=False)
     _random: random.Random = field(init=False)
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)
         repairs = self.others or (self._reinsert_week, self._repair_day, self._repair_week)
-        self._kinds = [_Kind(apply) for apply in (self._reinsert, *repairs)]
+        self._kinds = [_Kind(apply) for apply in (self._reinsert, *repairs, *self.more)]
 
     def run(self, solution: Solution) -> Iterator[Solution]:
         """Yield the roster after each step; its cost never rises. Ends when the clock does."""

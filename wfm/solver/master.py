@@ -202,7 +202,7 @@ class Master:
         return True
 
     def _value(self) -> Floats:
-        """What an agent is worth, ``[U, T]``: the dual of the interval, less that of the step that ends it."""
+        """What an agent is worth, ``[U, T]``: the dual of the interval less that of the step after it."""
         duals = np.array([[row.dual_value() for row in rows] for rows in self._agents])
         after = np.zeros_like(duals)
         after[:, :-1] = np.where(self._first[1:], 0.0, duals[:, 1:])

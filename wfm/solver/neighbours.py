@@ -18,6 +18,7 @@ import numpy as np
 from wfm.solver import cpsat
 from wfm.solver.clock import Clock
 from wfm.solver.columns import Generator
+from wfm.solver.construct import EPS
 from wfm.solver.master import Column
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.select import select
@@ -26,7 +27,9 @@ from wfm.solver.solution import Solution
 SECONDS = 12.0  # of CP-SAT for a part
 GROW, SHRINK = 1.15, 0.8
 PRICING_ROUNDS = 12
-RECENT = 120  # columns of a worker that a selection looks at
+EVERYBODY = 0.2  # how often column generation is for everybody
+DRAWN = 60  # plans drawn a worker
+MOST = 200  # columns of a worker that a selection looks at
 
 
 @dataclass
@@ -64,22 +67,25 @@ class Neighbours:
     def priced(self, solution: Solution) -> Solution:
         """A few workers by column generation given everybody else, then the best of their known plans."""
         master = self.generator.master
-        free = self._some(solution, max(3, round(self._size["priced"])))
+        everybody = self.random.random() < EVERYBODY
+        free = self._some(solution, len(solution.plans) if everybody else max(3, round(self._size["priced"])))
         given = dict(enumerate(self.generator.take(solution)))
         master.fix(k for a, k in given.items() if a not in free)
         for _ in range(PRICING_ROUNDS):
             if not self.generator.round(free):
                 break
+        slack = max(0.0, solution.cost - master.value)
+        self.generator.enrich(free, slack, DRAWN, self.random)
         known: dict[int, list[Column]] = defaultdict(list)
         reduced = self.generator.reduced()
         for k in np.argsort(reduced, kind="stable"):
             column = master.columns[int(k)]
-            if column.worker in free and (
-                len(known[column.worker]) < RECENT or int(k) == given[column.worker]
-            ):
-                known[column.worker].append(column)
+            mine = known[column.worker]
+            good = len(mine) < MOST and reduced[k] <= slack + EPS
+            if column.worker in free and (good or int(k) == given[column.worker]):
+                mine.append(column)
         began = self.clock.spent
-        found = select(solution, known, self.clock, self._limits())
+        found = select(solution, {a: known[a] for a in free}, self.clock, self._limits())
         self._adapt("priced", self.clock.spent - began < SECONDS / 2)
         return found or solution
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import random
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 from wfm.solver.callers import Callers
 from wfm.solver.chain import Worth, chain_of
@@ -12,6 +15,9 @@ from wfm.solver.price import RESPONSE_WORK
 from wfm.solver.prices import Prices
 from wfm.solver.problem import Problem
 from wfm.solver.respond import Responder, Response
+from wfm.solver.solution import Plan
+
+THREADS = 2  # numpy lets go of the interpreter in its long loops
 
 
 @dataclass(frozen=True)
@@ -19,8 +25,7 @@ class Answer:
     """What prices lead to.
 
     Attributes:
-        bound: a lower bound of the cost of any roster in which only the workers asked differ; of any roster
-            at all when everybody was asked.
+        bound: a lower bound of the cost of any roster, when everybody was asked.
         responses: the best plan of each worker asked.
     """
 
@@ -47,18 +52,24 @@ class Pricer:
         pairs = zip(problem.workers, problem.binding, strict=True)
         return all(not rules or chain_of(problem, worker) is not None for worker, rules in pairs)
 
-    def price(self, prices: Prices, workers: Collection[int], given: float = 0.0) -> Answer:
+    def price(self, prices: Prices, workers: Collection[int]) -> Answer:
         """Ask workers for their best plans.
 
         Args:
             prices: worth of agents and weights of partitions.
             workers: positions of the workers asked.
-            given: value of the plans of all others at these prices, less what they are charged.
         """
-        bound = self.callers.best(prices)[0] + self.callers.work(prices)[0] - given
+        with ThreadPoolExecutor(THREADS) as pool:
+            found = list(pool.map(lambda ask: ask(), self._asked(prices, workers)))
+        self._clock.worked(RESPONSE_WORK * len(found))
+        bound = self.callers.best(prices)[0] + self.callers.work(prices)[0]
+        bound -= sum(response.value for response in found)
+        return Answer(bound, dict(zip(workers, found, strict=True)))
+
+    def _asked(self, prices: Prices, workers: Collection[int]) -> Iterator[Callable[[], Response]]:
+        """One call a worker; what workers have in common is computed once."""
         days: dict[bytes, Worth] = {}
         responders: dict[bytes, Responder] = {}
-        responses: dict[int, Response] = {}
         for a in workers:
             worker = self._problem.workers[a]
             worth = prices.worth(self._problem, worker)
@@ -67,12 +78,24 @@ class Pricer:
             if chain:
                 if key not in days:
                     days[key] = Worth(self._problem, worth)
-                found = chain.respond(days[key])
+                yield partial(chain.respond, days[key])
             else:
                 if key not in responders:
                     responders[key] = Responder(self._problem, worth)
-                found = responders[key].respond(worker)
-            self._clock.worked(RESPONSE_WORK)
-            responses[a] = found
-            bound -= found.value
-        return Answer(bound, responses)
+                yield partial(responders[key].respond, worker)
+
+    def near(
+        self, prices: Prices, workers: Collection[int], slack: float, count: int, chance: random.Random
+    ) -> Iterator[tuple[int, Plan]]:
+        """Plans drawn among the good ones of those workers whom ``chain`` plans; see ``Chain.near``."""
+        days: dict[bytes, Worth] = {}
+        for a in workers:
+            worker = self._problem.workers[a]
+            chain = chain_of(self._problem, worker) if self._problem.binding[a] else None
+            worth = prices.worth(self._problem, worker)
+            if chain and self._clock.left:
+                key = worth.tobytes()
+                if key not in days:
+                    days[key] = Worth(self._problem, worth)
+                self._clock.worked(RESPONSE_WORK)
+                yield from ((a, plan) for plan in chain.near(days[key], slack, count, chance))

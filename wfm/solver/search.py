@@ -25,6 +25,7 @@ __all__ = ("OnIncumbent", "Options", "Result", "Status", "solve")
 _log = logging.getLogger(__name__)
 
 PLACING = 0.3  # of the time, for those whom CP-SAT has to plan
+FEW = 300  # working days of a problem that column generation can prove nearly optimal within seconds
 FIRST_CLIMB = 0.3  # of the time, for the bound before anything is improved
 ROSTER_EVERY = 25  # steps of the bound between two rosters made of its plans
 
@@ -64,7 +65,7 @@ def solve(
     state.offer(settle(first, range(len(problem.workers)), clock), "construct")
     if problem.workers and not state.done():
         try:
-            if any(problem.binding) and Pricer.exact(problem):
+            if _by_plans(problem):
                 weave(state, options)
             else:
                 _place(state)
@@ -73,6 +74,12 @@ def solve(
             # a roster exists: whatever goes wrong in making it better must not lose it
             _log.exception("the search ended early; the best roster so far is kept")
     return result_of(state)
+
+
+def _by_plans(problem: Problem) -> bool:
+    """Whether to search over whole plans: where days bind each other, and where there are few."""
+    few = len(problem.workers) * len(problem.tables) <= FEW
+    return (few or any(problem.binding)) and Pricer.exact(problem)
 
 
 def _place(state: Search) -> None:

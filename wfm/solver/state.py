@@ -75,7 +75,7 @@ class Search:
 
     @property
     def gap(self) -> float | None:
-        """The proven gap; None while there is no bound."""
+        """The proven gap so far, or None."""
         return relative_gap(self.cost, self.bound, self.problem.offered)
 
     def offer(self, solution: Solution, phase: str) -> None:

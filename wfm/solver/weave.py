@@ -7,20 +7,25 @@ the relaxation over whole plans is close and that over days is not.
 from __future__ import annotations
 
 import random
+from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 
 from wfm.solver import cpsat
+from wfm.solver.bound import Climber
 from wfm.solver.columns import Generator
 from wfm.solver.convex import SCALE
 from wfm.solver.dive import dive
 from wfm.solver.improve import Improver
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.neighbours import Neighbours
-from wfm.solver.problem import Problem
+from wfm.solver.problem import Cell, Problem
 from wfm.solver.select import select
+from wfm.solver.solution import Solution
 from wfm.solver.state import Options, Search, rounded_up
 
+CLIMBS, CLIMBING = 40, 0.05  # steps, and share of the time left, before column generation
 CONVERGING = 0.4  # of the time left, for the bound
 SELECTING = 0.06  # of the time left, for CP-SAT over all columns
 WHOLE = 0.1  # of the time left, for a small problem as one model
@@ -34,7 +39,7 @@ def weave(state: Search, options: Options) -> None:
         return
     clock, problem = state.clock, state.problem
     grain = grain_of(problem)
-    generator = Generator(state.best, clock)
+    generator = _generator(state, state.best)
     generator.converge(clock.spent + CONVERGING * clock.left, state.tell_bound(grain))
     _whole(state, options, grain)
     if not state.done():
@@ -44,6 +49,18 @@ def weave(state: Search, options: Options) -> None:
             found = dive(generator, state.best, range(len(problem.workers)), share)
             state.offer(found or state.best, "improve")
     _neighbours(state, generator, options)
+
+
+def _generator(state: Search, best: Solution) -> Generator:
+    """Column generation from a roster; where responses are cheap, from prices that climbed for a while."""
+    if any(state.problem.binding):
+        return Generator(best, state.clock)
+    climber = Climber(best, state.clock)
+    until = state.clock.spent + CLIMBING * state.clock.left
+    while climber.steps < CLIMBS and state.clock.spent < until:
+        climber.climb(state.cost)
+        state.raise_bound(climber.bound)
+    return Generator(best, state.clock, climber.bound, climber.prices)
 
 
 def _whole(state: Search, options: Options, grain: float) -> None:
@@ -79,13 +96,25 @@ def _neighbours(state: Search, generator: Generator, options: Options) -> None:
         return
     chance = random.Random(options.seed)
     near = Neighbours(generator, state.clock, options.workers, chance)
-    improver = Improver(
-        state.clock, options.workers, options.seed, others=(near.people, near.window, near.priced)
-    )
+    improver = Improver(state.clock, options.workers, options.seed)
+    if any(state.problem.binding):
+        improver = replace(improver, others=(near.people, near.window, near.priced))
+    else:
+        improver = replace(improver, liked=_liked(generator), more=(near.priced,))
     for solution in improver.run(state.best):
         state.offer(solution, "improve")
         if state.done():
             return
+
+
+def _liked(generator: Generator) -> dict[Cell, set[int]]:
+    """The duties of all columns."""
+    liked: defaultdict[Cell, set[int]] = defaultdict(set)
+    for column in generator.master.columns:
+        for day, pick in enumerate(column.plan):
+            if pick is not None:
+                liked[column.worker, day].add(pick.duty)
+    return dict(liked)
 
 
 def grain_of(problem: Problem) -> float:
