@@ -16,6 +16,7 @@ from wfm.scenario.base import Part
 from wfm.scenario.demand import Closure, Event, HistoryRow, Override, ProfileRow, Total
 from wfm.scenario.people import Absence, Agent, Availability, Site, without_telework
 from wfm.scenario.service import Queue, Service, Targets
+from wfm.scenario.wishes import Wish
 
 
 class Scenario(Part):
@@ -24,6 +25,7 @@ class Scenario(Part):
     Attributes:
         service: ``service.toml``.
         agents, absences, availability, sites: the people and the buildings (telework is no absence).
+        wishes: what people would rather do.
         history, totals, profiles, events, overrides, closures: the demand.
     """
 
@@ -32,6 +34,7 @@ class Scenario(Part):
     absences: Annotated[tuple[Absence, ...], AfterValidator(without_telework)] = ()
     availability: tuple[Availability, ...] = ()
     sites: tuple[Site, ...] = ()
+    wishes: tuple[Wish, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     totals: tuple[Total, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()

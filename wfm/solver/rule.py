@@ -10,6 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date as Date
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -95,6 +96,7 @@ class Rule(ABC):
         *,
         hard: bool = True,
         agent: str | None = None,
+        date: Date | None = None,
         segments: Sequence[Segment] = (),
         amount: float = 0.0,
         cost: float = 0.0,
@@ -107,12 +109,13 @@ class Rule(ABC):
                 itself.
             hard: whether the roster may not be used like this.
             agent: agent concerned.
+            date: day concerned, where no segment tells it.
             segments: segments concerned, in order; they give date, start and end.
             amount: how much, in the rule's unit.
             cost: what it adds to the cost, in call equivalents.
             **params: the words that the label leaves open, besides ``agent`` and ``date``.
         """
-        day = segments[0].date if segments else None
+        day = segments[0].date if segments else date
         words = {"agent": agent, "date": day.isoformat() if day else None, **params}
         return Finding(
             rule=self.name,

@@ -18,6 +18,7 @@ from wfm.solver.rules.shift import Shift
 from wfm.solver.rules.skills import Skills
 from wfm.solver.rules.week_limit import WeekLimit
 from wfm.solver.rules.weekly_rest import WeeklyRest
+from wfm.solver.rules.wishes import Wishes
 
 RULES: tuple[Rule, ...] = (
     Opening(),
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     WeekLimit(),
     DailyRest(),
     WeeklyRest(),
+    Wishes(),
     Skills(),
     Coverage(),
 )
