@@ -2,7 +2,7 @@
 
 A roster is drawn, right or wrong; the model holds ONE rule and the roster fixed. It must have no solution
 exactly where the audit of that rule finds something hard, and cost what the audit says otherwise; what the
-search charges for a personal rule is what the audit says, too.
+search charges for a personal rule is what the audit says, too. What is hard and has a price is not forbidden.
 """
 
 from __future__ import annotations
@@ -101,6 +101,7 @@ def drawn_rules(rng: random.Random) -> Settings:
             "after": near(rng, 3, 4),
             "edge": rng.choice((15, 44, 60)),
         },
+        "pins": {"kept": 30, "preferred": 0.3},
         "hours": {
             "under": near(rng, 1, 3),
             "over": rng.choice((0, 1, 60)),
@@ -137,6 +138,7 @@ def drawn_service(rng: random.Random) -> Scenario:
         availability=list(drawn_availability(rng, dates)),
         closures=[{"date": rng.choice(dates), "from": "15:00", "to": "24:00"}],
         wishes=list(drawn_wishes(rng, dates)),
+        pins=list(drawn_pins(rng, dates)),
     )
 
 
@@ -171,6 +173,16 @@ def drawn_wishes(rng: random.Random, dates: list[date]) -> Iterator[Settings]:
         when = rng.choice(({"weekday": rng.choice(dates).weekday()}, {"date": rng.choice(dates)}))
         mode = {"mode": rng.choice(("on", "off")), "weight": rng.choice((0.4, 2.25))}
         yield {"agent": agent, **when, **hours, **mode}
+
+
+def drawn_pins(rng: random.Random, dates: list[date]) -> Iterator[Settings]:
+    """Pins that some duties keep, some of them wherever their breaks are, and some that none does."""
+    for mode in ("pin", "pin", "pin", "forbid", "prefer", "prefer"):
+        start = near(rng, 7, 15)
+        hours = rng.choice(({}, {"from": start}, {"from": start, "to": start + rng.choice((1, 61, 240))}))
+        activity = rng.choice((None, "phone", "backoffice")) if mode == "pin" and hours else None
+        pin = {"agent": rng.choice(("a0", "a1")), "date": rng.choice(dates), "mode": mode}
+        yield {**pin, **hours, **({"activity": activity} if activity else {})}
 
 
 def under_one_rule(scenario: Scenario, rule: Rule, seed: int) -> Problem:
@@ -295,4 +307,4 @@ def fix(cp: cp_model.CpModel, model: RosterModel, roster: Solution, a: int, d: i
 def hard_and_cost(findings: list[Finding]) -> tuple[bool, float]:
     for finding in findings:
         assert all(finding.message.text(lang) for lang in LANGUAGES)
-    return any(f.hard for f in findings), sum(f.cost for f in findings)
+    return any(f.forbidden for f in findings), sum(f.cost for f in findings)

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from wfm.scenario.base import Part
 from wfm.scenario.cells import Clock, Count, Duration, NonNegative, OneOf, invalid
+from wfm.scenario.rules_people import PinRule
 from wfm.scenario.shrinkage import Causes, unplanned
 
 
@@ -176,6 +177,7 @@ class Rules(Part):
         limits: legal limits.
         lunch: the meal break.
         breaks: short breaks.
+        pins: what the rows of ``pins`` are worth.
     """
 
     profile: Annotated[str, OneOf(LEGAL_PROFILES)] = "be-federal"
@@ -185,6 +187,7 @@ class Rules(Part):
     limits: LimitRule = LimitRule()
     lunch: LunchRule = LunchRule()
     breaks: BreakRule = BreakRule()
+    pins: PinRule = PinRule()
 
     @property
     def shrinkage(self) -> float:

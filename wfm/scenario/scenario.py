@@ -15,6 +15,7 @@ from wfm.hours import Span, cut_out
 from wfm.scenario.base import Part
 from wfm.scenario.demand import Closure, Event, HistoryRow, Override, ProfileRow, Total
 from wfm.scenario.people import Absence, Agent, Availability, Site, without_telework
+from wfm.scenario.pins import Pin
 from wfm.scenario.service import Queue, Service, Targets
 from wfm.scenario.wishes import Wish
 
@@ -25,7 +26,7 @@ class Scenario(Part):
     Attributes:
         service: ``service.toml``.
         agents, absences, availability, sites: the people and the buildings (telework is no absence).
-        wishes: what people would rather do.
+        wishes, pins: what people would rather do, and what the planner has fixed.
         history, totals, profiles, events, overrides, closures: the demand.
     """
 
@@ -35,6 +36,7 @@ class Scenario(Part):
     availability: tuple[Availability, ...] = ()
     sites: tuple[Site, ...] = ()
     wishes: tuple[Wish, ...] = ()
+    pins: tuple[Pin, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     totals: tuple[Total, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()

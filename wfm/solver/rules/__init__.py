@@ -13,6 +13,7 @@ from wfm.solver.rules.hours import Hours
 from wfm.solver.rules.lunch import Lunch
 from wfm.solver.rules.one_shift import OneShift
 from wfm.solver.rules.opening import Opening
+from wfm.solver.rules.pins import Pins
 from wfm.solver.rules.run import Run
 from wfm.solver.rules.shift import Shift
 from wfm.solver.rules.skills import Skills
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     WeekLimit(),
     DailyRest(),
     WeeklyRest(),
+    Pins(),
     Wishes(),
     Skills(),
     Coverage(),
