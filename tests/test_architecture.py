@@ -30,6 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.forecast", "wfm.erlang"),
     ("wfm.solver.stop",),
     ("wfm.solver.clock", "wfm.solver.duties"),
+    ("wfm.solver.published",),
     ("wfm.solver.problem", "wfm.solver.cpsat", "wfm.solver.week_table"),
     ("wfm.solver.solution",),
     ("wfm.solver.model",),

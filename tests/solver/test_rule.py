@@ -21,14 +21,17 @@ from ortools.sat.python import cp_model
 from tests.solver.build import Settings, need, service
 from wfm.labels import LANGUAGES
 from wfm.scenario.scenario import Scenario
+from wfm.solver.adopt import adopt
 from wfm.solver.duties import DutyTable, duty_table
 from wfm.solver.model import SCALE, Part, RosterModel
 from wfm.solver.problem import Cell, Problem, build
 from wfm.solver.publish import publish
+from wfm.solver.published import published_days
 from wfm.solver.rule import Case, Rule
 from wfm.solver.rules import RULES
 from wfm.solver.solution import Pick, Plan, Solution
 from wfm.values.finding import Finding
+from wfm.values.roster import Roster
 
 FIRST_DAYS = (date(2026, 3, 2), date(2026, 3, 5), date(2026, 3, 25), date(2026, 10, 21), date(2026, 12, 28))
 
@@ -39,12 +42,13 @@ FIRST_DAYS = (date(2026, 3, 2), date(2026, 3, 5), date(2026, 3, 25), date(2026, 
 def test_the_model_and_the_audit_agree(rule: Rule, seed: int) -> None:
     rng = random.Random(seed)
     scenario = drawn_service(rng)
-    problem = under_one_rule(scenario, rule, seed)
+    before = under_one_rule(scenario, rule, seed)
+    published = publish(drawn_roster(before, drawn_duties(before, rng), rng))
+    problem = under_one_rule(scenario, rule, seed, published)
     duties = drawn_duties(problem, rng)
-    roster = Solution.of(
-        problem, {a: drawn_plan(problem, a, duties, rng) for a in range(len(problem.workers))}
-    )
-    case = Case(scenario, problem.requirement, publish(roster))
+    again = adopt(problem, published)
+    roster = partly(drawn_roster(problem, duties, rng), again, duties, rng)
+    case = Case(scenario, problem.requirement, publish(roster), published_days(scenario, published))
     hard, cost = hard_and_cost(list(rule.audit(case)))
     allowed = all(
         rule.allows(scenario, worker, problem.tables[d])[pick.duty]
@@ -71,7 +75,7 @@ def near(rng: random.Random, low: int, high: int) -> int:
     return rng.randint(low, high) * 60 + rng.choice((-1, 0, 1))
 
 
-def drawn_rules(rng: random.Random) -> Settings:
+def drawn_rules(rng: random.Random, dates: list[date]) -> Settings:
     latest, shortest, noon = near(rng, 10, 13), near(rng, 4, 6), near(rng, 11, 12)
     return {
         "shift": {
@@ -102,6 +106,7 @@ def drawn_rules(rng: random.Random) -> Settings:
             "edge": rng.choice((15, 44, 60)),
         },
         "pins": {"kept": 30, "preferred": 0.3},
+        "stability": {"price": 0.7, "frozen_price": 40, "freeze_until": rng.choice((None, *dates))},
         "hours": {
             "under": near(rng, 1, 3),
             "over": rng.choice((0, 1, 60)),
@@ -131,7 +136,7 @@ def drawn_service(rng: random.Random) -> Scenario:
             {"id": "mail", "open": "Mon-Sat 09:00-16:40"},
         ),
         agents=agents,
-        rules=drawn_rules(rng),
+        rules=drawn_rules(rng, dates),
         calendar={"holidays": "be-legal"},
         sites=[{"id": "hall", "open": "Mon-Sat 07:00-13:00 13:00-20:00, Sun 08:00-19:00"}],
         absences=list(drawn_absences(rng, dates)),
@@ -185,9 +190,9 @@ def drawn_pins(rng: random.Random, dates: list[date]) -> Iterator[Settings]:
         yield {**pin, **hours, **({"activity": activity} if activity else {})}
 
 
-def under_one_rule(scenario: Scenario, rule: Rule, seed: int) -> Problem:
+def under_one_rule(scenario: Scenario, rule: Rule, seed: int, published: Roster | None = None) -> Problem:
     """The problem under one rule, over duties that know nothing of the rules' limits."""
-    problem = build(scenario, need(scenario, seed), ())
+    problem = build(scenario, need(scenario, seed), (), published)
     rules = scenario.service.rules
     shift = {"shortest": 240, "longest": 600, "step": 60, "earliest_start": 420, "latest_start": 780}
     wide = rules.model_copy(
@@ -223,6 +228,22 @@ def drawn_duties(problem: Problem, rng: random.Random) -> dict[Cell, list[int]]:
             pools = [good if good and rng.random() < care else range(len(table)) for _ in range(8)]
             drawn[a, d] = sorted({rng.choice(pool) for pool in pools}) if good or care < 1 else []
     return drawn
+
+
+def drawn_roster(problem: Problem, duties: dict[Cell, list[int]], rng: random.Random) -> Solution:
+    plans = {a: drawn_plan(problem, a, duties, rng) for a in range(len(problem.workers))}
+    return Solution.of(problem, plans)
+
+
+def partly(roster: Solution, other: Solution, duties: dict[Cell, list[int]], rng: random.Random) -> Solution:
+    """A roster that on some days is another one; what it needs is put among the duties."""
+    plans = {a: list(plan) for a, plan in enumerate(roster.plans)}
+    for a, d in sorted(duties):
+        pick = other.plans[a][d]
+        if rng.random() < 0.4 and (pick is None or duties[a, d]):
+            plans[a][d] = pick
+            duties[a, d] = sorted({*duties[a, d], *([pick.duty] if pick else [])})
+    return Solution.of(roster.problem, {a: tuple(plan) for a, plan in plans.items()})
 
 
 def drawn_plan(problem: Problem, a: int, duties: dict[Cell, list[int]], rng: random.Random) -> Plan:

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from wfm.scenario.base import Part
 from wfm.scenario.cells import Clock, Count, Duration, NonNegative, OneOf, invalid
-from wfm.scenario.rules_people import PinRule
+from wfm.scenario.rules_people import PinRule, StabilityRule
 from wfm.scenario.shrinkage import Causes, unplanned
 
 
@@ -178,6 +178,7 @@ class Rules(Part):
         lunch: the meal break.
         breaks: short breaks.
         pins: what the rows of ``pins`` are worth.
+        stability: what staying with a published roster is worth.
     """
 
     profile: Annotated[str, OneOf(LEGAL_PROFILES)] = "be-federal"
@@ -188,6 +189,7 @@ class Rules(Part):
     lunch: LunchRule = LunchRule()
     breaks: BreakRule = BreakRule()
     pins: PinRule = PinRule()
+    stability: StabilityRule = StabilityRule()
 
     @property
     def shrinkage(self) -> float:

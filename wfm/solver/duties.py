@@ -6,9 +6,11 @@ chosen one by one, at their best place, without multiplying the duties.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +20,15 @@ from wfm.scenario.rules import BreakRule, Rules
 
 Ints = npt.NDArray[np.int64]
 HALVES = 2
+
+
+class Shape(NamedTuple):
+    """A duty without its breaks, in elapsed minutes; lunch lies at ``end`` where there is none."""
+
+    start: int
+    end: int
+    lunch_start: int
+    lunch_end: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,12 +79,18 @@ class DutyTable:
         return (first, second) if second[0] < second[1] else (first,)
 
 
-def duty_table(rules: Rules, grid: Grid, day: date) -> DutyTable:
+def duty_table(rules: Rules, grid: Grid, day: date, more: Iterable[Shape] = ()) -> DutyTable:
     """All combinations of start, working time and lunch that the settings name for a day.
 
     The rules (``wfm.solver.rules``) decide which of them an agent may get.
+
+    Args:
+        rules: the settings.
+        grid: the horizon.
+        day: one of its days.
+        more: shapes that the settings need not name, such as those of a published roster.
     """
-    start, end, lunch_start, lunch_end = _shapes(rules, grid, day)
+    start, end, lunch_start, lunch_end = _with_more(_shapes(rules, grid, day), more)
     work = end - start - (lunch_end - lunch_start)
     breaks = _break_starts(rules, grid, day)
     step = grid.interval_minutes
@@ -99,8 +116,8 @@ def duty_table(rules: Rules, grid: Grid, day: date) -> DutyTable:
     )
 
 
-def _shapes(rules: Rules, grid: Grid, day: date) -> tuple[Ints, Ints, Ints, Ints]:
-    """Start, end, lunch start and lunch end of every combination."""
+def _shapes(rules: Rules, grid: Grid, day: date) -> Ints:
+    """Start, end, lunch start and lunch end of every combination, ``[4, K]``."""
     shift, lunch = rules.shift, rules.lunch
     longest = min(shift.longest, rules.law.longest_day or DAY_MINUTES)
     works = np.arange(shift.shortest, longest + 1, shift.step)
@@ -112,9 +129,14 @@ def _shapes(rules: Rules, grid: Grid, day: date) -> tuple[Ints, Ints, Ints, Ints
     split = np.stack([low, low + work + lunch.minutes, noon, noon + lunch.minutes])
     split = split[:, (split[0] < split[2]) & (split[3] < split[1])]  # work on both sides of lunch
     shapes = np.concatenate([whole[:, whole[0] < whole[1]], split], axis=1)
-    inside = shapes[1] <= grid.minute(day, shift.latest_end)
-    start, end, lunch_start, lunch_end = shapes[:, inside]
-    return start, end, lunch_start, lunch_end
+    return shapes[:, shapes[1] <= grid.minute(day, shift.latest_end)]
+
+
+def _with_more(shapes: Ints, more: Iterable[Shape]) -> Ints:
+    """Columns of shapes, with those of ``more`` that are not among them, ``[4, K]``."""
+    known = set(zip(*shapes.tolist(), strict=True))
+    new = sorted(set(more) - known)
+    return np.concatenate([shapes, np.array(new, dtype=np.int64).reshape(-1, 4).T], axis=1)
 
 
 def _minutes(grid: Grid, day: date, walls: range) -> Ints:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,8 +15,10 @@ from wfm.grid import Grid
 from wfm.hours import Span
 from wfm.scenario.contract import Contract, contracts
 from wfm.scenario.scenario import Scenario
-from wfm.solver.duties import DutyTable, duty_table
+from wfm.solver.duties import DutyTable, Shape, duty_table
+from wfm.solver.published import Days, published_days, shape
 from wfm.values.requirement import Requirement
+from wfm.values.roster import Roster, Segment
 
 if TYPE_CHECKING:
     from wfm.solver.rule import Rule
@@ -38,6 +40,7 @@ class Worker:
         contract: minutes owed week by week, working days a week, times at which work is possible.
         possible: spans in which the agent may work, elapsed minutes, by day position.
         away: spans of absence, elapsed minutes, by day position.
+        published: what a published roster says of the worker's days, by day position; empty for a day off.
     """
 
     index: int
@@ -47,6 +50,7 @@ class Worker:
     contract: Contract
     possible: tuple[tuple[Span, ...], ...]
     away: tuple[tuple[Span, ...], ...]
+    published: Mapping[int, tuple[Segment, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +66,7 @@ class Problem:
         rules: the rules that hold.
         prices: by worker and day, what each duty and (last) a day without work cost under a rule, ``[K +
             1]`` by name of the rule; days on which every choice is free are missing.
+        published: the days of a published roster that are planned again.
     """
 
     scenario: Scenario
@@ -71,6 +76,7 @@ class Problem:
     allowed: tuple[tuple[Bools, ...], ...]
     rules: tuple[Rule, ...]
     prices: Mapping[Cell, Mapping[str, Floats]]
+    published: Days = field(default_factory=dict)
 
     @cached_property
     def day_prices(self) -> Mapping[Cell, Floats]:
@@ -106,20 +112,27 @@ class Problem:
         return np.array(rows, dtype=bool).reshape(len(self.workers), self.grid.count)
 
 
-def build(scenario: Scenario, requirement: Requirement, rules: Sequence[Rule]) -> Problem:
+def build(
+    scenario: Scenario, requirement: Requirement, rules: Sequence[Rule], published: Roster | None = None
+) -> Problem:
     """Set up the problem of a scenario.
 
     Args:
         scenario: a checked scenario with agents.
         requirement: its requirement over the scenario's own horizon.
         rules: the rules that hold, as in ``wfm.solver.rules.RULES``.
+        published: a roster to stay close to.
     """
     grid = requirement.grid
     owed = contracts(scenario)
+    before = published_days(scenario, published)
     workers = tuple(
-        _worker(scenario, requirement, k, owed[agent.id]) for k, agent in enumerate(scenario.agents)
+        _worker(scenario, requirement, k, owed[agent.id], before) for k, agent in enumerate(scenario.agents)
     )
-    tables = tuple(duty_table(scenario.service.rules, grid, day) for day in grid.dates)
+    tables = tuple(
+        duty_table(scenario.service.rules, grid, day, _published_shapes(grid, day, before))
+        for day in grid.dates
+    )
     allowed = tuple(tuple(_allowed(scenario, worker, table, rules) for table in tables) for worker in workers)
     prices = {
         (worker.index, table.day): found
@@ -127,16 +140,25 @@ def build(scenario: Scenario, requirement: Requirement, rules: Sequence[Rule]) -
         for table in tables
         if (found := _prices(scenario, worker, table, rules))
     }
-    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules), prices)
+    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules), prices, before)
 
 
-def _worker(scenario: Scenario, requirement: Requirement, index: int, contract: Contract) -> Worker:
+def _published_shapes(grid: Grid, day: date, before: Days) -> Iterator[Shape]:
+    """What was published for a day, so that it can be kept even where the settings no longer name it."""
+    shapes = (shape(grid, segments) for (_, on), segments in before.items() if on == day and segments)
+    yield from filter(None, shapes)
+
+
+def _worker(
+    scenario: Scenario, requirement: Requirement, index: int, contract: Contract, before: Days
+) -> Worker:
     grid, agent = requirement.grid, scenario.agents[index]
     queues = tuple(q for q, queue in enumerate(scenario.queues) if scenario.takes(agent, queue))
     unions = np.array([bool(set(union) & set(queues)) for union in requirement.unions])
     possible = tuple(_elapsed(grid, day, contract.possible[day]) for day in grid.dates)
     away = tuple(_elapsed(grid, day, contract.away[day]) for day in grid.dates)
-    return Worker(index, agent.id, queues, unions, contract, possible, away)
+    published = {k: before[agent.id, day] for k, day in enumerate(grid.dates) if (agent.id, day) in before}
+    return Worker(index, agent.id, queues, unions, contract, possible, away, published)
 
 
 def _elapsed(grid: Grid, day: date, spans: Sequence[Span]) -> tuple[Span, ...]:

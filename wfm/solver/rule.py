@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,6 +19,7 @@ from wfm.errors import Message
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable
 from wfm.solver.problem import Bools, Floats, Problem, Worker
+from wfm.solver.published import Days
 from wfm.solver.solution import Plan, priced
 from wfm.values.finding import Finding
 from wfm.values.requirement import Requirement
@@ -36,11 +37,13 @@ class Case:
         scenario: what the planner gave.
         requirement: what each agent is worth (the price list of lost contacts).
         roster: the roster to judge.
+        published: the days of a published roster that it should stay close to.
     """
 
     scenario: Scenario
     requirement: Requirement
     roster: Roster
+    published: Days = field(default_factory=dict)
 
 
 class Rule(ABC):

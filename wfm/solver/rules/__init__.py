@@ -17,6 +17,7 @@ from wfm.solver.rules.pins import Pins
 from wfm.solver.rules.run import Run
 from wfm.solver.rules.shift import Shift
 from wfm.solver.rules.skills import Skills
+from wfm.solver.rules.stability import Stability
 from wfm.solver.rules.week_limit import WeekLimit
 from wfm.solver.rules.weekly_rest import WeeklyRest
 from wfm.solver.rules.wishes import Wishes
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     WeeklyRest(),
     Pins(),
     Wishes(),
+    Stability(),
     Skills(),
     Coverage(),
 )
