@@ -107,6 +107,13 @@ def drawn_rules(rng: random.Random, dates: list[date]) -> Settings:
         },
         "pins": {"kept": 30, "preferred": 0.3},
         "stability": {"price": 0.7, "frozen_price": 40, "freeze_until": rng.choice((None, *dates))},
+        "start": {"tolerance": near(rng, 1, 3), "price_per_hour": rng.choice((0, 0.6))},
+        "fairness": {
+            "late_after": rng.choice((None, near(rng, 16, 18))),
+            "early_before": rng.choice((None, near(rng, 8, 10))),
+            "friday_after": rng.choice((None, near(rng, 13, 16))),
+            "price": rng.choice((0, 0.5)),
+        },
         "hours": {
             "under": near(rng, 1, 3),
             "over": rng.choice((0, 1, 60)),
@@ -144,6 +151,9 @@ def drawn_service(rng: random.Random) -> Scenario:
         closures=[{"date": rng.choice(dates), "from": "15:00", "to": "24:00"}],
         wishes=list(drawn_wishes(rng, dates)),
         pins=list(drawn_pins(rng, dates)),
+        memory=[
+            {"agent": rng.choice(("a0", "a1")), kind: 2} for kind in ("late", "late", "early", "fridays")
+        ],
     )
 
 

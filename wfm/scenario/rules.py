@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from wfm.scenario.base import Part
 from wfm.scenario.cells import Clock, Count, Duration, NonNegative, OneOf, invalid
-from wfm.scenario.rules_people import PinRule, StabilityRule
+from wfm.scenario.rules_people import FairnessRule, PinRule, StabilityRule, StartRule
 from wfm.scenario.shrinkage import Causes, unplanned
 
 
@@ -179,6 +179,8 @@ class Rules(Part):
         breaks: short breaks.
         pins: what the rows of ``pins`` are worth.
         stability: what staying with a published roster is worth.
+        start: starts that lie close together.
+        fairness: days that are shared evenly.
     """
 
     profile: Annotated[str, OneOf(LEGAL_PROFILES)] = "be-federal"
@@ -190,6 +192,8 @@ class Rules(Part):
     breaks: BreakRule = BreakRule()
     pins: PinRule = PinRule()
     stability: StabilityRule = StabilityRule()
+    start: StartRule = StartRule()
+    fairness: FairnessRule = FairnessRule()
 
     @property
     def shrinkage(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfm.scenario.base import Part
-from wfm.scenario.cells import Day, NonNegative
+from wfm.scenario.cells import Clock, Day, Duration, NonNegative
 
 
 class PinRule(Part):
@@ -31,3 +31,31 @@ class StabilityRule(Part):
     price: NonNegative = 1.0
     freeze_until: Day | None = None
     frozen_price: NonNegative = 1000.0
+
+
+class StartRule(Part):
+    """Shifts that start at about the same time on the days of a week.
+
+    Attributes:
+        tolerance: minutes by which the starts of a week may lie apart for free.
+        price_per_hour: price of each hour beyond it, in call equivalents; 0 for no such rule.
+    """
+
+    tolerance: Duration = 60
+    price_per_hour: NonNegative = 0.0
+
+
+class FairnessRule(Part):
+    """Which days are shared evenly, by the size of the contract. A kind without a time is not looked at.
+
+    Attributes:
+        late_after: a day that ends after this is a late one.
+        early_before: a day that starts before this is an early one.
+        friday_after: a Friday that ends after this is a Friday afternoon.
+        price: of the first day of a kind for a full-time agent who has had none, in call equivalents.
+    """
+
+    late_after: Clock | None = None
+    early_before: Clock | None = None
+    friday_after: Clock | None = None
+    price: NonNegative = 0.1

@@ -14,6 +14,7 @@ from wfm.grid import Grid
 from wfm.hours import Span, cut_out
 from wfm.scenario.base import Part
 from wfm.scenario.demand import Closure, Event, HistoryRow, Override, ProfileRow, Total
+from wfm.scenario.memory import Memory
 from wfm.scenario.people import Absence, Agent, Availability, Site, without_telework
 from wfm.scenario.pins import Pin
 from wfm.scenario.service import Queue, Service, Targets
@@ -26,7 +27,7 @@ class Scenario(Part):
     Attributes:
         service: ``service.toml``.
         agents, absences, availability, sites: the people and the buildings (telework is no absence).
-        wishes, pins: what people would rather do, and what the planner has fixed.
+        wishes, pins, memory: what people would rather do, what the planner has fixed, what was before.
         history, totals, profiles, events, overrides, closures: the demand.
     """
 
@@ -37,6 +38,7 @@ class Scenario(Part):
     sites: tuple[Site, ...] = ()
     wishes: tuple[Wish, ...] = ()
     pins: tuple[Pin, ...] = ()
+    memory: tuple[Memory, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     totals: tuple[Total, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()

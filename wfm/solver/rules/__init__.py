@@ -9,6 +9,7 @@ from wfm.solver.rules.breaks import Breaks
 from wfm.solver.rules.coverage import Coverage
 from wfm.solver.rules.daily_rest import DailyRest
 from wfm.solver.rules.days import Days
+from wfm.solver.rules.fairness import Fairness
 from wfm.solver.rules.hours import Hours
 from wfm.solver.rules.lunch import Lunch
 from wfm.solver.rules.one_shift import OneShift
@@ -18,6 +19,7 @@ from wfm.solver.rules.run import Run
 from wfm.solver.rules.shift import Shift
 from wfm.solver.rules.skills import Skills
 from wfm.solver.rules.stability import Stability
+from wfm.solver.rules.start import Start
 from wfm.solver.rules.week_limit import WeekLimit
 from wfm.solver.rules.weekly_rest import WeeklyRest
 from wfm.solver.rules.wishes import Wishes
@@ -38,6 +40,8 @@ RULES: tuple[Rule, ...] = (
     Pins(),
     Wishes(),
     Stability(),
+    Start(),
+    Fairness(),
     Skills(),
     Coverage(),
 )
