@@ -21,7 +21,7 @@ from wfm.values.document import (
     Uncovered,
     WeekHours,
 )
-from wfm.values.presence import on_phone
+from wfm.values.presence import lines_served
 from wfm.values.requirement import Requirement, Service
 from wfm.values.roster import Roster
 from wfm.version import __version__
@@ -96,14 +96,17 @@ def _present(scenario: Scenario, requirement: Requirement, roster: Roster) -> tu
     """Agents on the phone who can take each union ``[U, T]`` and each queue ``[Q, T]``."""
     counts = np.zeros((len(requirement.unions), scenario.grid.count), dtype=np.int64)
     planned = np.zeros((len(requirement.queues), scenario.grid.count), dtype=np.int64)
-    covered = on_phone(roster, scenario.grid)
+    covered = lines_served(roster, scenario.grid)
     for agent in scenario.agents:
-        mine = {q for q, queue in enumerate(scenario.queues) if scenario.takes(agent, queue)}
-        intervals = list(covered.get(agent.id, ()))
-        for u, union in enumerate(requirement.unions):
-            counts[u, intervals] += bool(mine & set(union))
-        for q in mine:
-            planned[q, intervals] += 1
+        mine = {queue.id: q for q, queue in enumerate(scenario.queues) if scenario.takes(agent, queue)}
+        served = covered.get(agent.id, {})
+        for only in {*served.values()}:
+            taken = set(mine.values()) if only is None else {mine[only]} if only in mine else set()
+            intervals = [t for t, queue in served.items() if queue == only]
+            for u, union in enumerate(requirement.unions):
+                counts[u, intervals] += bool(taken & set(union))
+            for q in taken:
+                planned[q, intervals] += 1
     return counts, planned
 
 

@@ -111,6 +111,13 @@ def number(cell: object) -> float:
     raise invalid("number")
 
 
+def written(cell: object) -> float:
+    """A number of zero or more in a table that wfm wrote: without thousands, so ``1.234`` has one reading."""
+    if isinstance(cell, str) and _NUMBER.fullmatch(cell.strip()):
+        cell = float(cell.strip().replace(",", "."))
+    return non_negative(cell)
+
+
 def whole(cell: object) -> int:
     """A whole number."""
     value = number(cell)

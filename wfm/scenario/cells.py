@@ -42,6 +42,7 @@ __all__ = (
     "Weekday",
     "WeeklyMinutes",
     "When",
+    "Written",
     "YesNo",
     "Zone",
     "invalid",
@@ -95,6 +96,7 @@ YesNo = Annotated[bool, Cell(cell_text.yes_no)]
 
 Count = Annotated[int, Cell(cell_text.whole)]
 NonNegative = Annotated[float, Cell(cell_text.non_negative)]
+Written = Annotated[float, Cell(cell_text.written)]
 Positive = Annotated[float, Cell(cell_text.positive)]
 Share = Annotated[float, Cell(cell_text.share)]
 Factor = Annotated[float, Cell(cell_text.factor)]

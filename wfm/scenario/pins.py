@@ -12,7 +12,7 @@ from wfm.scenario.base import Part
 from wfm.scenario.cells import Clock, Day, Ident, OneOf, invalid
 
 PIN, FORBID, PREFER = "pin", "forbid", "prefer"
-PHONE, BACKOFFICE = "phone", "backoffice"
+PHONE = "phone"
 
 
 class Pin(Part):
@@ -23,7 +23,8 @@ class Pin(Part):
         day: the day.
         start, end: minutes since midnight, closed-open; the whole day by default, which for ``pin`` and
             ``prefer`` means: work on this day, whenever.
-        activity: for ``pin``, what has to be done without a break; empty for any work.
+        activity: for ``pin`` with times, ``phone``: on the phone in every interval that they touch; empty for
+            any work.
         mode: ``pin``, at work all the time; ``forbid``, no work in it; ``prefer``, at work all the time if
             it costs little.
     """
@@ -32,7 +33,7 @@ class Pin(Part):
     day: Day = Field(alias="date")
     start: Clock = Field(default=0, alias="from")
     end: Clock = Field(default=DAY_MINUTES, alias="to")
-    activity: Annotated[str, OneOf((PHONE, BACKOFFICE))] = ""
+    activity: Annotated[str, OneOf((PHONE,))] = ""
     mode: Annotated[str, OneOf((PIN, FORBID, PREFER))] = PIN
 
     @model_validator(mode="after")

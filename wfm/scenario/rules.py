@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from wfm.scenario.base import Part
-from wfm.scenario.cells import Clock, Count, Duration, NonNegative, OneOf, invalid
+from wfm.scenario.cells import Clock, Count, Duration, NonNegative, OneOf, YesNo, invalid
 from wfm.scenario.rules_people import FairnessRule, PinRule, StabilityRule, StartRule
 from wfm.scenario.shrinkage import Causes, unplanned
 
@@ -134,6 +134,19 @@ class BreakRule(Part):
         return self
 
 
+class PhoneRule(Part):
+    """How agents are put on the lines.
+
+    Attributes:
+        pooled: an agent on the phone takes calls of all lines that the agent can take; otherwise each is
+            put on one line, block after block.
+        shortest: least minutes on one line before going to another, where lines are not pooled.
+    """
+
+    pooled: YesNo = True
+    shortest: Annotated[Duration, Field(gt=0)] = 60
+
+
 class LegalProfile(Part):
     """Limits of the law, in minutes; 0 means that the law sets none.
 
@@ -181,6 +194,7 @@ class Rules(Part):
         stability: what staying with a published roster is worth.
         start: starts that lie close together.
         fairness: days that are shared evenly.
+        phone: how agents are put on the lines.
     """
 
     profile: Annotated[str, OneOf(LEGAL_PROFILES)] = "be-federal"
@@ -194,6 +208,7 @@ class Rules(Part):
     stability: StabilityRule = StabilityRule()
     start: StartRule = StartRule()
     fairness: FairnessRule = FairnessRule()
+    phone: PhoneRule = PhoneRule()
 
     @property
     def shrinkage(self) -> float:

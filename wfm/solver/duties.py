@@ -96,6 +96,7 @@ def duty_table(rules: Rules, grid: Grid, day: date, more: Iterable[Shape] = ()) 
     step = grid.interval_minutes
     halves = np.stack([np.stack([start, lunch_start], 1), np.stack([lunch_end, end], 1)], 1)
     covered = np.stack([-(-halves[:, :, 0] // step), halves[:, :, 1] // step], 2)
+    covered = np.minimum(covered, grid.count)
     covered[:, :, 1] = np.maximum(covered[:, :, 1], covered[:, :, 0])
     windows, possible = _windows(rules.breaks, step, halves, breaks)
     order = np.flatnonzero(possible)

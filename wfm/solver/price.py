@@ -29,7 +29,7 @@ def best_plan(
     Args:
         solution: where the worker's present plan stands.
         worker: the worker.
-        value: what each interval on duty is worth, ``[T]`` in calls.
+        value: what each interval is worth on the phone and on each task, ``[1 + tasks, T]`` in calls.
         clock: the search's clock.
         thorough: ask CP-SAT where the dynamic program does not suffice.
     """
@@ -70,4 +70,4 @@ def _by_cp_sat(solution: Solution, worker: Worker, responder: Responder, clock: 
 
 def _response(problem: Problem, worker: Worker, value: Floats, plan: Plan) -> Response:
     charged = sum(charges(problem, worker, plan).values())
-    return Response(float(value @ on_duty(problem, plan)) - charged, plan)
+    return Response(float((value * on_duty(problem, plan)).sum()) - charged, plan)

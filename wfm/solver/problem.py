@@ -17,6 +17,7 @@ from wfm.scenario.contract import Contract, contracts
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable, Shape, duty_table
 from wfm.solver.published import Days, published_days, shape
+from wfm.solver.task import Goal, Task
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster, Segment
 
@@ -64,6 +65,7 @@ class Problem:
         tables: the duties of each day.
         allowed: which duties of a day each worker may get, ``[workers][days]`` of ``[K]``.
         rules: the rules that hold.
+        tasks: work other than the pooled phone.
         prices: by worker and day, what each duty and (last) a day without work cost under a rule, ``[K +
             1]`` by name of the rule; days on which every choice is free are missing.
         published: the days of a published roster that are planned again.
@@ -75,6 +77,7 @@ class Problem:
     tables: tuple[DutyTable, ...]
     allowed: tuple[tuple[Bools, ...], ...]
     rules: tuple[Rule, ...]
+    tasks: tuple[Task, ...]
     prices: Mapping[Cell, Mapping[str, Floats]]
     published: Days = field(default_factory=dict)
 
@@ -106,6 +109,42 @@ class Problem:
         return self.requirement.forecast.total
 
     @cached_property
+    def pricing(self) -> frozenset[str]:
+        """Names of the rules that price some choice of a day."""
+        return frozenset(name for by_rule in self.prices.values() for name in by_rule)
+
+    @cached_property
+    def goals(self) -> Mapping[int, Goal]:
+        """What is wanted of each task that has a goal, by position of the task."""
+        return {j: task.goal for j, task in enumerate(self.tasks) if task.goal is not None}
+
+    @property
+    def pooled(self) -> bool:
+        """Whether agents on the phone take calls of all their queues, not of the one they are put on."""
+        return self.scenario.service.rules.phone.pooled
+
+    @cached_property
+    def offers(self) -> Bools:
+        """What each worker may do on duty and when, ``[workers, 1 + tasks, T]``: the phone, then the tasks.
+
+        Where no queue of the worker is open, the phone is time at the desk. It is not offered where the worker
+        is to be put on a line.
+        """
+        offers = np.ones((len(self.workers), 1 + len(self.tasks), self.grid.count), dtype=bool)
+        for j, task in enumerate(self.tasks):
+            offers[:, 1 + j] = task.able[:, None] & task.open
+            if task.queue is not None:
+                offers[:, 0] &= ~offers[:, 1 + j]
+        return offers
+
+    @cached_property
+    def serves(self) -> Bools:
+        """Whether a task serves a queue of each union, ``[tasks, U]``."""
+        unions = self.requirement.unions
+        rows = [[task.queue in union for union in unions] for task in self.tasks]
+        return np.array(rows, dtype=bool).reshape(len(self.tasks), len(unions))
+
+    @cached_property
     def open_mask(self) -> Bools:
         """Whether a queue that the worker may answer is open, ``[workers, T]``."""
         rows = [self.requirement.open[list(worker.queues)].any(axis=0) for worker in self.workers]
@@ -134,13 +173,14 @@ def build(
         for day in grid.dates
     )
     allowed = tuple(tuple(_allowed(scenario, worker, table, rules) for table in tables) for worker in workers)
+    tasks = tuple(task for rule in rules for task in rule.tasks(scenario, requirement, workers))
     prices = {
         (worker.index, table.day): found
         for worker in workers
         for table in tables
         if (found := _prices(scenario, worker, table, rules))
     }
-    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules), prices, before)
+    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules), tasks, prices, before)
 
 
 def _published_shapes(grid: Grid, day: date, before: Days) -> Iterator[Shape]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wfm.solver.duties import DutyTable
+from wfm.solver.day_values import DayValues
 from wfm.solver.problem import Bools, Problem, Worker
 from wfm.solver.solution import Pick, Plan
 from wfm.solver.week_table import NEVER, DayOptions, Floats, Ints, WeekTable
@@ -35,13 +35,13 @@ class Responder:
 
     Args:
         problem: the problem.
-        value: what each interval on duty is worth, ``[T]`` in calls.
+        value: what each interval on duty is worth on the phone and on each task, ``[1 + tasks, T]`` in calls.
     """
 
     def __init__(self, problem: Problem, value: Floats) -> None:
         self.value = value
         self._problem = problem
-        self._prefix = np.concatenate([[0.0], np.cumsum(value)])
+        self._days: dict[int, DayValues] = {}
         self._values: dict[int, Floats] = {}
         self._weeks: dict[tuple[int, int, bytes], WeekTable] = {}
 
@@ -57,7 +57,7 @@ class Responder:
         plan: list[Pick | None] = [None] * len(self._problem.tables)
         for week, wanted in zip(weeks, minutes, strict=True):
             for day, duty in week.duties(wanted):
-                plan[day] = Pick(duty, _cheapest_breaks(self._problem.tables[day], duty, self._prefix))
+                plan[day] = self._day(day).pick(duty)
         return Response(total, tuple(plan))
 
     def candidates(self, worker: Worker) -> dict[int, list[int]]:
@@ -106,39 +106,13 @@ class Responder:
 
     def _duty_values(self, day: int) -> Floats:
         if day not in self._values:
-            self._values[day] = duty_values(self._problem.tables[day], self._prefix)
+            self._values[day] = self._day(day).of_duties()
         return self._values[day]
 
-
-def duty_values(table: DutyTable, prefix: Floats) -> Floats:
-    """The value of each duty of a day with its breaks at their cheapest, ``[K]``."""
-    covered = table.covered
-    value: Floats = (prefix[covered[:, :, 1]] - prefix[covered[:, :, 0]]).sum(axis=1)
-    if not len(table.breaks):
-        return value
-    cheapest = np.minimum.accumulate(_triangle(_break_costs(table, prefix)), axis=1)
-    first, last = table.windows[:, :, 0], table.windows[:, :, 1]
-    due = last >= first
-    breaks: Floats = np.where(due, cheapest[first, last], 0.0).sum(axis=1)
-    return value - breaks
-
-
-def _break_costs(table: DutyTable, prefix: Floats) -> Floats:
-    costs: Floats = prefix[table.touched[:, 1]] - prefix[table.touched[:, 0]]
-    return costs
-
-
-def _triangle(costs: Floats) -> Floats:
-    """Row ``i`` holds the costs from position ``i`` on, and infinity before."""
-    size = len(costs)
-    return np.where(np.arange(size)[None, :] >= np.arange(size)[:, None], costs[None, :], np.inf)
-
-
-def _cheapest_breaks(table: DutyTable, duty: int, prefix: Floats) -> tuple[int, ...]:
-    """Where the breaks of a duty cost least, as positions in ``table.breaks``."""
-    costs = _break_costs(table, prefix)
-    windows = ((int(a), int(b)) for a, b in table.windows[duty])
-    return tuple(a + int(np.argmin(costs[a : b + 1])) for a, b in windows if b >= a)
+    def _day(self, day: int) -> DayValues:
+        if day not in self._days:
+            self._days[day] = DayValues(self._problem.tables[day], self.value, self._problem.tasks)
+        return self._days[day]
 
 
 def _link(problem: Problem, worker: Worker, weeks: list[WeekTable]) -> tuple[float, list[int]]:

@@ -21,6 +21,7 @@ from wfm.solver.duties import DutyTable
 from wfm.solver.problem import Bools, Floats, Problem, Worker
 from wfm.solver.published import Days
 from wfm.solver.solution import Plan, priced
+from wfm.solver.task import Task
 from wfm.values.finding import Finding
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster, Segment
@@ -60,6 +61,12 @@ class Rule(ABC):
     def allows(self, scenario: Scenario, worker: Worker, table: DutyTable) -> Bools:
         """Which duties of a day the rule lets a worker have, ``[K]``; what it forbids is never created."""
         return np.ones(len(table), dtype=bool)
+
+    def tasks(
+        self, scenario: Scenario, requirement: Requirement, workers: Sequence[Worker]
+    ) -> Sequence[Task]:
+        """Work other than the pooled phone that the rule brings, with what is wanted of it."""
+        return ()
 
     def prices(self, scenario: Scenario, worker: Worker, table: DutyTable) -> Floats | None:
         """What the choice of a day costs under this rule, whatever the other days hold.

@@ -5,12 +5,14 @@ A rule that is written but missing here would never run: a test compares this tu
 
 from wfm.solver.rule import Rule
 from wfm.solver.rules.absences import Absences
+from wfm.solver.rules.activities import Activities
 from wfm.solver.rules.breaks import Breaks
 from wfm.solver.rules.coverage import Coverage
 from wfm.solver.rules.daily_rest import DailyRest
 from wfm.solver.rules.days import Days
 from wfm.solver.rules.fairness import Fairness
 from wfm.solver.rules.hours import Hours
+from wfm.solver.rules.lines import Lines
 from wfm.solver.rules.lunch import Lunch
 from wfm.solver.rules.one_shift import OneShift
 from wfm.solver.rules.opening import Opening
@@ -43,5 +45,7 @@ RULES: tuple[Rule, ...] = (
     Start(),
     Fairness(),
     Skills(),
+    Lines(),
+    Activities(),
     Coverage(),
 )

@@ -10,16 +10,17 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from wfm.hours import Span, cut_out, format_clock
-from wfm.scenario.pins import FORBID, PHONE, PREFER, Pin
+from wfm.hours import cut_out, format_clock
+from wfm.scenario.pins import FORBID, PREFER, Pin
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable
 from wfm.solver.model import Linear, RosterModel
 from wfm.solver.problem import Bools, Floats, Problem, Worker
 from wfm.solver.rule import Case, Rule
-from wfm.solver.solution import Plan
+from wfm.solver.solution import Plan, present
 from wfm.values.finding import Finding
-from wfm.values.roster import Activity, Segment
+from wfm.values.presence import on_phone
+from wfm.values.roster import Segment
 
 
 class Pins(Rule):
@@ -28,56 +29,65 @@ class Pins(Rule):
     name = "pins"
 
     def prices(self, scenario: Scenario, worker: Worker, table: DutyTable) -> Floats | None:
-        """The pins that each choice of the day does not keep, breaks aside."""
+        """The pins that each choice of the day cannot keep, whatever is done on duty."""
         prices = np.zeros(len(table) + 1)
         for pin in _pins(scenario, worker, table):
-            prices += _price(scenario, pin) * ~_keeps(scenario, worker, table, pin)
+            prices += _price(scenario, pin) * ~_keeps(scenario, table, pin)
         return prices
 
     def charge(self, problem: Problem, worker: Worker, plan: Plan) -> float:
-        """The prices, and those of breaks in the time of a pinned activity."""
+        """The prices, and those of breaks and other work in the time of the phone."""
         cost = super().charge(problem, worker, plan)
-        for table, pick in zip(problem.tables, plan, strict=True):
-            for pin in _with_activity(problem.scenario, worker, table) if pick else ():
-                hit = np.isin(pick.breaks, _breaks_within(problem, table, pin)).any() if pick else False
-                if pick and hit and _keeps(problem.scenario, worker, table, pin)[pick.duty]:
-                    cost += _price(problem.scenario, pin)
+        phones = [(t, pin) for t in problem.tables for pin in _phone_pins(problem.scenario, worker, t)]
+        if not phones:
+            return cost
+        rows = [0, *_lines(problem)] if problem.pooled else _lines(problem)
+        on: Bools = np.asarray(present(problem, worker, plan)[rows].any(axis=0))
+        for table, pin in phones:
+            pick = plan[table.day]
+            could = _keeps(problem.scenario, table, pin)[-1 if pick is None else pick.duty]
+            if could and not on[_times(problem.scenario, pin)].all():
+                cost += _price(problem.scenario, pin)
         return cost
 
     def binds(self, problem: Problem, worker: Worker) -> bool:
-        """Whether a break could fall into a pinned activity."""
-        return any(
-            len(_breaks_within(problem, table, pin))
-            for table in problem.tables
-            for pin in _with_activity(problem.scenario, worker, table)
-        )
+        """Whether the worker's phone is pinned: breaks and other work have to stay out of that time."""
+        return any(_phone_pins(problem.scenario, worker, table) for table in problem.tables)
 
     def post(self, model: RosterModel) -> None:
-        """A break in the time of a pinned activity costs as much as the pin."""
+        """Time off the phone costs as much as the pin, where the duty would keep it."""
         for worker in model.workers:
             for d in model.part.days:
-                for pin in _with_activity(model.problem.scenario, worker, model.problem.tables[d]):
-                    self._post_pin(model, worker, d, pin)
+                for pin in _phone_pins(model.problem.scenario, worker, model.problem.tables[d]):
+                    self._post_phone(model, worker.index, d, pin)
 
-    def _post_pin(self, model: RosterModel, worker: Worker, d: int, pin: Pin) -> None:
-        scenario, table = model.problem.scenario, model.problem.tables[d]
-        keeps = _keeps(scenario, worker, table, pin)
-        kept: Linear = sum(x for k, x in model.duties(worker.index, d) if keeps[k])
-        within = set(_breaks_within(model.problem, table, pin).tolist())
+    def _post_phone(self, model: RosterModel, a: int, d: int, pin: Pin) -> None:
+        problem = model.problem
+        keeps = _keeps(problem.scenario, problem.tables[d], pin)
+        could: Linear = sum(x for k, x in model.duties(a, d) if keeps[k])
+        desk, tasks = model.coverage(a, d), model.tasks(a, d)
         broken = model.cp.new_bool_var("")
-        for half in range(table.windows.shape[1]):
-            for position, literal in model.breaks(worker.index, d, half).items():
-                if position in within:
-                    model.cp.add(broken >= literal + kept - 1)
-        model.penalise(broken, _price(scenario, pin))
+        for t in _times(problem.scenario, pin):
+            doing: Linear = sum(tasks[j][t] for j in tasks if 1 + j in _lines(problem) and t in tasks[j])
+            if problem.pooled and problem.open_mask[a, t]:
+                doing += sum(sign * x for sign, x in desk.get(t, ()))
+            model.cp.add(broken >= could - doing)
+        model.penalise(broken, _price(problem.scenario, pin))
 
     def audit(self, case: Case) -> Iterator[Finding]:
         """Each pin that is not kept."""
         days = {(agent, day): segments for agent, day, segments in case.roster.days()}
+        weights = case.scenario.service.rules.pins
+        phone = on_phone(case.roster, case.scenario.grid) if case.scenario.pins else {}
         for pin in case.scenario.pins:
             segments = days.get((pin.agent, pin.day), ())
-            if pin.day in case.scenario.grid and not _kept(pin, segments):
-                weights = case.scenario.service.rules.pins
+            kept = _kept(pin, segments)
+            if pin.activity:
+                times = case.scenario.grid.touched(
+                    *(case.scenario.grid.minute(pin.day, at) for at in (pin.start, pin.end))
+                )
+                kept = set(times) <= set(phone.get(pin.agent, ()))
+            if pin.day in case.scenario.grid and not kept:
                 yield self.finding(
                     "prefer" if pin.mode == PREFER else "forbid" if pin.mode == FORBID else "pin",
                     hard=pin.mode != PREFER,
@@ -95,18 +105,15 @@ def _kept(pin: Pin, segments: tuple[Segment, ...]) -> bool:
     works = [s for s in segments if s.activity.works and s.wall_start < pin.end and pin.start < s.wall_end]
     if pin.mode == FORBID:
         return not works
-    if pin.whole_day:
-        return bool(works)
-    right = [s for s in works if not pin.activity or s.activity is Activity(pin.activity)]
-    done = [(round(s.wall_start), round(s.wall_end)) for s in right]
-    return not cut_out([(pin.start, pin.end)], done)
+    done = [(round(s.wall_start), round(s.wall_end)) for s in works]
+    return bool(works) if pin.whole_day else not cut_out([(pin.start, pin.end)], done)
 
 
 def _pins(scenario: Scenario, worker: Worker, table: DutyTable) -> list[Pin]:
     return [pin for pin in scenario.pins if pin.of(worker.id, table.date)]
 
 
-def _with_activity(scenario: Scenario, worker: Worker, table: DutyTable) -> list[Pin]:
+def _phone_pins(scenario: Scenario, worker: Worker, table: DutyTable) -> list[Pin]:
     return [pin for pin in _pins(scenario, worker, table) if pin.activity]
 
 
@@ -115,8 +122,18 @@ def _price(scenario: Scenario, pin: Pin) -> float:
     return rules.preferred if pin.mode == PREFER else rules.kept
 
 
-def _keeps(scenario: Scenario, worker: Worker, table: DutyTable, pin: Pin) -> Bools:
-    """Whether each duty and, last, a day without work keeps a pin wherever its breaks are, ``[K + 1]``."""
+def _times(scenario: Scenario, pin: Pin) -> range:
+    """The intervals that a pin touches."""
+    return scenario.grid.touched(*(scenario.grid.minute(pin.day, wall) for wall in (pin.start, pin.end)))
+
+
+def _lines(problem: Problem) -> list[int]:
+    """The rows of presence that are a line on the phone."""
+    return [1 + j for j, task in enumerate(problem.tasks) if task.queue is not None]
+
+
+def _keeps(scenario: Scenario, table: DutyTable, pin: Pin) -> Bools:
+    """Whether each duty and, last, a day without work can keep a pin, ``[K + 1]``."""
     low, high = (scenario.grid.minute(pin.day, wall) for wall in (pin.start, pin.end))
     second = table.has_lunch()
     if pin.mode == FORBID:
@@ -125,24 +142,10 @@ def _keeps(scenario: Scenario, worker: Worker, table: DutyTable, pin: Pin) -> Bo
         return np.append(~works, True)
     if pin.whole_day:
         return np.append(np.ones(len(table), dtype=np.bool_), False)
+    if pin.activity:
+        times = _times(scenario, pin)
+        covers = (table.covered[:, :, 0] <= times.start) & (times.stop <= table.covered[:, :, 1])
+        return np.append(covers.any(axis=1), False)
     covers = (table.start <= low) & (high <= table.lunch_start)
     covers |= second & (table.lunch_end <= low) & (high <= table.end)
-    return np.append(covers & _doable(scenario, worker, pin), False)
-
-
-def _doable(scenario: Scenario, worker: Worker, pin: Pin) -> bool:
-    """Whether someone at work then does what is pinned: the phone while a line is open, files otherwise."""
-    calendar = scenario.calendar(scenario.grid.first, scenario.grid.last)
-    queues = (scenario.queues[q] for q in worker.queues)
-    opened: list[Span] = [span for queue in queues for span in scenario.open_spans(queue, pin.day, calendar)]
-    closed = cut_out([(pin.start, pin.end)], opened)
-    if not pin.activity:
-        return True
-    return not closed if pin.activity == PHONE else closed == ((pin.start, pin.end),)
-
-
-def _breaks_within(problem: Problem, table: DutyTable, pin: Pin) -> np.ndarray:
-    """The positions of the breaks of a day that touch the time of a pin."""
-    low, high = (problem.grid.minute(pin.day, wall) for wall in (pin.start, pin.end))
-    minutes = problem.scenario.service.rules.breaks.minutes
-    return np.flatnonzero((table.breaks < high) & (low < table.breaks + minutes))
+    return np.append(covers, False)

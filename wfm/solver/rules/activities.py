@@ -1,0 +1,124 @@
+"""Work besides the phone, in blocks: so many hours a week are wanted, each hour missing has its price."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import numpy as np
+
+from wfm.scenario.activities import Activity as Wanted
+from wfm.scenario.scenario import Scenario
+from wfm.solver.problem import Bools, Worker
+from wfm.solver.rule import Case, Rule
+from wfm.solver.task import Goal, Ints, Task
+from wfm.values.finding import Finding
+from wfm.values.requirement import Requirement
+from wfm.values.roster import Activity, Segment
+
+
+class Activities(Rule):
+    """Every week the activities of the service get their hours, in blocks, by those who have the skill.
+
+    The model needs no constraint of its own: blocks outside the hours, by others or too short do not exist,
+    and the goals price the hours missing.
+    """
+
+    name = "activities"
+    linking = True
+
+    def tasks(
+        self, scenario: Scenario, requirement: Requirement, workers: Sequence[Worker]
+    ) -> Sequence[Task]:
+        """One task an activity."""
+        step = scenario.grid.interval_minutes
+        return [
+            Task(
+                rule=self.name,
+                activity=Activity(wanted.kind),
+                queue=None,
+                ref=wanted.id,
+                shortest=-(-wanted.shortest // step),
+                open=_open(scenario, wanted),
+                able=np.array([_able(scenario, wanted, worker.id) for worker in workers], dtype=bool),
+                goal=_goal(scenario, wanted),
+            )
+            for wanted in scenario.service.activities
+        ]
+
+    def audit(self, case: Case) -> Iterator[Finding]:
+        """Blocks that are too short, at the wrong time or by the wrong agent; hours missing (priced)."""
+        known = {wanted.id: wanted for wanted in case.scenario.service.activities}
+        done: defaultdict[tuple[str, date], float] = defaultdict(float)
+        agents = {agent.id: agent for agent in case.scenario.agents}
+        for segment in case.roster.segments:
+            wanted = known.get(segment.ref or "")
+            if wanted is None or segment.activity != wanted.kind:
+                continue
+            year, week, _ = segment.date.isocalendar()
+            done[wanted.id, date.fromisocalendar(year, week, 1)] += segment.minutes
+            for fault in _faults(wanted, segment):
+                yield self.finding(fault, agent=segment.agent, segments=[segment], activity=wanted.id)
+            if wanted.skill and wanted.skill not in agents[segment.agent].skills:
+                yield self.finding("skill", agent=segment.agent, segments=[segment], activity=wanted.id)
+        for wanted in known.values():
+            for monday, days in case.scenario.grid.weeks():
+                yield from self._missing(wanted, monday, days, done[wanted.id, monday])
+
+    def _missing(
+        self, wanted: Wanted, monday: date, days: tuple[date, ...], done: float
+    ) -> Iterator[Finding]:
+        usual = sum(bool(wanted.open.days[k]) for k in range(7))
+        part = sum(bool(wanted.open.days[day.weekday()]) for day in days)
+        missing = wanted.hours_a_week * part / usual - done if usual else 0.0
+        if missing > 0:
+            year, week, _ = monday.isocalendar()
+            yield self.finding(
+                "missing",
+                hard=False,
+                amount=missing,
+                cost=missing / 60.0 * wanted.price_per_hour,
+                activity=wanted.id,
+                week=f"{year}-W{week:02d}",
+                minutes=round(missing),
+            )
+
+
+def _open(scenario: Scenario, wanted: Wanted) -> Bools:
+    """The intervals that lie wholly in the activity's hours, ``[T]``."""
+    grid = scenario.grid
+    marked = np.zeros(grid.count, dtype=bool)
+    for day in grid.dates:
+        for low, high in wanted.open.on(day):
+            times = grid.intervals(grid.minute(day, low), grid.minute(day, high))
+            marked[times.start : times.stop] = True
+    return marked
+
+
+def _able(scenario: Scenario, wanted: Wanted, agent: str) -> bool:
+    return not wanted.skill or any(one.id == agent and wanted.skill in one.skills for one in scenario.agents)
+
+
+def _goal(scenario: Scenario, wanted: Wanted) -> Goal:
+    """One row a week; the price falls with every interval worked until the week's minutes are reached."""
+    grid = scenario.grid
+    row: Ints = np.full(grid.count, -1, dtype=np.int64)
+    usual = max(1, sum(map(bool, wanted.open.days)))
+    minutes = []
+    for k, (_, days) in enumerate(grid.weeks()):
+        for day in days:
+            times = grid.day_intervals(day)
+            row[times.start : times.stop] = k
+        minutes.append(wanted.hours_a_week * sum(bool(wanted.open.on(day)) for day in days) / usual)
+    most = -(-wanted.hours_a_week // grid.interval_minutes)
+    missing = np.array(minutes)[:, None] - grid.interval_minutes * np.arange(most + 1)
+    return Goal(row, np.maximum(missing, 0.0) * wanted.price_per_hour / 60.0)
+
+
+def _faults(wanted: Wanted, segment: Segment) -> Iterator[str]:
+    if segment.minutes < wanted.shortest:
+        yield "short"
+    spans = wanted.open.days[segment.date.weekday()]
+    if not any(low <= segment.wall_start and segment.wall_end <= high for low, high in spans):
+        yield "closed"
