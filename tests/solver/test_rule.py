@@ -154,6 +154,7 @@ def drawn_service(rng: random.Random) -> Scenario:
         closures=[{"date": rng.choice(dates), "from": "15:00", "to": "24:00"}],
         wishes=list(drawn_wishes(rng, dates)),
         pins=list(drawn_pins(rng, dates)),
+        balances=[{"agent": "a0", "minutes": rng.choice((-500, -45, 31, 700))}],
         memory=[
             {"agent": rng.choice(("a0", "a1")), kind: 2} for kind in ("late", "late", "early", "fridays")
         ],
@@ -254,13 +255,17 @@ def drawn_blocks(problem: Problem, a: int, d: int, pick: Pick, rng: random.Rando
         cuts = sorted((int(low), int(high)) for low, high in table.touched[list(pick.breaks)])
         edges = [int(first), *(t for cut in cuts for t in cut if first <= t <= last), int(last)]
         for low, high in zip(edges[::2], edges[1::2], strict=True):
-            at = low
+            at, before = low, None
             while at < high:
                 task = rng.randrange(len(problem.tasks))
                 whole = rng.random() < tidy
                 size = min(high - at, rng.choice((problem.tasks[task].shortest, 8)) if whole else 1)
-                if problem.offers[a, 1 + task, at : at + size].all():
+                # two blocks of a task side by side would be one block
+                if problem.offers[a, 1 + task, at : at + size].all() and task != before:
                     yield Block(task, at, at + size)
+                    before = task
+                else:
+                    before = None
                 at += size
 
 
@@ -298,7 +303,7 @@ def partly(roster: Solution, other: Solution, duties: dict[Cell, list[int]], rng
 
 def drawn_plan(problem: Problem, a: int, duties: dict[Cell, list[int]], rng: random.Random) -> Plan:
     """A duty on some days, with breaks where they are due, or elsewhere, or nowhere."""
-    minutes = problem.scenario.service.rules.breaks.minutes
+    minutes, step = problem.scenario.service.rules.breaks.minutes, problem.grid.interval_minutes
     share, tidy = rng.choice((0.2, 0.5, 0.8, 1.0)), rng.choice((0.8, 1.0))
     plan: list[Pick | None] = []
     for d, table in enumerate(problem.tables):
@@ -306,26 +311,21 @@ def drawn_plan(problem: Problem, a: int, duties: dict[Cell, list[int]], rng: ran
             plan.append(None)
             continue
         duty = rng.choice(duties[a, d])
-        pick = Pick(duty, tuple(drawn_breaks(table, duty, duties[a, d], minutes, tidy, rng)))
+        pick = Pick(duty, tuple(drawn_breaks(table, duty, duties[a, d], (minutes, step), tidy, rng)))
         blocks = drawn_blocks(problem, a, d, pick, rng) if problem.tasks else ()
         plan.append(replace(pick, blocks=tuple(blocks)))
     return tuple(plan)
 
 
 def drawn_breaks(
-    table: DutyTable, duty: int, duties: list[int], minutes: int, tidy: float, rng: random.Random
+    table: DutyTable, duty: int, duties: list[int], lengths: tuple[int, int], tidy: float, rng: random.Random
 ) -> Iterator[int]:
-    """Breaks in covered time of their half, at moments at which the model can place one for some duty."""
+    """Breaks with an interval of work around them, at moments at which the model can place one."""
+    minutes, step = lengths
     for half, (start, end) in enumerate(table.halves(duty)):
         windows = [(int(low), int(high)) for low, high in table.windows[duties, half] if high >= low]
         known = range(min((w[0] for w in windows), default=0), max((w[1] for w in windows), default=-1) + 1)
-        first, last = table.covered[duty, half]
-        inside = [
-            p
-            for p in known
-            if start <= table.breaks[p] and table.breaks[p] + minutes <= end
-            if first <= table.touched[p, 0] and table.touched[p, 1] <= last
-        ]
+        inside = [p for p in known if start + step <= table.breaks[p] <= end - step - minutes]
         low, high = (int(p) for p in table.windows[duty, half])
         if rng.random() > tidy:
             yield from apart(table, rng.sample(inside, min(len(inside), rng.randint(0, 2))))

@@ -15,6 +15,7 @@ from datetime import date, datetime, time, timedelta
 
 from wfm.calendar import Calendar
 from wfm.hours import DAY_MINUTES, Span, cut_out
+from wfm.scenario.balances import carried, due
 from wfm.scenario.people import Absence, Agent, Availability
 from wfm.scenario.scenario import Scenario
 
@@ -26,6 +27,7 @@ class Contract:
     Attributes:
         agent: id of the agent.
         weeks: contract minutes by Monday, credits taken off.
+        due: minutes to work by Monday: the same, with the balance that is carried in.
         days_a_week: most working days in a calendar week.
         possible: wall-clock spans in which contract, site and availability let the agent work, by planning
             day.
@@ -35,6 +37,7 @@ class Contract:
 
     agent: str
     weeks: Mapping[date, int]
+    due: Mapping[date, int]
     days_a_week: int
     possible: Mapping[date, tuple[Span, ...]]
     away: Mapping[date, tuple[Span, ...]]
@@ -62,11 +65,13 @@ def _contract(scenario: Scenario, agent: Agent, calendar: Calendar) -> Contract:
         )
         for monday, days in scenario.grid.weeks()
     }
+    balance = carried(scenario.balances, agent.id, scenario.service.rules.hours.under)
     full_days = math.ceil(5 * weekly / law.full_time - 1e-9)
     absent = tuple(
         day for day in scenario.grid.dates if away[day] and possible[day] and day.weekday() in usual
     )
-    return Contract(agent.id, weeks, agent.days or min(len(usual), full_days), possible, away, absent)
+    most = agent.days or min(len(usual), full_days)
+    return Contract(agent.id, weeks, due(weeks, balance), most, possible, away, absent)
 
 
 def _owed(nominal: float, possible: tuple[Span, ...], away: tuple[Span, ...]) -> float:

@@ -12,6 +12,7 @@ from pydantic import AfterValidator
 from wfm.calendar import Calendar
 from wfm.grid import Grid
 from wfm.hours import Span, cut_out
+from wfm.scenario.balances import Balance
 from wfm.scenario.base import Part
 from wfm.scenario.demand import Closure, Event, HistoryRow, Override, ProfileRow, Total
 from wfm.scenario.memory import Memory
@@ -27,7 +28,8 @@ class Scenario(Part):
     Attributes:
         service: ``service.toml``.
         agents, absences, availability, sites: the people and the buildings (telework is no absence).
-        wishes, pins, memory: what people would rather do, what the planner has fixed, what was before.
+        wishes, pins: what people would rather do, and what the planner has fixed.
+        memory, balances: what was before the horizon.
         history, totals, profiles, events, overrides, closures: the demand.
     """
 
@@ -39,6 +41,7 @@ class Scenario(Part):
     wishes: tuple[Wish, ...] = ()
     pins: tuple[Pin, ...] = ()
     memory: tuple[Memory, ...] = ()
+    balances: tuple[Balance, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     totals: tuple[Total, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()

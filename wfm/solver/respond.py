@@ -131,7 +131,7 @@ def _link(problem: Problem, worker: Worker, weeks: list[WeekTable]) -> tuple[flo
     best = np.where(balances == 0, 0.0, NEVER)
     trail = []
     for week, (monday, _) in zip(weeks, problem.weeks, strict=True):
-        owed = worker.contract.weeks[monday]
+        owed = worker.contract.due[monday]
         most = min(owed + slack, longest or owed + slack)
         minutes, value = week.options(owed - slack, most, price)
         after = balances[:, None] + minutes[None, :] - owed

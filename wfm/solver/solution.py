@@ -80,7 +80,7 @@ def short_minutes(problem: Problem, worker: Worker, plan: Plan) -> int:
     balance = short = 0
     for monday, days in problem.weeks:
         worked = sum(int(problem.tables[d].work[p.duty]) for d in days if (p := plan[d]) is not None)
-        balance += worked - worker.contract.weeks[monday]
+        balance += worked - worker.contract.due[monday]
         missing = max(0, -hours.under - balance)
         short += missing
         balance += missing
