@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from wfm.scenario.day_time import DayTime
+from wfm.scenario.day_time import DayTime, parity
 
 MONDAY = date(2027, 7, 5)
 
@@ -34,3 +34,14 @@ def test_parts_of_a_day_that_cannot_be(values: dict[str, object], label: str) ->
     with pytest.raises(ValidationError) as caught:
         DayTime.model_validate({"agent": "a", **values})
     assert [error["type"] for error in caught.value.errors()] == [f"expected.{label}"]
+
+
+def test_odd_and_even_weeks() -> None:
+    odd = DayTime(agent="a", weekday="Mon", weeks="ODD")
+    assert MONDAY.isocalendar().week == 27
+    assert odd.on(MONDAY)
+    assert not odd.on(date(2027, 7, 12))
+    assert DayTime(agent="a", weekday="Mon", weeks="even").on(date(2027, 7, 12))
+    assert (parity(MONDAY), parity(date(2027, 7, 12))) == ("odd", "even")
+    with pytest.raises(ValidationError, match="weeks_of_weekday"):
+        DayTime(agent="a", day=MONDAY, weeks="odd")

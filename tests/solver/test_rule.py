@@ -198,7 +198,8 @@ def drawn_availability(rng: random.Random, dates: list[date]) -> Iterator[Settin
     for weekday in ("Mon", "Tue", "Wed", "Thu", "Sat", "Sun"):
         noon = rng.choice((720, 780))
         again = rng.choice((noon, 660, 840))
-        yield {"agent": "a1", "weekday": weekday, "from": near(rng, 8, 9), "to": noon}
+        weeks = {"weeks": rng.choice(("odd", "even"))} if rng.random() < 0.2 else {}
+        yield {"agent": "a1", "weekday": weekday, "from": near(rng, 8, 9), "to": noon, **weeks}
         yield {"agent": "a1", "weekday": weekday, "from": again, "to": near(rng, 16, 19)}
     yield {"agent": "a0", "date": rng.choice(dates), "from": near(rng, 8, 10), "to": near(rng, 16, 19)}
 

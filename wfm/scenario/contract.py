@@ -3,7 +3,7 @@
 A contract of so many minutes a week is spread evenly over the agent's usual working days (the weekdays on
 which the site is open, those alone that ``availability`` names if it names any). A day outside the horizon
 or outside the contract, a public holiday or closing day, and an absence are credited: they take their part
-of the week's minutes away.
+of the week's minutes away. Weekdays of odd or of even weeks alone share the minutes of both weeks.
 """
 
 from __future__ import annotations
@@ -59,10 +59,9 @@ def _contract(scenario: Scenario, agent: Agent, calendar: Calendar) -> Contract:
     rows = [row for row in scenario.availability if row.agent == agent.id]
     possible = {day: _possible(scenario, agent, day, calendar, rows) for day in scenario.grid.dates}
     away = {day: _away(absences, day) for day in scenario.grid.dates}
+    nominal = 2 * weekly / sum(_in_a_fortnight(rows, weekday) for weekday in usual)
     weeks = {
-        monday: round(
-            sum(_owed(weekly / len(usual), possible[d], away[d]) for d in days if d.weekday() in usual)
-        )
+        monday: round(sum(_owed(nominal, possible[d], away[d]) for d in days if d.weekday() in usual))
         for monday, days in scenario.grid.weeks()
     }
     balance = carried(scenario.balances, agent.id, scenario.service.rules.hours.under)
@@ -87,6 +86,12 @@ def _usual_weekdays(scenario: Scenario, agent: Agent) -> tuple[int, ...]:
     opened = {k for k in range(7) if any(h.days[k] for h in hours)} or set(range(5))
     named = {row.weekday for row in scenario.availability if row.agent == agent.id}
     return tuple(sorted(opened.intersection(named) or opened))
+
+
+def _in_a_fortnight(rows: list[Availability], weekday: int) -> int:
+    """How often a usual weekday comes in an odd and an even week together."""
+    named = {row.weeks for row in rows if row.weekday == weekday}
+    return 2 if "" in named or len(named) != 1 else 1
 
 
 def _possible(

@@ -1,7 +1,7 @@
 """Contract hours, with a balance that is carried from week to week.
 
-After any week, the minutes worked since the horizon began, and the balance carried into it, may not exceed the
-contract by more than ``over``; more carried in is worked off first.
+After any week, the minutes worked since the horizon began, and the balance carried into it, may not exceed
+the contract by more than ``over``; more carried in is worked off first.
 Minutes missing beyond ``under`` are priced once and written off: shortage is never infeasible.
 """
 
