@@ -10,7 +10,8 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from wfm.scenario.base import Part
-from wfm.scenario.cells import Clock, Count, Duration, NonNegative, OneOf, YesNo, invalid
+from wfm.scenario.cells import Clock, Duration, NonNegative, OneOf, YesNo, invalid
+from wfm.scenario.rules_limits import LEGAL_PROFILES, LegalProfile, LimitRule
 from wfm.scenario.rules_people import FairnessRule, PinRule, StabilityRule, StartRule
 from wfm.scenario.shrinkage import Causes, unplanned
 
@@ -62,26 +63,6 @@ class ShiftRule(Part):
         if self.latest_start + self.shortest > self.latest_end:
             raise invalid("shift_fits", field="latest_end", other="latest_start + shortest")
         return self
-
-
-class LimitRule(Part):
-    """Legal limits; None takes the profile's.
-
-    Attributes:
-        daily_rest: fewest minutes off between two working days.
-        weekly_rest: fewest minutes off in one stretch in every seven days.
-        longest_day: most working minutes of a day.
-        longest_week: most working minutes of a calendar week.
-        longest_span: most minutes from a day's start to its end, or 0 for no limit.
-        longest_run: most working days in a row.
-    """
-
-    daily_rest: Duration | None = None
-    weekly_rest: Duration | None = None
-    longest_day: Duration | None = None
-    longest_week: Duration | None = None
-    longest_span: Duration | None = None
-    longest_run: Annotated[Count, Field(ge=1, le=14)] = 6
 
 
 class LunchRule(Part):
@@ -145,37 +126,6 @@ class PhoneRule(Part):
 
     pooled: YesNo = True
     shortest: Annotated[Duration, Field(gt=0)] = 60
-
-
-class LegalProfile(Part):
-    """Limits of the law, in minutes; 0 means that the law sets none.
-
-    Attributes:
-        full_time: weekly minutes of a full-time contract.
-        daily_rest: rest between two working days.
-        weekly_rest: unbroken rest in seven days.
-        longest_day: working time of a day.
-        longest_week: working time of a week.
-        longest_span: first start to last end of a day.
-    """
-
-    full_time: int
-    daily_rest: int = 660
-    weekly_rest: int = 2100
-    longest_day: int = 0
-    longest_week: int = 0
-    longest_span: int = 0
-
-
-LEGAL_PROFILES: dict[str, LegalProfile] = {
-    # Directive 2003/88/EC art. 3 and 5; the 48 hours of art. 6 are an average.
-    "eu-minimum": LegalProfile(full_time=2280, longest_day=780),
-    # Law of 14 December 2000 on working time in the public sector: 11 h a day, 50 h a week, 38 h on average.
-    "be-federal": LegalProfile(full_time=2280, longest_day=660, longest_week=3000),
-    "be-local": LegalProfile(full_time=2280, longest_day=660, longest_week=3000),
-    # Decree 2000-815 art. 3: 10 h a day, 48 h a week, 12 h span, 11 h and 35 h of rest.
-    "fr-public": LegalProfile(full_time=2100, longest_day=600, longest_week=2880, longest_span=720),
-}
 
 
 class Rules(Part):
