@@ -35,6 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.solver.solution",),
     ("wfm.solver.blocks", "wfm.solver.prices", "wfm.solver.day_values"),
     ("wfm.solver.model",),
+    ("wfm.solver.phone",),
     ("wfm.solver.rule",),
     tuple(f"wfm.solver.rules.{path.stem}" for path in RULE_FILES),
     ("wfm.solver.rules",),

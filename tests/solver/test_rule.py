@@ -115,7 +115,12 @@ def drawn_rules(rng: random.Random, dates: list[date]) -> Settings:
             "friday_after": rng.choice((None, near(rng, 13, 16))),
             "price": rng.choice((0, 0.5)),
         },
-        "phone": {"pooled": rng.random() < 0.6, "shortest": near(rng, 1, 2)},
+        "phone": {
+            "pooled": rng.random() < 0.6,
+            "shortest": near(rng, 1, 2),
+            "longest_stretch": rng.choice((0, 60, 119, 180)),
+            "stretch_price": 0.8,
+        },
         "hours": {
             "under": near(rng, 1, 3),
             "over": rng.choice((0, 1, 60)),

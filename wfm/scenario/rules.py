@@ -122,10 +122,15 @@ class PhoneRule(Part):
         pooled: an agent on the phone takes calls of all lines that the agent can take; otherwise each is
             put on one line, block after block.
         shortest: least minutes on one line before going to another, where lines are not pooled.
+        longest_stretch: most minutes on the phone without a pause or other work, in whole intervals; 0 for
+            no limit.
+        stretch_price: price of each hour beyond it, in call equivalents.
     """
 
     pooled: YesNo = True
     shortest: Annotated[Duration, Field(gt=0)] = 60
+    longest_stretch: Duration = 0
+    stretch_price: NonNegative = 2.0
 
 
 class Rules(Part):

@@ -22,6 +22,7 @@ from wfm.solver.rules.shift import Shift
 from wfm.solver.rules.skills import Skills
 from wfm.solver.rules.stability import Stability
 from wfm.solver.rules.start import Start
+from wfm.solver.rules.stretch import Stretch
 from wfm.solver.rules.week_limit import WeekLimit
 from wfm.solver.rules.weekly_rest import WeeklyRest
 from wfm.solver.rules.wishes import Wishes
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     Stability(),
     Start(),
     Fairness(),
+    Stretch(),
     Skills(),
     Lines(),
     Activities(),

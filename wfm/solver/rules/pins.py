@@ -15,11 +15,12 @@ from wfm.scenario.pins import FORBID, PREFER, Pin
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable
 from wfm.solver.model import Linear, RosterModel
+from wfm.solver.phone import on_phone, phone_literals
 from wfm.solver.problem import Bools, Floats, Problem, Worker
 from wfm.solver.rule import Case, Rule
-from wfm.solver.solution import Plan, present
+from wfm.solver.solution import Plan
 from wfm.values.finding import Finding
-from wfm.values.presence import on_phone
+from wfm.values.presence import lines_served
 from wfm.values.roster import Segment
 
 
@@ -41,8 +42,7 @@ class Pins(Rule):
         phones = [(t, pin) for t in problem.tables for pin in _phone_pins(problem.scenario, worker, t)]
         if not phones:
             return cost
-        rows = [0, *_lines(problem)] if problem.pooled else _lines(problem)
-        on: Bools = np.asarray(present(problem, worker, plan)[rows].any(axis=0))
+        on = on_phone(problem, worker, plan)
         for table, pin in phones:
             pick = plan[table.day]
             could = _keeps(problem.scenario, table, pin)[-1 if pick is None else pick.duty]
@@ -65,20 +65,17 @@ class Pins(Rule):
         problem = model.problem
         keeps = _keeps(problem.scenario, problem.tables[d], pin)
         could: Linear = sum(x for k, x in model.duties(a, d) if keeps[k])
-        desk, tasks = model.coverage(a, d), model.tasks(a, d)
+        phone = phone_literals(model, a, d)
         broken = model.cp.new_bool_var("")
         for t in _times(problem.scenario, pin):
-            doing: Linear = sum(tasks[j][t] for j in tasks if 1 + j in _lines(problem) and t in tasks[j])
-            if problem.pooled and problem.open_mask[a, t]:
-                doing += sum(sign * x for sign, x in desk.get(t, ()))
-            model.cp.add(broken >= could - doing)
+            model.cp.add(broken >= could - phone.get(t, 0))
         model.penalise(broken, _price(problem.scenario, pin))
 
     def audit(self, case: Case) -> Iterator[Finding]:
         """Each pin that is not kept."""
         days = {(agent, day): segments for agent, day, segments in case.roster.days()}
         weights = case.scenario.service.rules.pins
-        phone = on_phone(case.roster, case.scenario.grid) if case.scenario.pins else {}
+        phone = lines_served(case.roster, case.scenario.grid) if case.scenario.pins else {}
         for pin in case.scenario.pins:
             segments = days.get((pin.agent, pin.day), ())
             kept = _kept(pin, segments)
@@ -125,11 +122,6 @@ def _price(scenario: Scenario, pin: Pin) -> float:
 def _times(scenario: Scenario, pin: Pin) -> range:
     """The intervals that a pin touches."""
     return scenario.grid.touched(*(scenario.grid.minute(pin.day, wall) for wall in (pin.start, pin.end)))
-
-
-def _lines(problem: Problem) -> list[int]:
-    """The rows of presence that are a line on the phone."""
-    return [1 + j for j, task in enumerate(problem.tasks) if task.queue is not None]
 
 
 def _keeps(scenario: Scenario, table: DutyTable, pin: Pin) -> Bools:
