@@ -14,11 +14,13 @@ from wfm.grid import Grid
 from wfm.hours import Span, cut_out
 from wfm.scenario.balances import Balance
 from wfm.scenario.base import Part
+from wfm.scenario.contract_kind import ANY_CONTRACT, ContractKind
 from wfm.scenario.demand import Closure, Event, HistoryRow, Override, ProfileRow, Total
 from wfm.scenario.memory import Memory
 from wfm.scenario.people import Absence, Agent, Availability, Site, without_telework
 from wfm.scenario.pins import Pin
 from wfm.scenario.service import Queue, Service, Targets
+from wfm.scenario.shifts import NamedShift, Request
 from wfm.scenario.wishes import Wish
 
 
@@ -28,6 +30,7 @@ class Scenario(Part):
     Attributes:
         service: ``service.toml``.
         agents, absences, availability, sites: the people and the buildings (telework is no absence).
+        contracts, shifts, requests: kinds of contract, named shifts, and who would like which.
         wishes, pins: what people would rather do, and what the planner has fixed.
         memory, balances: what was before the horizon.
         history, totals, profiles, events, overrides, closures: the demand.
@@ -38,6 +41,9 @@ class Scenario(Part):
     absences: Annotated[tuple[Absence, ...], AfterValidator(without_telework)] = ()
     availability: tuple[Availability, ...] = ()
     sites: tuple[Site, ...] = ()
+    contracts: tuple[ContractKind, ...] = ()
+    shifts: tuple[NamedShift, ...] = ()
+    requests: tuple[Request, ...] = ()
     wishes: tuple[Wish, ...] = ()
     pins: tuple[Pin, ...] = ()
     memory: tuple[Memory, ...] = ()
@@ -111,6 +117,10 @@ class Scenario(Part):
         if agent.site:
             return next(site for site in self.sites if site.id == agent.site)
         return self.sites[0] if len(self.sites) == 1 else None
+
+    def contract_of(self, agent: Agent) -> ContractKind:
+        """The kind of contract of an agent; one that asks nothing when the agent names none."""
+        return next((kind for kind in self.contracts if kind.id == agent.contract), ANY_CONTRACT)
 
     def takes(self, agent: Agent, queue: Queue) -> bool:
         """Whether an agent may answer a queue: the skill, and one of its languages if it names any."""

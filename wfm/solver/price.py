@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wfm.solver import cpsat
+from wfm.solver.chain import Worth, chain_of
 from wfm.solver.clock import Clock
 from wfm.solver.mend import keeps, trimmed
 from wfm.solver.model import Part, RosterModel
@@ -34,6 +35,10 @@ def best_plan(
         thorough: ask CP-SAT where the dynamic program does not suffice.
     """
     problem, rules = solution.problem, solution.problem.binding[worker.index]
+    chain = chain_of(problem, worker) if rules else None
+    if chain:
+        clock.worked(RESPONSE_WORK)
+        return chain.respond(Worth(problem, value))
     responder = Responder(problem, value)
     response = responder.respond(worker)
     clock.worked(RESPONSE_WORK)

@@ -46,8 +46,8 @@ class Prices:
         goals = {j: factor * rows for j, rows in self.goals.items()}
         return Prices(factor * self.value, factor * self.weight, goals)
 
-    def valid(self, floor: float) -> Prices:
-        """Brought back to where they are valid: weights are shares, values at ``floor`` at least.
+    def valid(self, least: Floats | float) -> Prices:
+        """Brought back to where they are valid: weights are shares, values are at ``least`` or above.
 
         Work beyond a goal changes nothing, so that its price is never below 0.
         """
@@ -56,7 +56,7 @@ class Prices:
         even = np.full_like(shares, 1.0 / len(shares))
         shares = np.where(total > 0, shares / np.where(total > 0, total, 1.0), even)
         goals = {j: np.maximum(rows, 0.0) for j, rows in self.goals.items()}
-        return Prices(np.maximum(self.value, floor), shares, goals)
+        return Prices(np.maximum(self.value, least), shares, goals)
 
     def worth(self, problem: Problem, worker: Worker) -> Floats:
         """What each interval of a worker is worth on the phone and on each task, ``[1 + tasks, T]``."""

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from wfm.grid import Grid
 from wfm.hours import Span
 from wfm.scenario.contract import Contract, contracts
+from wfm.scenario.contract_kind import ContractKind
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable, Shape, duty_table
 from wfm.solver.published import Days, published_days, shape
@@ -41,6 +42,7 @@ class Worker:
         contract: minutes owed week by week, working days a week, times at which work is possible.
         possible: spans in which the agent may work, elapsed minutes, by day position.
         away: spans of absence, elapsed minutes, by day position.
+        terms: the kind of contract.
         published: what a published roster says of the worker's days, by day position; empty for a day off.
     """
 
@@ -51,6 +53,7 @@ class Worker:
     contract: Contract
     possible: tuple[tuple[Span, ...], ...]
     away: tuple[tuple[Span, ...], ...]
+    terms: ContractKind
     published: Mapping[int, tuple[Segment, ...]] = field(default_factory=dict)
 
 
@@ -104,6 +107,11 @@ class Problem:
         )
 
     @property
+    def letters(self) -> int:
+        """Letters of a day as automata read them: no work, or a duty of each kind."""
+        return 1 + max(1, len(self.scenario.shifts))
+
+    @property
     def offered(self) -> float:
         """Expected contacts over the horizon."""
         return self.requirement.forecast.total
@@ -127,8 +135,8 @@ class Problem:
     def offers(self) -> Bools:
         """What each worker may do on duty and when, ``[workers, 1 + tasks, T]``: the phone, then the tasks.
 
-        Where no queue of the worker is open, the phone is time at the desk. It is not offered where the worker
-        is to be put on a line.
+        Where no queue of the worker is open, the phone is time at the desk. It is not offered where the
+        worker is to be put on a line.
         """
         offers = np.ones((len(self.workers), 1 + len(self.tasks), self.grid.count), dtype=bool)
         for j, task in enumerate(self.tasks):
@@ -169,7 +177,7 @@ def build(
         _worker(scenario, requirement, k, owed[agent.id], before) for k, agent in enumerate(scenario.agents)
     )
     tables = tuple(
-        duty_table(scenario.service.rules, grid, day, _published_shapes(grid, day, before))
+        duty_table(scenario.service.rules, grid, day, scenario.shifts, _published_shapes(grid, day, before))
         for day in grid.dates
     )
     allowed = tuple(tuple(_allowed(scenario, worker, table, rules) for table in tables) for worker in workers)
@@ -198,7 +206,8 @@ def _worker(
     possible = tuple(_elapsed(grid, day, contract.possible[day]) for day in grid.dates)
     away = tuple(_elapsed(grid, day, contract.away[day]) for day in grid.dates)
     published = {k: before[agent.id, day] for k, day in enumerate(grid.dates) if (agent.id, day) in before}
-    return Worker(index, agent.id, queues, unions, contract, possible, away, published)
+    terms = scenario.contract_of(agent)
+    return Worker(index, agent.id, queues, unions, contract, possible, away, terms, published)
 
 
 def _elapsed(grid: Grid, day: date, spans: Sequence[Span]) -> tuple[Span, ...]:

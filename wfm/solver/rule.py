@@ -17,6 +17,8 @@ import numpy as np
 
 from wfm.errors import Message
 from wfm.scenario.scenario import Scenario
+from wfm.solver.automaton import Automaton
+from wfm.solver.convex import SCALE
 from wfm.solver.duties import DutyTable
 from wfm.solver.problem import Bools, Floats, Problem, Worker
 from wfm.solver.published import Days
@@ -91,6 +93,25 @@ class Rule(ABC):
         hours and working days a week. Where another rule binds, CP-SAT plans the worker instead.
         """
         return False
+
+    def automata(self, problem: Problem, worker: Worker) -> Iterator[Automaton]:
+        """The rule as machines that read the worker's days, besides ``allows`` and ``prices``.
+
+        Returns:
+            What must all allow a plan; nothing where the rule asks nothing of the worker.
+
+        Raises:
+            NotImplementedError: the rule asks something that no automaton here tells.
+        """
+        if type(self).post is not Rule.post and self.binds(problem, worker):
+            raise NotImplementedError(self.name)
+        return iter(())
+
+    def grain(self, problem: Problem) -> float:
+        """What every charge of the rule is a multiple of, in call equivalents; 0 where nothing is known."""
+        prices = (by_rule.get(self.name) for by_rule in problem.prices.values())
+        steps = [int(g) for p in prices if p is not None for g in np.round(p * SCALE)]
+        return float(np.gcd.reduce(steps, initial=0)) / SCALE if steps else np.inf
 
     def post(self, model: RosterModel) -> None:
         """Put the rule's constraints and named penalties into a model."""

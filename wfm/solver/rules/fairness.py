@@ -54,6 +54,10 @@ class Fairness(Rule):
         """Whether the worker could have two days of a kind."""
         return any(len(_days(problem, worker, kind)) > 1 for kind in _limits(problem.scenario))
 
+    def grain(self, problem: Problem) -> float:
+        """Nothing is known: prices differ with the size of the contract."""
+        return 0.0 if _limits(problem.scenario) else np.inf
+
     def post(self, model: RosterModel) -> None:
         """A variable at or above ``c^2 - c`` for each worker and kind, by its tangents."""
         for worker in model.workers:

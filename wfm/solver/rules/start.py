@@ -42,6 +42,11 @@ class Start(Rule):
             _spread(_possible(problem, worker, days)) > rule.tolerance for _, days in problem.weeks
         )
 
+    def grain(self, problem: Problem) -> float:
+        """The price of a minute."""
+        price = problem.scenario.service.rules.start.price_per_hour / 60.0
+        return price or np.inf
+
     def post(self, model: RosterModel) -> None:
         """Price what lies between the earliest and the latest start of a week, beyond the tolerance."""
         for worker in model.workers:

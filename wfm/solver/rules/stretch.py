@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+import numpy as np
+
 from wfm.grid import Grid
 from wfm.scenario.scenario import Scenario
 from wfm.solver.model import RosterModel
@@ -45,6 +47,10 @@ class Stretch(Rule):
         pairs = zip(problem.tables, problem.allowed[worker.index], strict=True)
         halves = (table.covered[allowed, :, 1] - table.covered[allowed, :, 0] for table, allowed in pairs)
         return any(bool((lengths > most).any()) for lengths in halves)
+
+    def grain(self, problem: Problem) -> float:
+        """The price of an interval."""
+        return _price(problem.scenario) if _most(problem.scenario) else np.inf
 
     def post(self, model: RosterModel) -> None:
         """Of as many intervals in a row as the limit and one more, each that is all phone is priced."""
