@@ -50,7 +50,7 @@ def test_the_bound_holds_at_any_prices(seed: int) -> None:
     scale = 10.0 ** random.Random(seed).randint(-2, 2)
     value = rng.random((len(need.unions), PLAIN.grid.count)) * rng.integers(0, 2) * scale
     weight = rng.random((len(need.partitions), PLAIN.grid.count))
-    prices = Prices(value, np.zeros_like(weight)).moved(np.zeros_like(value), weight - 0.3)
+    prices = Prices(value, np.zeros_like(weight)).moved(np.zeros_like(value), weight - 0.3, np.zeros(1))
     assert np.allclose(prices.weight.sum(axis=0), 1.0)
     assert prices.weight.min() >= 0
     bound, _, _ = up._evaluate(prices)
