@@ -59,7 +59,7 @@ def test_the_bound_holds_at_any_prices(seed: int) -> None:
 
 def test_prices_stay_valid_wherever_they_are_moved() -> None:
     prices = Prices(np.ones((2, 3)), np.full((2, 3), 0.5))
-    moved = prices.moved(np.full((2, 3), -2.0), np.array([[-9.0] * 3, [-9.0, 0.0, 9.0]]))
+    moved = prices.moved(np.full((2, 3), -2.0), np.array([[-9.0] * 3, [-9.0, 0.0, 9.0]]), np.zeros(1))
     assert np.all(moved.value == 0)
     assert np.allclose(moved.weight, [[0.5, 0.0, 0.0], [0.5, 1.0, 1.0]])
 
