@@ -12,7 +12,9 @@ import pytest
 
 from benchmarks.curtois_check import cost, faults
 from benchmarks.curtois_read import read, roster_of
+from tests.solver.test_rule import cost_in
 from wfm.solver.audit import audit, cost_terms
+from wfm.solver.model import Part, RosterModel
 from wfm.solver.problem import Problem
 from wfm.solver.publish import publish
 from wfm.solver.search import Options, solve
@@ -99,6 +101,16 @@ def test_the_cost_is_what_the_checker_counts() -> None:
     found = solution(instance.problem(), RIGHT)
     assert roster_of(found) == roster(RIGHT)
     assert found.cost == cost(INSTANCE, roster(RIGHT))
+
+
+@pytest.mark.parametrize("plan", ["EEEE..........", "EELL......EEE.", ".............."])
+def test_the_model_charges_for_too_many_on_a_shift_too(plan: str) -> None:
+    """The losses of these instances rise again, and some are 0 with nobody there."""
+    problem = read(INSTANCE.replace(",1,100,1", ",0,100,1")).problem()
+    wanted = solution(problem, {"A": plan, "B": plan.replace("L", "E")})
+    everything = Part((0, 1), tuple(range(len(problem.tables))))
+    modelled = cost_in(RosterModel(problem, everything, Solution.of(problem, {})), wanted)
+    assert modelled == pytest.approx(wanted.cost)
 
 
 def test_strangers_are_found() -> None:
