@@ -23,7 +23,7 @@ from wfm.labels import LANGUAGES
 from wfm.scenario.scenario import Scenario
 from wfm.solver.adopt import adopt
 from wfm.solver.convex import SCALE
-from wfm.solver.duties import DutyTable, duty_table
+from wfm.solver.duties import DutyTable, duty_table, named_kinds
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.problem import Cell, Problem, build
 from wfm.solver.publish import publish
@@ -132,8 +132,10 @@ def drawn_rules(rng: random.Random, dates: list[date]) -> Settings:
 def drawn_service(rng: random.Random) -> Scenario:
     first, days = rng.choice(FIRST_DAYS), rng.randint(3, 9)
     dates = [first + timedelta(days=k) for k in range(days)]
+    shifts = list(drawn_shifts(rng))
     agents: list[Settings] = [
         {
+            "contract": rng.choice(("", "k")),
             "weekly_hours": f"{rng.randint(8, 40)}h{rng.randint(0, 59):02d}",
             "days": rng.choice((None, 3, 4, 5)),
             "skills": rng.choice((["calls"], ["mail"], ["calls", "mail"], [])),
@@ -154,6 +156,9 @@ def drawn_service(rng: random.Random) -> Scenario:
         activity=drawn_activities(rng),
         calendar={"holidays": "be-legal"},
         sites=[{"id": "hall", "open": "Mon-Sat 07:00-13:00 13:00-20:00, Sun 08:00-19:00"}],
+        shifts=shifts,
+        contracts=[drawn_contract(rng, [str(shift["id"]) for shift in shifts])],
+        requests=list(drawn_requests(rng, dates, shifts)),
         absences=list(drawn_absences(rng, dates)),
         availability=list(drawn_availability(rng, dates)),
         closures=[{"date": rng.choice(dates), "from": "15:00", "to": "24:00"}],
@@ -183,6 +188,35 @@ def drawn_activities(rng: random.Random) -> list[Settings]:
         "hours_a_week": 4,
     }
     return rng.choice(([files], [files, course]))
+
+
+def drawn_shifts(rng: random.Random) -> Iterator[Settings]:
+    """No named shifts, or three that some duties are."""
+    times = rng.sample([(start, start + hours) for start in range(7, 14) for hours in range(4, 9)], 3)
+    for name, (start, end) in zip("XYZ", times if rng.random() < 0.6 else (), strict=False):
+        paid = rng.choice((None, 300, 432))
+        barred = "|".join(rng.sample("XYZ", rng.randint(0, 2)))
+        yield {"id": name, "start": f"{start}:00", "end": f"{end}:00", "paid": paid, "not_next": barred}
+
+
+def drawn_contract(rng: random.Random, shifts: list[str]) -> Settings:
+    least = rng.choice((None, rng.randint(0, 40)))
+    return {
+        "id": "k",
+        "longest_run": rng.choice((None, 3)),
+        "shortest_run": rng.randint(1, 3),
+        "days_off": rng.randint(1, 3),
+        "weekends": rng.choice((None, 0, 1)),
+        "most_shifts": [(name, rng.randint(0, 2)) for name in shifts if rng.random() < 0.7],
+        "least_hours": least,
+        "most_hours": rng.choice((None, (least or 0) + rng.randint(0, 30))),
+    }
+
+
+def drawn_requests(rng: random.Random, dates: list[date], shifts: list[Settings]) -> Iterator[Settings]:
+    for shift in shifts * 2:
+        mode = rng.choice(("on", "off"))
+        yield {"agent": "a0", "date": rng.choice(dates), "shift": shift["id"], "mode": mode, "weight": 2.5}
 
 
 def drawn_absences(rng: random.Random, dates: list[date]) -> Iterator[Settings]:
@@ -241,7 +275,7 @@ def under_one_rule(scenario: Scenario, rule: Rule, seed: int, published: Roster 
             "limits": rules.limits.model_copy(update={"longest_day": 600}),
         }
     )
-    tables = tuple(duty_table(wide, problem.grid, day) for day in problem.grid.dates)
+    tables = tuple(with_kinds(duty_table(wide, problem.grid, day), scenario) for day in problem.grid.dates)
     every = tuple(np.ones(len(table), dtype=np.bool_) for table in tables)
     brought = build(scenario, problem.requirement, (rule,), published)
     prices = {
@@ -275,6 +309,13 @@ def drawn_blocks(problem: Problem, a: int, d: int, pick: Pick, rng: random.Rando
                 at += size
 
 
+def with_kinds(table: DutyTable, scenario: Scenario) -> DutyTable:
+    """All duties of a day, those that are a named shift marked as such."""
+    grid, shifts = scenario.grid, scenario.shifts
+    kind, paid = named_kinds(grid, table.date, shifts, table.start, table.end, table.work)
+    return replace(table, kind=kind, paid=paid)
+
+
 def drawn_duties(problem: Problem, rng: random.Random) -> dict[Cell, list[int]]:
     """A few duties for everybody and every day: what the model is about, and the roster is made of.
 
@@ -286,7 +327,9 @@ def drawn_duties(problem: Problem, rng: random.Random) -> dict[Cell, list[int]]:
         for d, table in enumerate(problem.tables):
             allowed = [rule.allows(problem.scenario, worker, table) for rule in problem.rules]
             good = np.flatnonzero(np.all(allowed, axis=0)).tolist()
-            pools = [good if good and rng.random() < care else range(len(table)) for _ in range(8)]
+            known = np.flatnonzero(table.kind >= 0).tolist() or range(len(table))
+            others = [known if rng.random() < 0.7 else range(len(table)) for _ in range(8)]
+            pools = [good if good and rng.random() < care else other for other in others]
             drawn[a, d] = sorted({rng.choice(pool) for pool in pools}) if good or care < 1 else []
     return drawn
 
