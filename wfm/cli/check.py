@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import typer
+
 from wfm.cli.options import AsJson, Language, Quiet, Source
-from wfm.cli.session import Session
+from wfm.cli.session import BAD_INPUT, Session
 
 
 def check(source: Source, as_json: AsJson = False, lang: Language = None, quiet: Quiet = False) -> None:
     """Check a scenario: print every problem, or what was read."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
+        from wfm.explaining import check as look
         from wfm.forecast import audit_history, predict
 
         calls = predict(scenario).total
         notes = audit_history(scenario)
+        concerns = look(scenario)
         horizon = scenario.service.horizon
         session.say(
             "cli.sound",
@@ -26,6 +30,7 @@ def check(source: Source, as_json: AsJson = False, lang: Language = None, quiet:
         )
         for note in notes:
             session.say("cli.note", text=note.text(session.words.lang))
+        session.tell(concerns)
         session.emit(
             {
                 "name": scenario.service.name,
@@ -37,5 +42,8 @@ def check(source: Source, as_json: AsJson = False, lang: Language = None, quiet:
                 "calls": calls,
                 "problems": [],
                 "notes": [note.to_dict(session.words.lang) for note in notes],
+                "concerns": [concern.to_dict(session.words.lang) for concern in concerns],
             }
         )
+        if any(concern.hard for concern in concerns):
+            raise typer.Exit(BAD_INPUT)

@@ -1,0 +1,91 @@
+"""What is fixed from outside for one agent: to work at a given time, or not to.
+
+A pin of a planner is turned into one of these; so is the question why an agent is not there at ten o'clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from wfm.hours import DAY_MINUTES, Span, format_clock
+from wfm.solver.duties import DutyTable
+from wfm.solver.model import RosterModel
+from wfm.solver.problem import Bools
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Demand:
+    """One agent must work, or must not, for all of a time on a day.
+
+    Attributes:
+        agent: id of the agent.
+        day: the planning day.
+        start: first wall-clock minute of the day.
+        end: last one; closed-open.
+        works: the duty of the day must cover the time, without lunch in it; False: no work in it at all.
+        unbroken: no short break in it either.
+    """
+
+    agent: str
+    day: date
+    start: int = 0
+    end: int = DAY_MINUTES
+    works: bool = True
+    unbroken: bool = False
+
+    @property
+    def words(self) -> dict[str, object]:
+        """What labels may say of it."""
+        span = {"start": format_clock(self.start), "end": format_clock(self.end)}
+        return {"agent": self.agent, "date": self.day.isoformat(), **span}
+
+    def overlaps(self, other: Demand) -> bool:
+        """Whether both speak of some moment of the same agent."""
+        same = (self.agent, self.day) == (other.agent, other.day)
+        return same and self.start < other.end and other.start < self.end
+
+
+def covers(table: DutyTable, span: Span) -> Bools:
+    """Which duties work for all of a span of elapsed minutes, short breaks aside, ``[K]``."""
+    low, high = span
+    first = (table.start <= low) & (high <= table.lunch_start)
+    second = (table.lunch_end <= low) & (high <= table.end)
+    return first | second
+
+
+def meets(table: DutyTable, span: Span) -> Bools:
+    """Which duties work in some moment of a span of elapsed minutes, ``[K]``."""
+    low, high = span
+    first = (table.start < high) & (low < table.lunch_start)
+    second = (table.lunch_end < high) & (low < table.end)
+    return first | second
+
+
+def post(model: RosterModel, worker: int, demand: Demand) -> None:
+    """Put a demand on a worker's free day into a model."""
+    grid = model.problem.grid
+    table = model.problem.tables[grid.index(demand.day)]
+    span = grid.minute(demand.day, demand.start), grid.minute(demand.day, demand.end)
+    fits = covers(table, span) if demand.works else ~meets(table, span)
+    literals = model.duties(worker, table.day)
+    for k, literal in literals:
+        if not fits[k]:
+            model.cp.add(literal == 0)
+    if demand.works:
+        model.cp.add_at_least_one([literal for k, literal in literals if fits[k]])
+    if demand.unbroken:
+        _post_unbroken(model, worker, table, span)
+
+
+def _post_unbroken(model: RosterModel, worker: int, table: DutyTable, span: Span) -> None:
+    """No short break that overlaps the span."""
+    minutes = model.problem.scenario.service.rules.breaks.minutes
+    inside = np.flatnonzero((table.breaks < span[1]) & (span[0] < table.breaks + minutes))
+    for half in range(table.windows.shape[1]):
+        literals = model.breaks(worker, table.day, half)
+        for position in inside:
+            if int(position) in literals:
+                model.cp.add(literals[int(position)] == 0)

@@ -1,0 +1,134 @@
+"""The problem as it would be without some of its rules, and whether one agent could then do what is asked.
+
+Everybody keeps the plan of the roster at hand; one agent's days are free, alone. Such a model is small, so
+that reasons can be found by trying: without this rule, would it be possible?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from wfm.scenario.scenario import Scenario
+from wfm.solver import cpsat, demand, relax
+from wfm.solver.adopt import adopt
+from wfm.solver.clock import Clock
+from wfm.solver.demand import Demand
+from wfm.solver.model import Part, RosterModel
+from wfm.solver.problem import Cell, Problem, build
+from wfm.solver.relax import Reach
+from wfm.solver.rule import Rule
+from wfm.solver.solution import Solution
+from wfm.values.requirement import Requirement
+from wfm.values.roster import Roster
+
+PROBE = cpsat.Limits(seconds=2.0, workers=1)
+DOUBT = cpsat.Limits(seconds=10.0, workers=1, seed=1, presolve=False)
+
+Names = frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class World:
+    """A problem and the roster at hand in it.
+
+    Attributes:
+        problem: the problem.
+        present: the roster, as far as the problem can hold it.
+    """
+
+    problem: Problem
+    present: Solution
+
+    @classmethod
+    def of(cls, scenario: Scenario, requirement: Requirement, rules: Sequence[Rule], roster: Roster) -> World:
+        """The world of a scenario under some rules."""
+        problem = build(scenario, requirement, rules)
+        return cls(problem, adopt(problem, roster))
+
+
+@dataclass(eq=False)
+class Worlds:
+    """The same scenario without some of its rules; each world is built once.
+
+    Attributes:
+        scenario: the scenario.
+        requirement: its requirement.
+        rules: the rules that hold.
+        roster: the roster at hand.
+        reach: how far duties must reach when the shift window is taken away.
+    """
+
+    scenario: Scenario
+    requirement: Requirement
+    rules: Sequence[Rule]
+    roster: Roster
+    reach: Reach
+    _built: dict[Names, World] = field(default_factory=dict)
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The personal rules, each of which can be taken away."""
+        return tuple(rule.name for rule in self.rules if not rule.linking)
+
+    def without(self, names: Collection[str]) -> World:
+        """The world without some rules."""
+        key = frozenset(names)
+        if key not in self._built:
+            scenario, rules = relax.without(self.scenario, self.rules, key, self.reach)
+            self._built[key] = World.of(scenario, self.requirement, rules, self.roster)
+        return self._built[key]
+
+
+def possible(
+    world: World,
+    worker: int,
+    demands: Iterable[Demand],
+    clock: Clock,
+    *,
+    others_fixed: bool = False,
+    thorough: bool = False,
+) -> bool | None:
+    """Whether a worker has a plan that does what is asked, everybody else as at hand.
+
+    Args:
+        world: the problem and the roster at hand.
+        worker: position of the worker.
+        demands: what is asked of the worker.
+        clock: the clock of all that is asked.
+        others_fixed: the worker's other days stay as they are; by default each of them may be left out.
+        thorough: every duty of every day may be used, and CP-SAT solves in another way: a second opinion.
+
+    Returns:
+        None where it is not known.
+    """
+    problem, asked = world.problem, tuple(demands)
+    marked = {problem.grid.index(each.day) for each in asked}
+    days = range(len(problem.tables)) if thorough or not others_fixed else sorted(marked)
+    duties: dict[Cell, Sequence[int]] | None = None
+    if not thorough:
+        duties = {(worker, d): _duties(world, worker, d, free=d in marked) for d in days}
+    nothing = np.zeros(problem.grid.count)
+    model = RosterModel(problem, Part((worker,), tuple(days), duties), world.present, nothing)
+    for each in asked:
+        demand.post(model, worker, each)
+    model.cp.clear_objective()  # type: ignore[no-untyped-call]
+    clock.worked(model.build_seconds)
+    return cpsat.feasible(model.cp, clock, DOUBT if thorough else PROBE)
+
+
+def _duties(world: World, worker: int, d: int, *, free: bool) -> Sequence[int]:
+    """All duties of a free day; of another one, that of the roster at hand."""
+    if free:
+        return [int(k) for k in np.flatnonzero(world.problem.allowed[worker][d])]
+    pick = world.present.plans[worker][d]
+    return [] if pick is None else [pick.duty]
+
+
+def unplaced(world: World, roster: Roster) -> int:
+    """Days of agents in a roster that the problem cannot hold as they stand."""
+    return sum(1 for _ in roster.days()) - sum(
+        pick is not None for plan in world.present.plans for pick in plan
+    )
