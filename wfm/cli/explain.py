@@ -11,7 +11,8 @@ from wfm.cli.options import DAY_FORMATS, AsJson, Language, Quiet, RosterFile, So
 from wfm.cli.session import Session
 
 if TYPE_CHECKING:
-    pass
+    from wfm.report.tables import Table
+    from wfm.values.explanation import Moment, Overview
 
 MOMENT_FORMATS = [f"{day}{between}%H:%M" for day in DAY_FORMATS for between in (" ", "T")]
 

@@ -18,7 +18,7 @@ from wfm.solver.clock import Clock
 from wfm.solver.demand import Demand
 from wfm.solver.relax import CHANGES, Reach
 from wfm.solver.rule import Rule
-from wfm.solver.world import World, Worlds, possible
+from wfm.solver.world import SECOND_OPINION, World, Worlds, possible
 from wfm.values.concern import Concern
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster
@@ -42,14 +42,20 @@ class _Case:
         """What labels may say of the agent and the limits."""
         (worker,) = self.worlds.without(()).problem.workers
         days = worker.contract.days_a_week
-        return said.limits(self.worlds.scenario) | {"agent": self.agent, "days": days}
+        first = self.worlds.scenario.grid.first.isoformat()
+        return said.limits(self.worlds.scenario) | {"agent": self.agent, "days": days, "date": first}
 
     def holds(
         self, rules: Sequence[str], demands: Sequence[Demand], *, thorough: bool = False
     ) -> bool | None:
         """Whether the agent can do what is asked under these rules alone."""
         world = self.worlds.without(set(self.worlds.families) - set(rules))
-        return possible(world, 0, demands, self.clock, thorough=thorough)
+        return possible(world, 0, demands, self.clock)
+
+    def surely_fails(self, rules: Sequence[str], demands: Sequence[Demand]) -> bool:
+        """Whether CP-SAT finds it impossible in another setting, too."""
+        world = self.worlds.without(set(self.worlds.families) - set(rules))
+        return possible(world, 0, demands, self.clock, limits=SECOND_OPINION) is False
 
     def helps(self, scenario: Scenario, demands: Sequence[Demand]) -> bool:
         """Whether the agent can do what is asked in a changed scenario under all rules."""
@@ -103,32 +109,33 @@ def _core(case: _Case, asked: Sequence[Demand]) -> tuple[list[str], list[Demand]
         fewer = [other for other in demands if other != demand]
         if case.holds(rules, fewer) is False:
             demands = fewer
-    return (rules, demands) if case.holds(rules, demands, thorough=True) is False else None
+    return (rules, demands) if case.surely_fails(rules, demands) else None
 
 
 def _concern(case: _Case, rules: Sequence[str], demands: Sequence[Demand]) -> Concern:
+    words = case.words | (demands[0].words if demands else {})
     pins = [Message("concern.pin" if each.works else "concern.free", each.words) for each in demands]
-    limits = [said.limit(name, case.words) for name in rules]
     return Concern(
         hard=True,
         message=Message("concern.conflict", {"agent": case.agent}),
-        holds=(*pins, *limits),
-        remedies=tuple(_remedies(case, rules, demands)),
+        holds=(*pins, *(said.limit(name, words) for name in rules)),
+        remedies=tuple(_remedies(case, rules, demands, words)),
         agent=case.agent,
         date=demands[0].day if demands else None,
     )
 
 
-def _remedies(case: _Case, rules: Sequence[str], demands: Sequence[Demand]) -> Iterator[Message]:
+def _remedies(
+    case: _Case, rules: Sequence[str], demands: Sequence[Demand], words: said.Words
+) -> Iterator[Message]:
     """Changes of one limit, or of a whole rule where it has none that helps; then each demand."""
     worlds = case.worlds
     for name in rules:
         changes = [(c.key, c.apply(worlds.scenario, worlds.reach)) for c in CHANGES if c.rule == name]
-        keys = [key for key, scenario in changes if case.helps(scenario, demands)]
-        if not keys and case.holds([other for other in worlds.families if other != name], demands):
-            keys = [name]
-        for key in keys:
-            yield said.change(key, case.words, name)
+        helpful = [key for key, scenario in changes if case.helps(scenario, demands)]
+        yield from (Message(f"change.{key}", dict(words)) for key in helpful)
+        if not helpful and case.holds([other for other in worlds.families if other != name], demands):
+            yield said.do_without(name, words)
     for each in demands:
         if case.holds(worlds.families, [other for other in demands if other != each]):
             yield Message("change.pin" if each.works else "change.free", each.words)

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from ortools.sat.python import cp_model
 
+from wfm.grid import Grid
 from wfm.hours import DAY_MINUTES, Span, format_clock
 from wfm.solver.duties import DutyTable
 from wfm.solver.model import RosterModel
-from wfm.solver.problem import Bools
+from wfm.solver.problem import Bools, Problem
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,20 +66,25 @@ def meets(table: DutyTable, span: Span) -> Bools:
     return first | second
 
 
+def fitting(problem: Problem, demand: Demand) -> Bools:
+    """Which duties of its day do what a demand asks, short breaks aside, ``[K]``."""
+    table, span = problem.tables[problem.grid.index(demand.day)], _span(problem.grid, demand)
+    return covers(table, span) if demand.works else ~meets(table, span)
+
+
+def _span(grid: Grid, demand: Demand) -> Span:
+    return grid.minute(demand.day, demand.start), grid.minute(demand.day, demand.end)
+
+
 def post(model: RosterModel, worker: int, demand: Demand) -> None:
-    """Put a demand on a worker's free day into a model."""
-    grid = model.problem.grid
-    table = model.problem.tables[grid.index(demand.day)]
-    span = grid.minute(demand.day, demand.start), grid.minute(demand.day, demand.end)
-    fits = covers(table, span) if demand.works else ~meets(table, span)
-    literals = model.duties(worker, table.day)
-    for k, literal in literals:
-        if not fits[k]:
-            model.cp.add(literal == 0)
+    """Put a demand on a worker's free day into a model in which that day holds ``fitting`` duties alone."""
+    table = model.problem.tables[model.problem.grid.index(demand.day)]
     if demand.works:
-        model.cp.add_at_least_one([literal for k, literal in literals if fits[k]])
+        # as a sum, which the linear relaxation sees: without presolve, counting proofs rest on it
+        literals = [literal for _, literal in model.duties(worker, table.day)]
+        model.cp.add(cp_model.LinearExpr.sum(literals) >= 1)
     if demand.unbroken:
-        _post_unbroken(model, worker, table, span)
+        _post_unbroken(model, worker, table, _span(model.problem.grid, demand))
 
 
 def _post_unbroken(model: RosterModel, worker: int, table: DutyTable, span: Span) -> None:

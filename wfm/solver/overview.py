@@ -68,13 +68,12 @@ def overview(
     """
     world = World.of(scenario, requirement, rules, judged.roster)
     relaxed = list(_relaxed(scenario, rules, world.problem))
-    share = clock.left / (len(relaxed) + 1)
-    as_is = _relief("", Message("relief.as_is"), world, judged.cost, _part(clock, share))
+    as_is = _relief("", Message("relief.as_is"), world, judged.cost, clock, len(relaxed) + 1)
     reliefs = []
-    for rule, changed, kept, words in relaxed:
+    for left, (rule, changed, kept, words) in zip(range(len(relaxed), 0, -1), relaxed, strict=True):
         roster = _without_breaks(judged.roster) if rule == BREAKS else judged.roster
         other = World.of(changed, requirement, kept, roster)
-        reliefs.append(_relief(rule, words, other, judged.cost, _part(clock, share)))
+        reliefs.append(_relief(rule, words, other, judged.cost, clock, left))
     reliefs.sort(key=lambda relief: (-relief.found, -relief.at_most))
     return Overview(
         cost=judged.cost,
@@ -117,12 +116,11 @@ def _matters(rule: Rule, problem: Problem, moved: set[str]) -> bool:
     return any(not rule.allows(problem.scenario, worker, table).all() for worker, table in cells)
 
 
-def _part(clock: Clock, seconds: float) -> Clock:
-    """A clock for a part of the time, cancelled with the whole."""
-    return Clock(Stop(max(seconds, 1e-3), cancel=clock.stop.cancel), reproducible=clock.reproducible)
-
-
-def _relief(rule: str, words: Message, world: World, cost: float, clock: Clock) -> Relief:
+def _relief(rule: str, words: Message, world: World, cost: float, whole: Clock, parts: int) -> Relief:
+    """What can be gained in a world, in one of so many parts of the time that is left."""
+    clock = Clock(
+        Stop(max(whole.left / parts, 1e-3), cancel=whole.stop.cancel), reproducible=whole.reproducible
+    )
     climber = Climber(world.present, clock)
     climber.climb(cost)  # one step at least: without a bound there is nothing to tell
     while clock.spent < BOUND_SHARE * clock.stop.seconds and clock.left > 0 and not climber.exhausted:
@@ -130,6 +128,7 @@ def _relief(rule: str, words: Message, world: World, cost: float, clock: Clock) 
     best = settle(world.present, range(len(world.problem.workers)), clock)
     for solution in Improver(clock, 1, 0, climber.liked).run(best):
         best = solution
+    whole.worked(clock.spent)
     at_most = max(0.0, cost - max(0.0, climber.bound))
     return Relief(rule, words, at_most, min(at_most, max(0.0, cost - best.cost)))
 

@@ -117,7 +117,7 @@ def _hours_concern(
     words = said.limits(problem.scenario) | {name: format_clock(value) for name, value in minutes.items()}
     words |= {"agent": _named(agents), "week": f"{year}-W{number:02d}", "days": days}
     words["cost"] = week.missing / 60.0 * price
-    remedies = tuple(said.change(change.key, words, change.rule) for change in CHANGES if change.key in keys)
+    remedies = tuple(Message(f"change.{key}", words) for key in keys)
     agent = agents[0] if len(agents) == 1 else None
     message = Message("concern.hours", words)
     return Concern(False, message, (), remedies, agent=agent, date=week.monday, amount=week.missing)

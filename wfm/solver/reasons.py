@@ -44,6 +44,8 @@ class Question:
 
     def may(self, worker: Worker, names: frozenset[str], *, others_fixed: bool) -> bool | None:
         """Whether a worker could be on the phone without some rules; None where it is not known."""
+        if not self.clock.left:
+            return None
         if not self.worlds.without(()).problem.open_mask[worker.index, self.t] and SKILLS not in names:
             return False
         asked = Demand(worker.id, self.demand.day, self.demand.start, self.demand.end, unbroken=True)
@@ -63,17 +65,18 @@ def away(question: Question, worker: Worker, day: Sequence[Segment]) -> Away:
     plan = _best_there(question, world, worker)
     change = None if plan is None else world.present.replace({worker.index: plan}).cost - world.present.cost
     can = True if plan is not None else question.may(worker, frozenset(), others_fixed=False)
-    names, together = _reasons(question, worker, others_fixed=can is True) if can is not None else ((), False)
+    names, together = _reasons(question, worker, others_fixed=can is True)
+    known = can is not None and question.clock.left > 0  # without time, nothing tried means nothing
     start = question.demand.start
     current = next((s.activity for s in day if s.wall_start <= start < s.wall_end), None)
     return Away(
         agent=worker.id,
         activity=current,
         shift=(day[0].start, day[-1].end) if day else None,
-        reasons=tuple(_message(question, worker, name) for name in names),
-        rules=names,
+        reasons=tuple(_message(question, worker, name) for name in names) if known else (),
+        rules=names if known else (),
         together=together,
-        possible=can,
+        possible=can if known else None,
         change=change,
     )
 

@@ -17,6 +17,7 @@ from wfm.scenario.scenario import Scenario
 from wfm.solver.rule import Rule
 
 WEEK = 7
+HOUR = 60  # nobody comes for less
 LUNCH_REACH = 120  # minutes: further off, a meal is no lunch, and the duties would be too many
 
 
@@ -46,7 +47,8 @@ class Reach:
         """Far enough for a shift over any of these times (wall-clock minutes), and no limit of the rest."""
         shift, step = rules.shift, rules.shift.step
         lows, highs = zip(*spans, strict=True)
-        least = max(step, min(high - low for low, high in zip(lows, highs, strict=True)))
+        spans = zip(lows, highs, strict=True)
+        least = max(step, min(HOUR, shift.shortest), min(high - low for low, high in spans))
         first = min(shift.earliest_start, *lows)
         longest = max(highs) - first + step
         return cls(
@@ -63,17 +65,17 @@ class Reach:
 
     @classmethod
     def notch(cls, rules: Rules) -> Reach:
-        """One notch: an hour, or a day."""
-        shift, hour = rules.shift, 60
-        shortest = max(shift.step, shift.shortest - hour)
+        """One notch: an HOUR, or a day."""
+        shift = rules.shift
+        shortest = max(shift.step, shift.shortest - HOUR)
         return cls(
-            earliest_start=shift.earliest_start - _steps(min(hour, shift.earliest_start), shift.step),
-            latest_start=shift.latest_start + hour,
-            latest_end=min(DAY_MINUTES, shift.latest_end + hour),
+            earliest_start=shift.earliest_start - _steps(min(HOUR, shift.earliest_start), shift.step),
+            latest_start=shift.latest_start + HOUR,
+            latest_end=min(DAY_MINUTES, shift.latest_end + HOUR),
             shortest=shift.shortest - _steps(shift.shortest - shortest, shift.step),
-            longest=shift.longest + hour,
-            lunch=_steps(min(hour, rules.lunch.earliest), rules.lunch.step),
-            minutes=hour,
+            longest=shift.longest + HOUR,
+            lunch=_steps(min(HOUR, rules.lunch.earliest), rules.lunch.step),
+            minutes=HOUR,
             days=1,
         )
 

@@ -36,7 +36,18 @@ def limits(scenario: Scenario) -> dict[str, object]:
 
 def limit(rule: str, words: Words) -> Message:
     """What a rule asks."""
-    return _said("limit", rule, words, rule)
+    if has_limit(rule):
+        return Message(f"limit.{rule}", dict(words))
+    return Message("limit.other", {**words, "rule": _name(rule)})
+
+
+def do_without(rule: str, words: Words) -> Message:
+    """That a rule should ask nothing of an agent."""
+    return Message("change.other", {**words, "rule": _name(rule)})
+
+
+def _name(rule: str) -> Message | str:
+    return Message(f"rule.{rule}") if f"rule.{rule}" in catalogue("en") else rule
 
 
 def relief(rule: str, relaxed: Scenario) -> Message:
@@ -49,15 +60,3 @@ def relief(rule: str, relaxed: Scenario) -> Message:
 def has_limit(name: str) -> bool:
     """Whether a rule, or a fault of it, has words of its own."""
     return f"limit.{name}" in catalogue("en")
-
-
-def change(key: str, words: Words, rule: str) -> Message:
-    """A change that would help: the label ``key``, else that the rule should ask less."""
-    return _said("change", key, words, rule)
-
-
-def _said(section: str, key: str, words: Words, rule: str) -> Message:
-    if f"{section}.{key}" in catalogue("en"):
-        return Message(f"{section}.{key}", dict(words))
-    name = Message(f"rule.{rule}") if f"rule.{rule}" in catalogue("en") else rule
-    return Message(f"{section}.other", {**words, "rule": name})

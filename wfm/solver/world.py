@@ -25,7 +25,7 @@ from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster
 
 PROBE = cpsat.Limits(seconds=2.0, workers=1)
-DOUBT = cpsat.Limits(seconds=10.0, workers=1, seed=1, presolve=False)
+SECOND_OPINION = cpsat.Limits(seconds=10.0, workers=1, seed=1, presolve=False)
 
 Names = frozenset[str]
 
@@ -89,7 +89,7 @@ def possible(
     clock: Clock,
     *,
     others_fixed: bool = False,
-    thorough: bool = False,
+    limits: cpsat.Limits = PROBE,
 ) -> bool | None:
     """Whether a worker has a plan that does what is asked, everybody else as at hand.
 
@@ -99,30 +99,37 @@ def possible(
         demands: what is asked of the worker.
         clock: the clock of all that is asked.
         others_fixed: the worker's other days stay as they are; by default each of them may be left out.
-        thorough: every duty of every day may be used, and CP-SAT solves in another way: a second opinion.
+        limits: how CP-SAT solves; ``SECOND_OPINION`` is another way.
 
     Returns:
         None where it is not known.
     """
     problem, asked = world.problem, tuple(demands)
-    marked = {problem.grid.index(each.day) for each in asked}
-    days = range(len(problem.tables)) if thorough or not others_fixed else sorted(marked)
-    duties: dict[Cell, Sequence[int]] | None = None
-    if not thorough:
-        duties = {(worker, d): _duties(world, worker, d, free=d in marked) for d in days}
+    free = {d: _fitting(problem, worker, d, asked) for d in {problem.grid.index(each.day) for each in asked}}
+    days = sorted(free) if others_fixed else range(len(problem.tables))
+    duties: dict[Cell, Sequence[int]] = {
+        (worker, d): free[d] if d in free else _kept(world, worker, d) for d in days
+    }
     nothing = np.zeros(problem.grid.count)
     model = RosterModel(problem, Part((worker,), tuple(days), duties), world.present, nothing)
     for each in asked:
         demand.post(model, worker, each)
     model.cp.clear_objective()  # type: ignore[no-untyped-call]
     clock.worked(model.build_seconds)
-    return cpsat.feasible(model.cp, clock, DOUBT if thorough else PROBE)
+    return cpsat.feasible(model.cp, clock, limits)
 
 
-def _duties(world: World, worker: int, d: int, *, free: bool) -> Sequence[int]:
-    """All duties of a free day; of another one, that of the roster at hand."""
-    if free:
-        return [int(k) for k in np.flatnonzero(world.problem.allowed[worker][d])]
+def _fitting(problem: Problem, worker: int, d: int, asked: Iterable[Demand]) -> Sequence[int]:
+    """The duties of a day that do all that is asked of it."""
+    allowed = problem.allowed[worker][d].copy()
+    for each in asked:
+        if problem.grid.index(each.day) == d:
+            allowed &= demand.fitting(problem, each)
+    return [int(k) for k in np.flatnonzero(allowed)]
+
+
+def _kept(world: World, worker: int, d: int) -> Sequence[int]:
+    """The duty of the roster at hand."""
     pick = world.present.plans[worker][d]
     return [] if pick is None else [pick.duty]
 
