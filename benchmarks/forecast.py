@@ -1,13 +1,16 @@
 """Back-test of the history method on one file of counts.
 
     python -m benchmarks.forecast FILE --open "Mon-Fri 07:00-21:00" [--holidays IL] [--closed D1,D2]
-        --origins D1,D2,... [--horizon 28] [--interval 30] [--plant SEED]
+        --origins D1,D2,... [--horizon 28] [--interval 30] [--plant SEED] [--peers PYTHON]
 
 FILE is a CSV with the columns ``start`` (local time) and ``calls``. The method gets the counts before each
 origin, the opening hours, the closures known in advance and the name of the calendar, and nothing else.
 ``--closed`` names the days closed; without it they are the days that the file leaves out. A day before a
 holiday is an eve. ``--plant`` multiplies one day of the last 14 before every origin by 6 and another
-by 0.05, unflagged, before forecasting. The last line is one JSON object.
+by 0.05, unflagged, before forecasting. ``--peers`` names the interpreter of an environment with forecasting
+libraries (``benchmarks.forecast_peers`` tells how to make it); their methods join the table. The last line
+is one JSON object; its ``worst_origin`` is how much more error than mean of 8 the worst origin has, in % of
+that error, of intervals and of days.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.peer_process import Peers
 from wfm.calendar import public_holidays
 from wfm.forecast.backtest import backtest
 from wfm.forecast.days import EVE, HOLIDAY, Days, Series
@@ -81,15 +85,25 @@ def plant(series: Series, random: np.random.Generator) -> Series:
 
 
 def show(result: Backtest) -> None:
-    """A table of the methods, then of the origins."""
-    print(f"{'WAPE %':16}{'interval':>10}{'day':>8}{'week':>8}{'month':>8}{'bias':>8}")
+    """A table of the methods, then of the origins: wfm, mean of 8 and how they compare."""
+    print(f"{'WAPE %':22}{'interval':>10}{'day':>8}{'week':>8}{'month':>8}{'bias':>8}")
     for name, score in (("Poisson floor", result.floor), *result.methods.items()):
-        print(f"{name:16}" + "".join(f"{100 * value:{width}.2f}" for value, width in _cells(score)))
+        print(f"{name:22}" + "".join(f"{100 * value:{width}.2f}" for value, width in _cells(score)))
     print(f"coverage of 80 %: {100 * result.coverage80:.1f} %, of 95 %: {100 * result.coverage95:.1f} %")
-    for row, origin in enumerate(result.origins):
-        scores = [(name, by_origin[row]) for name, by_origin in result.by_origin.items()]
-        cells = (f"{name} {100 * score.interval:.2f} / {100 * score.day:.2f}" for name, score in scores)
-        print(f"{origin}  " + "   ".join(cells))
+    print(f"{'interval / day':12}{'wfm':>16}{'mean_of_8':>16}{'more':>20}")
+    for origin, wfm, mean, more in zip(
+        result.origins, result.by_origin["wfm"], result.by_origin["mean_of_8"], above(result), strict=True
+    ):
+        cells = (f"{100 * score.interval:.2f} / {100 * score.day:.2f}" for score in (wfm, mean))
+        print(
+            f"{origin}  " + "".join(f"{cell:>16}" for cell in cells) + f"{more[0]:+12.1f} / {more[1]:+.1f} %"
+        )
+
+
+def above(result: Backtest) -> list[tuple[float, float]]:
+    """How much more error than mean of 8 each origin has, of intervals and of days, in % of that error."""
+    pairs = zip(result.by_origin["wfm"], result.by_origin["mean_of_8"], strict=True)
+    return [(100 * (wfm.interval / mean.interval - 1), 100 * (wfm.day / mean.day - 1)) for wfm, mean in pairs]
 
 
 def _cells(score: Score) -> Sequence[tuple[float, int]]:
@@ -107,18 +121,27 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--horizon", type=int, default=28)
     parser.add_argument("--interval", type=int, default=30)
     parser.add_argument("--plant", type=int, metavar="SEED", help="plant two odd days before every origin")
+    parser.add_argument("--peers", metavar="PYTHON", help="an interpreter with forecasting libraries")
     return parser.parse_args()
+
+
+def run(given: argparse.Namespace) -> Backtest:
+    """The back-test asked for."""
+    series = read_series(given.file, given.open, given.holidays, given.closed, given.interval)
+    origins = [date.fromisoformat(day).toordinal() - series.days.first for day in given.origins.split(",")]
+    random = np.random.default_rng(given.plant)
+    spoil = None if given.plant is None else lambda known: plant(known, random)
+    if not given.peers:
+        return backtest(series, origins, given.horizon, spoil)
+    with Peers(given.peers) as peers:
+        return backtest(series, origins, given.horizon, spoil, peers.methods)
 
 
 def main() -> None:
     """Run the back-test and print it."""
     given = arguments()
-    series = read_series(given.file, given.open, given.holidays, given.closed, given.interval)
-    origins = [date.fromisoformat(day).toordinal() - series.days.first for day in given.origins.split(",")]
     started = time.perf_counter()
-    random = np.random.default_rng(given.plant)
-    spoil = None if given.plant is None else lambda known: plant(known, random)
-    result = backtest(series, origins, given.horizon, spoil)
+    result = run(given)
     seconds = time.perf_counter() - started
     show(result)
     methods = {name: [100 * score.interval, 100 * score.day] for name, score in result.methods.items()}
@@ -129,6 +152,7 @@ def main() -> None:
         "wape_day": methods["wfm"][1],
         "coverage80": 100 * result.coverage80,
         "coverage95": 100 * result.coverage95,
+        "worst_origin": [max(column) for column in zip(*above(result), strict=True)],
         "seconds": seconds,
         "methods": methods,
     }

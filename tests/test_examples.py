@@ -167,6 +167,30 @@ def test_the_crisis_line_is_staffed_without_people() -> None:
 
 
 @pytest.mark.parametrize(
+    ("service", "first", "last", "calls"),
+    [
+        ("roubaix-tourcoing", date(2027, 7, 1), date(2027, 7, 31), 16_000),
+        ("inasti-corona", date(2020, 1, 1), date(2020, 12, 31), 43_385),
+        ("inasti-corona", date(2020, 3, 18), date(2020, 3, 18), 5_634),
+        ("inasti-corona", date(2020, 1, 1), date(2020, 3, 15), 0),
+        ("walloon-1718", date(2019, 1, 1), date(2019, 12, 31), 55_379),
+        ("walloon-1718", date(2020, 1, 1), date(2020, 6, 30), 33_622),
+    ],
+)
+def test_the_forecast_sums_to_what_is_published(service: str, first: date, last: date, calls: float) -> None:
+    assert predict(wfm.read(EXAMPLES / service), first, last).total == pytest.approx(calls, abs=1e-6)
+
+
+def test_the_third_day_of_the_first_week_is_the_busiest() -> None:
+    scenario = wfm.read(EXAMPLES / "inasti-corona")
+    horizon = scenario.service.horizon
+    assert (horizon.first, horizon.last) == (date(2020, 3, 16), date(2020, 3, 20))
+    week = predict(scenario)
+    days = [float(week.calls[:, week.grid.day_intervals(day)].sum()) for day in week.grid.dates]
+    assert days == pytest.approx([2_900, 4_400, 5_634, 4_300, 3_400], abs=1e-6)
+
+
+@pytest.mark.parametrize(
     ("first", "last", "calls", "aht_s"),
     [(date(2019, 1, 1), date(2019, 12, 31), 55_379, 216), (date(2020, 1, 1), date(2020, 6, 30), 33_622, 270)],
 )
@@ -184,6 +208,14 @@ def test_1718_deflects_what_the_two_counts_say() -> None:
     totals = wfm.read(EXAMPLES / "walloon-1718").totals
     shares = [1 - (total.offered or 0) / (total.raw or 1) for total in totals]
     assert shares == pytest.approx([0.277, 0.243], abs=5e-4)
+
+
+def test_raw_calls_of_1718_alone_come_near_what_is_left_of_them() -> None:
+    scenario = wfm.read(EXAMPLES / "walloon-1718")
+    raw = tuple(total.model_copy(update={"offered": None}) for total in scenario.totals)
+    made = predict(scenario.model_copy(update={"totals": raw}), date(2020, 1, 1), date(2020, 6, 30))
+    assert made.total == pytest.approx(44_389 * (1 - 0.2426))
+    assert made.total == pytest.approx(33_622, abs=2.5)
 
 
 def quoted() -> list[tuple[str, str]]:

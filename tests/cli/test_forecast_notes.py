@@ -71,3 +71,78 @@ def test_a_picture(wfm: Call, mine: Path, tmp_path: Path) -> None:
     path.write_text("<svg/>", encoding="utf-8")
     assert wfm("forecast", mine, "--plot", path).code == 5
     assert wfm("forecast", mine, "--plot", tmp_path / "calls.png").code == 2
+
+
+@pytest.fixture
+def kept(wfm: Call, past: Path, tmp_path: Path) -> Path:
+    """A forecast of the last week of the history, kept."""
+    path = tmp_path / "kept.csv"
+    days = ("--from", "2027-06-21", "--to", "2027-06-25")
+    assert wfm("forecast", past, *days, "--lang", "fr", "-o", path).code == 0
+    return path
+
+
+def test_a_kept_forecast_beside_what_came(wfm: Call, past: Path, kept: Path) -> None:
+    told = wfm("forecast", past, "--compare", kept, "--json").json
+    version = told["compared"]["versions"]
+    assert kept.read_text(encoding="utf-8-sig").splitlines()[1].endswith(version[0])
+    assert told["compared"]["days"] == [f"2027-06-{day}" for day in range(21, 26)]
+    (one,) = told["compared"]["queues"]
+    assert one["id"] == "general"
+    assert one["interval"] < 0.05
+    assert abs(one["bias"]) == pytest.approx(one["month"])
+    assert wfm("forecast", past, "--json").json["compared"] is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "what came"), ("fr", "reçus"), ("nl", "ontvangen"), ("de", "eingegangene")]
+)
+def test_the_comparison_on_the_screen(wfm: Call, past: Path, kept: Path, lang: str, words: str) -> None:
+    out = wfm("forecast", past, "--compare", kept, "--lang", lang).out
+    assert words in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_a_forecast_twice_as_high_is_100_percent_too_high(wfm: Call, past: Path, tmp_path: Path) -> None:
+    history = (past / "history.csv").read_text(encoding="utf-8").splitlines()
+    came = [line.split(";") for line in history if line.startswith("2027-06-2")]
+    rows = [f"{start};{queue};{2 * int(calls)};200" for start, queue, calls in came]
+    path = tmp_path / "double.csv"
+    path.write_text("\n".join(["start;queue;calls;aht_s", *rows]), encoding="utf-8")
+    (one,) = wfm("forecast", past, "--compare", path, "--json").json["compared"]["queues"]
+    assert [one[name] for name in ("interval", "day", "week", "month", "bias")] == pytest.approx([1.0] * 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "expected"),
+    [
+        ("start;queue;calls\n2027-06-21 09:00;general;5\n", "aht_s", "missing"),
+        ("queue;start;calls;aht_s\ngenerl;2027-06-21 09:00;5;200\n", "queue", "did you mean « general »"),
+        ("queue;start;calls;aht_s\ngeneral;2027-06-21 09:00;many;200\n", "calls", "expected a number"),
+        ("queue;start;calls;aht_s\n", None, "no row"),
+        ("queue;start;calls;aht_s\ngeneral;2028-06-21 09:00;5;200\n", None, "nothing to compare"),
+    ],
+)
+def test_a_file_that_cannot_be_compared(
+    wfm: Call, past: Path, tmp_path: Path, text: str, column: str | None, expected: str
+) -> None:
+    path = tmp_path / "kept.csv"
+    path.write_text(text, encoding="utf-8")
+    outcome = wfm("forecast", past, "--compare", path, "--json", "--lang", "en")
+    (problem,) = outcome.json["problems"]
+    assert outcome.code == 3
+    assert (problem["file"], problem["column"]) == ("kept.csv", column)
+    assert expected in problem["expected"]
+
+
+def test_a_picture_of_the_back_test(wfm: Call, past: Path, tmp_path: Path) -> None:
+    path = tmp_path / "picture.svg"
+    assert wfm("forecast", past, "--plot", path).code == 0
+    forecast = path.read_text(encoding="utf-8")
+    assert wfm("forecast", past, "--plot", path, "--backtest", "--lang", "en").code == 0
+    tested = path.read_text(encoding="utf-8")
+    assert "floor (chance)" in tested
+    assert "floor (chance)" not in forecast
+    (past / "history.csv").unlink()
+    assert wfm("forecast", past, "--plot", path, "--backtest").code == 0
+    assert "stroke-dasharray" not in path.read_text(encoding="utf-8")

@@ -4,6 +4,8 @@ import pytest
 from tests.forecast.generator import make_days, make_series, true_rate
 from wfm.forecast.backtest import backtest, default_origins
 from wfm.forecast.days import Series
+from wfm.forecast.records import Ints
+from wfm.values.forecast import Floats
 
 DAYS = make_days(252)
 RATE = true_rate(DAYS, pay_day=0.4)
@@ -44,6 +46,22 @@ def test_what_is_known_may_be_spoiled() -> None:
 
     found = backtest(SERIES, [196], spoil=lost)
     assert found.methods["wfm"].bias == pytest.approx(-0.5, abs=0.05)
+
+
+def test_other_methods_know_the_same_and_stand_beside() -> None:
+    known = []
+
+    def nobody_calls(series: Series, wanted: Ints) -> Floats:
+        known.append(len(series.counts))
+        return np.zeros((len(wanted), series.counts.shape[1]))
+
+    found = backtest(SERIES, [168, 196], peers={"nobody": nobody_calls})
+    assert known == [168, 196]
+    assert found.methods["nobody"].interval == pytest.approx(1.0)
+    assert found.methods["nobody"].bias == pytest.approx(-1.0)
+    assert {name: found.methods[name] for name in ("wfm", "mean_of_8")} == {
+        name: backtest(SERIES, [168, 196]).methods[name] for name in ("wfm", "mean_of_8")
+    }
 
 
 def test_nothing_to_compare() -> None:

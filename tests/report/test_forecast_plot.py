@@ -6,7 +6,8 @@ import pytest
 import wfm
 from wfm.forecast import predict
 from wfm.labels import LANGUAGES
-from wfm.report.forecast_plot import HEAD, forecast_svg
+from wfm.report.forecast_plot import forecast_svg
+from wfm.report.svg import HEAD
 from wfm.report.words import Words
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "roubaix-tourcoing"

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from wfm.errors import ScenarioError
-from wfm.scenario.observed import read_observed
+from wfm.scenario.observed import read_kept, read_observed
 from wfm.scenario.scenario import Scenario
 
 SERVICE = {
@@ -29,3 +29,22 @@ def test_every_problem_is_told(tmp_path: Path) -> None:
     assert [problem.column for problem in caught.value.problems] == ["offered", "queue"]
     with pytest.raises(ScenarioError):
         read_observed(tmp_path / "none.csv", scenario)
+
+
+@pytest.mark.parametrize("calls", ["1,125", "1.125", "1125e-3"])
+def test_decimals_of_a_kept_forecast_are_never_thousands(tmp_path: Path, calls: str) -> None:
+    path = tmp_path / "kept.csv"
+    path.write_text(f"queue;start;calls;aht_s;version\ngeneral;2027-07-01 08:00;{calls};200;a\n", "utf-8-sig")
+    scenario = Scenario.model_validate({"service": SERVICE})
+    if "e" in calls:
+        with pytest.raises(ScenarioError):
+            read_kept(path, scenario)
+    else:
+        (row,) = read_kept(path, scenario)
+        assert (row.queue, row.start.hour, row.calls, row.aht_s, row.version) == (
+            "general",
+            8,
+            1.125,
+            200,
+            "a",
+        )

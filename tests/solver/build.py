@@ -51,7 +51,7 @@ def service(
         {"id": f"a{k}", "skills": skills, **({} if "fte" in one else {"weekly_hours": 35}), **one}
         for k, one in enumerate(people)
     ]
-    settings = {key: more.pop(key) for key in ("calendar", "zone", "targets") if key in more}
+    settings = {key: more.pop(key) for key in ("calendar", "zone", "targets", "activity") if key in more}
     horizon = {"from": first, "to": first + timedelta(days=days - 1)}
     about = {"name": "Test", "interval_minutes": interval, "horizon": horizon, "rules": rules or {}}
     return Scenario.model_validate(

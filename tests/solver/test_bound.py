@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from tests.solver.brute import KINDS, cheapest, tiny
 from tests.solver.build import draw, pose, service
-from wfm.solver.bound import Climber, Prices
+from wfm.solver.bound import Climber
 from wfm.solver.clock import Clock
 from wfm.solver.construct import construct
+from wfm.solver.prices import Prices
 from wfm.solver.problem import Problem
 from wfm.solver.solution import Solution
 from wfm.solver.stop import Stop
@@ -50,16 +51,17 @@ def test_the_bound_holds_at_any_prices(seed: int) -> None:
     scale = 10.0 ** random.Random(seed).randint(-2, 2)
     value = rng.random((len(need.unions), PLAIN.grid.count)) * rng.integers(0, 2) * scale
     weight = rng.random((len(need.partitions), PLAIN.grid.count))
-    prices = Prices(value, np.zeros_like(weight)).moved(np.zeros_like(value), weight - 0.3)
+    prices = Prices(value, weight - 0.3, {}).valid(0.0)
     assert np.allclose(prices.weight.sum(axis=0), 1.0)
     assert prices.weight.min() >= 0
-    bound, _, _ = up._evaluate(prices)
+    bound, _ = up._evaluate(prices)
     assert bound <= LEAST + 1e-6
 
 
 def test_prices_stay_valid_wherever_they_are_moved() -> None:
-    prices = Prices(np.ones((2, 3)), np.full((2, 3), 0.5))
-    moved = prices.moved(np.full((2, 3), -2.0), np.array([[-9.0] * 3, [-9.0, 0.0, 9.0]]))
+    prices = Prices(np.ones((2, 3)), np.full((2, 3), 0.5), {})
+    step = Prices(np.full((2, 3), -2.0), np.array([[-9.0] * 3, [-9.0, 0.0, 9.0]]), {})
+    moved = prices.plus(step).valid(0.0)
     assert np.all(moved.value == 0)
     assert np.allclose(moved.weight, [[0.5, 0.0, 0.0], [0.5, 1.0, 1.0]])
 

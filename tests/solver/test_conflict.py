@@ -33,10 +33,16 @@ def found(
     days: int = 7,
     sites: Sequence[Settings] = (HALL,),
     absences: Sequence[Settings] = (),
+    contracts: Sequence[Settings] = (),
 ) -> list[Concern]:
     agents: Sequence[Settings] = ({**ANN, **(ann or {})}, BOB)
     scenario = office(
-        days=days, agents=agents, rules={"shift": SHIFT, **(rules or {})}, sites=sites, absences=absences
+        days=days,
+        agents=agents,
+        rules={"shift": SHIFT, **(rules or {})},
+        sites=sites,
+        absences=absences,
+        contracts=contracts,
     )
     clock = Clock(Stop(seconds), reproducible=True)
     concerns = list(conflicts(scenario, need(scenario), RULES, demands, clock))
@@ -46,6 +52,10 @@ def found(
         assert concern.date in {demand.day for demand in demands}
         assert all(concern.text(lang) for lang in LANGUAGES)
     return concerns
+
+
+EVENINGS: Settings = {"shift": {**SHIFT, "latest_start": "14:00", "latest_end": "22:00"}}
+TOO_CLOSE = (pin(1, 20, 22), pin(2, 8, 10))
 
 
 def keys(concern: Concern) -> tuple[list[str], list[str]]:
@@ -88,8 +98,7 @@ def test_a_pin_over_lunch() -> None:
 
 
 def test_two_pins_too_close_for_the_night() -> None:
-    shift = {**SHIFT, "latest_start": "14:00", "latest_end": "22:00"}
-    (concern,) = found(pin(1, 20, 22), pin(2, 8, 10), pin(4, 9, 10), rules={"shift": shift})
+    (concern,) = found(*TOO_CLOSE, pin(4, 9, 10), rules=EVENINGS)
     assert keys(concern) == (["pin", "pin", "daily_rest"], ["daily_rest", "pin", "pin"])
     assert [message.params["date"] for message in concern.holds[:2]] == ["2026-03-03", "2026-03-04"]
 
@@ -132,8 +141,17 @@ def test_without_a_second_opinion_nothing_is_told(monkeypatch: pytest.MonkeyPatc
         return true(model, clock, limits) if limits.presolve else True  # type: ignore[arg-type]
 
     monkeypatch.setattr(cpsat, "feasible", doubtful)
-    assert found(pin(3, 19, 20)) == []
+    assert found(*TOO_CLOSE, rules=EVENINGS) == []
 
 
 def test_without_time_nothing_is_told() -> None:
-    assert found(pin(3, 19, 20), seconds=1e-9) == []
+    assert found(*TOO_CLOSE, rules=EVENINGS, seconds=1e-9) == []
+
+
+def test_a_rule_that_asks_for_more_work_is_no_conflict_where_other_days_can_give_it() -> None:
+    """Two days in a row at least: the day after the pin is free to be worked."""
+    contracts = [{"id": "pairs", "shortest_run": 2}]
+    assert found(pin(2, 9, 10), ann={"contract": "pairs"}, contracts=contracts) == []
+    asked = (pin(1, 0, 24, works=False), pin(2, 9, 10), pin(3, 0, 24, works=False))
+    (concern,) = found(*asked, ann={"contract": "pairs"}, contracts=contracts)
+    assert sorted(keys(concern)[0]) == ["free", "free", "other", "pin"]

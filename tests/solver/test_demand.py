@@ -30,7 +30,7 @@ def test_what_fits_a_demand() -> None:
     assert not (working & off).any()
     assert (table.start[off] >= 600).all()
     assert not fitting(PROBLEM, Demand("a0", MONDAY, works=False)).any()
-    assert np.array_equal(working, fitting(PROBLEM, replace(NINE, unbroken=True)))
+    assert np.array_equal(working, fitting(PROBLEM, replace(NINE, on_phone=True)))
 
 
 def test_demands_overlap_where_they_share_a_moment_of_an_agent() -> None:

@@ -7,7 +7,8 @@ from ortools.sat.python import cp_model
 from tests.solver.build import draw, pose, service
 from wfm.solver.clock import Clock
 from wfm.solver.construct import construct
-from wfm.solver.model import SCALE, Part, RosterModel
+from wfm.solver.convex import SCALE
+from wfm.solver.model import Part, RosterModel
 from wfm.solver.solution import Solution
 from wfm.solver.stop import Stop
 

@@ -32,7 +32,7 @@ def clock(seconds: float = 60.0) -> Clock:
 
 def value_of(count: int, seed: int) -> Floats:
     rng = np.random.default_rng(seed)
-    return rng.random(count) * rng.integers(0, 2, count)
+    return (rng.random(count) * rng.integers(0, 2, count))[None]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -43,7 +43,9 @@ def test_no_feasible_plan_is_worth_more(seed: int, rotating: bool) -> None:
     nobody = Solution.of(problem, {})
     value = value_of(problem.grid.count, seed) * 30 * problem.open_mask[0]
     for worker, plans in zip(problem.workers, feasible(problem), strict=True):
-        worth = [value @ on_duty(problem, p) - price * short_minutes(problem, worker, p) for p in plans]
+        worth = [
+            (value * on_duty(problem, p)).sum() - price * short_minutes(problem, worker, p) for p in plans
+        ]
         found = best_plan(nobody, worker, value, clock(), thorough=True)
         assert found.value == pytest.approx(max(worth), abs=1e-3)
         assert found.plan in plans
@@ -75,5 +77,5 @@ def test_the_present_plan_is_not_given_up_for_a_worse_one(monkeypatch: pytest.Mo
 def test_a_response_counts_as_work() -> None:
     problem = pose(service())
     counted = clock()
-    best_plan(draw(problem, 1), problem.workers[0], np.zeros(problem.grid.count), counted)
+    best_plan(draw(problem, 1), problem.workers[0], np.zeros((1, problem.grid.count)), counted)
     assert counted.spent > 0

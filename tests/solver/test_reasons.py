@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from tests.solver.brute import feasible, tiny
-from tests.solver.build import Settings, need
-from tests.solver.office import ANN, BOB, HALL, Changes, desk, office, weeks
+from tests.solver.build import MONDAY, Settings, need
+from tests.solver.office import ANN, BOB, HALL, Changes, desk, office, weeks, written
 from wfm.labels import LANGUAGES
 from wfm.scenario.scenario import Scenario
 from wfm.solver.clock import Clock
@@ -196,7 +196,7 @@ def test_the_cost_is_that_of_the_best_plan_with_the_interval(seed: int, rotating
             costs = [
                 present.replace({a: plan}).cost
                 for plan in plans[a]
-                if on_duty(problem, plan)[t] and problem.open_mask[a, t]
+                if on_duty(problem, plan)[0, t] and problem.open_mask[a, t]
             ]
             assert (away.change is None) == (not costs)
             assert away.possible is bool(costs)
@@ -218,3 +218,19 @@ def test_rules_of_which_each_suffices_or_all_are_needed() -> None:
     assert keeping(names, lambda taken: bool(taken & {"a", "c"})) == (("a", "c"), False)
     assert keeping(names, lambda taken: taken >= {"a", "c"}) == (("a", "c"), True)
     assert keeping(names, lambda taken: False) == ((), True)
+
+
+def test_where_agents_are_put_on_lines_one_of_them_must_be_had() -> None:
+    """Bob is on one line at nine; ann, who is off, could come to hers."""
+    rules: Settings = {"shift": SHIFT, "phone": {"pooled": False}}
+    scenario = office(days=2, rules=rules)
+    day = "08:30 phone:line 10:15 break 10:30 phone:line 12:30 lunch 13:00 backoffice 13:30 phone:line 16:30"
+    roster = Roster(tuple(written(scenario, "bob", MONDAY, day)))
+    found = asked(scenario, roster, 0, "09:00")
+    assert [(one.agent, one.queues) for one in found.present] == [("bob", ("line",))]
+    (ann,) = found.away
+    assert (ann.rules, ann.possible) == ((), True)
+    assert ann.change is not None
+    assert ann.change < 0
+    (shut,) = (away for away in asked(scenario, roster, 0, "12:45").away if away.agent == "ann")
+    assert (shut.rules, shut.possible) == (("skills",), False)

@@ -14,7 +14,8 @@ from ortools.sat.python import cp_model
 from tests.solver.build import Settings, pose, service
 from wfm.scenario.scenario import Scenario
 from wfm.solver.audit import audit
-from wfm.solver.model import SCALE, Part, RosterModel
+from wfm.solver.convex import SCALE
+from wfm.solver.model import Part, RosterModel
 from wfm.solver.problem import Problem
 from wfm.solver.publish import publish
 from wfm.solver.respond import Responder, Response
@@ -72,7 +73,7 @@ def drawn_value(problem: Problem, seed: int) -> Floats:
     """Values of a thousandth of a call, which CP-SAT counts exactly; many are nothing."""
     rng = np.random.default_rng(seed)
     value = rng.integers(0, 2000, problem.grid.count) / 1000.0 * rng.integers(0, 2, problem.grid.count)
-    return np.where(problem.open_mask[0], value, 0.0)
+    return np.where(problem.open_mask[0], value, 0.0)[None]
 
 
 def best_by_cp_sat(problem: Problem, value: Floats) -> float:
@@ -88,7 +89,7 @@ def worth(problem: Problem, value: Floats, response: Response) -> float:
     """The value of a plan, counted again from its intervals."""
     price = problem.scenario.service.rules.hours.price_per_hour / 60.0
     short = short_minutes(problem, problem.workers[0], response.plan)
-    return float(value @ on_duty(problem, response.plan)) - price * short
+    return float((value * on_duty(problem, response.plan)).sum()) - price * short
 
 
 @settings(max_examples=30, deadline=None, derandomize=True)
@@ -112,9 +113,11 @@ def test_workers_who_may_do_the_same_share_a_responder_but_not_a_contract() -> N
         {"weekly_hours": 35, "days": 4},
     ]
     problem = pose(service(agents=agents))
-    responder = Responder(problem, np.ones(problem.grid.count))
+    responder = Responder(problem, np.ones((1, problem.grid.count)))
     together = [responder.respond(worker) for worker in problem.workers]
-    alone = [Responder(problem, np.ones(problem.grid.count)).respond(worker) for worker in problem.workers]
+    alone = [
+        Responder(problem, np.ones((1, problem.grid.count))).respond(worker) for worker in problem.workers
+    ]
     assert together == alone
     assert [sum(pick is not None for pick in response.plan) for response in together] == [5, 3, 4]
 
@@ -122,7 +125,7 @@ def test_workers_who_may_do_the_same_share_a_responder_but_not_a_contract() -> N
 def test_one_who_is_away_all_the_time_plans_nothing() -> None:
     away = [{"agent": "a0", "from": "2026-02-01", "to": "2026-04-01"}]
     problem = pose(service(agents=1, absences=away))
-    response = Responder(problem, np.ones(problem.grid.count)).respond(problem.workers[0])
+    response = Responder(problem, np.ones((1, problem.grid.count))).respond(problem.workers[0])
     assert response.plan == (None,) * 5
     assert response.value == 0.0
 
@@ -130,16 +133,16 @@ def test_one_who_is_away_all_the_time_plans_nothing() -> None:
 def test_a_contract_that_cannot_be_met_is_priced() -> None:
     """Sixty hours in five days of nine hours at most: 14 hours are missing beyond the tolerance."""
     problem = pose(service(agents=[{"weekly_hours": 60, "days": 5}]))
-    response = Responder(problem, np.zeros(problem.grid.count)).respond(problem.workers[0])
+    response = Responder(problem, np.zeros((1, problem.grid.count))).respond(problem.workers[0])
     assert response.value == pytest.approx(-14 * 5.0)
 
 
 @pytest.mark.parametrize("days", [3, 4])
 def test_a_week_is_worth_most_on_its_best_days(days: int) -> None:
     problem = pose(service(agents=[{"weekly_hours": 9 * days, "days": days}]))
-    value = np.zeros(problem.grid.count)
+    value = np.zeros((1, problem.grid.count))
     for k, each in enumerate((1.0, 5.0, 2.0, 4.0, 3.0)):
-        value[96 * k : 96 * (k + 1)] = each
+        value[0, 96 * k : 96 * (k + 1)] = each
     response = Responder(problem, value).respond(problem.workers[0])
     worked = {d for d, pick in enumerate(response.plan) if pick}
     assert worked == {1, 3, 4} | ({2} if days == 4 else set())

@@ -20,13 +20,14 @@ from ortools.sat.python import cp_model
 from tests.solver.build import Settings, need, service
 from wfm.labels import LANGUAGES
 from wfm.scenario.scenario import Scenario
+from wfm.solver.convex import SCALE
 from wfm.solver.duties import DutyTable, duty_table
-from wfm.solver.model import SCALE, Part, RosterModel
+from wfm.solver.model import Part, RosterModel
 from wfm.solver.problem import Cell, Problem, build
 from wfm.solver.publish import publish
 from wfm.solver.rule import Case, Rule
 from wfm.solver.rules import RULES
-from wfm.solver.solution import Pick, Plan, Solution
+from wfm.solver.solution import Block, Pick, Plan, Solution
 from wfm.values.finding import Finding
 
 FIRST_DAYS = (date(2026, 3, 2), date(2026, 3, 5), date(2026, 3, 25), date(2026, 10, 21), date(2026, 12, 28))
@@ -98,6 +99,7 @@ def drawn_rules(rng: random.Random) -> Settings:
             "after": near(rng, 3, 4),
             "edge": rng.choice((15, 44, 60)),
         },
+        "phone": {"pooled": rng.random() < 0.6, "shortest": near(rng, 1, 2)},
         "hours": {
             "under": near(rng, 1, 3),
             "over": rng.choice((0, 1, 60)),
@@ -128,12 +130,32 @@ def drawn_service(rng: random.Random) -> Scenario:
         ),
         agents=agents,
         rules=drawn_rules(rng),
+        activity=drawn_activities(rng),
         calendar={"holidays": "be-legal"},
         sites=[{"id": "hall", "open": "Mon-Sat 07:00-13:00 13:00-20:00, Sun 08:00-19:00"}],
         absences=list(drawn_absences(rng, dates)),
         availability=list(drawn_availability(rng, dates)),
         closures=[{"date": rng.choice(dates), "from": "15:00", "to": "24:00"}],
     )
+
+
+def drawn_activities(rng: random.Random) -> list[Settings]:
+    """Work that everybody may do, and perhaps some that only those with a skill may do."""
+    files: Settings = {
+        "id": "files",
+        "open": "Mon-Fri 08:00-12:10 13:00-20:00",
+        "shortest": near(rng, 1, 2),
+        "hours_a_week": near(rng, 2, 30),
+        "price_per_hour": rng.choice((0.3, 5)),
+    }
+    course: Settings = {
+        "id": "course",
+        "kind": "training",
+        "skill": "mail",
+        "open": "Tue-Sun 09:00-18:00",
+        "hours_a_week": 4,
+    }
+    return rng.choice(([files], [files, course]))
 
 
 def drawn_absences(rng: random.Random, dates: list[date]) -> Iterator[Settings]:
@@ -173,7 +195,25 @@ def under_one_rule(scenario: Scenario, rule: Rule, seed: int) -> Problem:
     )
     tables = tuple(duty_table(wide, problem.grid, day) for day in problem.grid.dates)
     every = tuple(np.ones(len(table), dtype=np.bool_) for table in tables)
-    return replace(problem, tables=tables, allowed=(every,) * len(problem.workers), rules=(rule,))
+    brought = build(scenario, problem.requirement, (rule,))
+    return replace(brought, tables=tables, allowed=(every,) * len(problem.workers), prices={})
+
+
+def drawn_blocks(problem: Problem, a: int, d: int, pick: Pick, rng: random.Random) -> Iterator[Block]:
+    """Blocks of what the worker may do, long enough or not, in time that is worked without a break."""
+    table, tidy = problem.tables[d], rng.choice((0.7, 1.0))
+    for first, last in table.covered[pick.duty]:
+        cuts = sorted((int(low), int(high)) for low, high in table.touched[list(pick.breaks)])
+        edges = [int(first), *(t for cut in cuts for t in cut if first <= t <= last), int(last)]
+        for low, high in zip(edges[::2], edges[1::2], strict=True):
+            at = low
+            while at < high:
+                task = rng.randrange(len(problem.tasks))
+                whole = rng.random() < tidy
+                size = min(high - at, rng.choice((problem.tasks[task].shortest, 8)) if whole else 1)
+                if problem.offers[a, 1 + task, at : at + size].all():
+                    yield Block(task, at, at + size)
+                at += size
 
 
 def drawn_duties(problem: Problem, rng: random.Random) -> dict[Cell, list[int]]:
@@ -202,7 +242,9 @@ def drawn_plan(problem: Problem, a: int, duties: dict[Cell, list[int]], rng: ran
             plan.append(None)
             continue
         duty = rng.choice(duties[a, d])
-        plan.append(Pick(duty, tuple(drawn_breaks(table, duty, duties[a, d], minutes, tidy, rng))))
+        pick = Pick(duty, tuple(drawn_breaks(table, duty, duties[a, d], minutes, tidy, rng)))
+        blocks = drawn_blocks(problem, a, d, pick, rng) if problem.tasks else ()
+        plan.append(replace(pick, blocks=tuple(blocks)))
     return tuple(plan)
 
 
@@ -269,6 +311,14 @@ def fix(cp: cp_model.CpModel, model: RosterModel, roster: Solution, a: int, d: i
             cp.add(literal == int(here))
             left -= {position} if here else set()
     assert not left, "a drawn break that the model has no literal for"
+    given = {
+        (block.task, t) for block in (pick.blocks if pick else ()) for t in range(block.first, block.last)
+    }
+    for j, literals in model.tasks(a, d).items():
+        for t, literal in literals.items():
+            cp.add(literal == int((j, t) in given))
+            given -= {(j, t)}
+    assert not given, "a drawn block that the model has no literal for"
 
 
 def hard_and_cost(findings: list[Finding]) -> tuple[bool, float]:

@@ -35,7 +35,7 @@ def test_exchanging_a_plan_costs_what_its_marginal_value_says(seed: int) -> None
     def saved(solution: Solution) -> float:
         """What the worker's plan saves, less the price of missing hours."""
         plan = solution.plans[worker.index]
-        return float(value @ on_duty(PROBLEM, plan)) - short_minutes(PROBLEM, worker, plan) / 60 * 5.0
+        return float((value * on_duty(PROBLEM, plan)).sum()) - short_minutes(PROBLEM, worker, plan) / 60 * 5.0
 
     assert one.cost - moved.cost == pytest.approx(saved(moved) - saved(one), abs=1e-6)
     assert np.all(value >= 0)

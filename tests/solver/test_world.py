@@ -43,16 +43,16 @@ def test_other_days_stay_or_may_be_left_out() -> None:
     assert possible(taken, 0, [SATURDAY], clock(), others_fixed=True) is True
 
 
-def test_no_break_in_what_must_be_unbroken() -> None:
+def test_no_break_in_what_must_be_on_phone() -> None:
     """Six hours at most without lunch, and work on both sides of the break: it ends by 13:45."""
     world = worlds().without(())
     whole = Demand("ann", MONDAY, 8 * 60 + 30, 13 * 60 + 45)
     assert possible(world, 0, [whole], clock()) is True
     assert (
-        possible(world, 0, [Demand("ann", MONDAY, whole.start, whole.end, unbroken=True)], clock()) is False
+        possible(world, 0, [Demand("ann", MONDAY, whole.start, whole.end, on_phone=True)], clock()) is False
     )
     without = worlds().without(["breaks"])
-    asked = [Demand("ann", MONDAY, whole.start, whole.end, unbroken=True)]
+    asked = [Demand("ann", MONDAY, whole.start, whole.end, on_phone=True)]
     assert possible(without, 0, asked, clock()) is True
 
 

@@ -16,6 +16,7 @@ from wfm.cli.options import (
     CsvFile,
     Force,
     FromDay,
+    KeptFile,
     Language,
     Observed,
     PlotFile,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from wfm.report.tables import Item, Table
     from wfm.report.words import Words
     from wfm.scenario.scenario import Scenario
-    from wfm.values.backtest import Backtest
+    from wfm.values.backtest import Backtest, Comparison
     from wfm.values.forecast import Forecast
 
 
@@ -39,6 +40,7 @@ def forecast(
     first: FromDay = None,
     last: ToDay = None,
     observed: Observed = None,
+    compare: KeptFile = None,
     plot: PlotFile = None,
     backtest: Backtested = False,
     out: CsvFile = None,
@@ -56,15 +58,20 @@ def forecast(
         made = predict(scenario, *days)
         made, updates = _updated(scenario, made, observed) if observed else (made, ())
         tested = _reviewed(scenario) if backtest else {}
+        compared = _compared(scenario, compare) if compare else None
         notes = forecast_notes.notes_of(scenario)
-        _write(session, scenario, made, out, plot, force=force)
+        if out:
+            _write(session, made, out, force=force)
+        if plot:
+            _draw(session, scenario, made, tested, plot, force=force)
         told = list(forecast_notes.sentences(notes, made, updates, session.words))
         session.draw(*forecast_notes.notes_table(told, session.words))
         session.draw(*forecast_notes.backtest_tables(tested, session.words))
+        session.draw(*forecast_notes.comparison_table(compared, _labels(scenario), session.words))
         session.draw(_table(scenario, made, session.words))
         if out or plot:
             session.say("cli.written", files=", ".join(str(path) for path in (out, plot) if path))
-        beside = forecast_notes.document(notes, made, updates, tested, session.words.lang)
+        beside = forecast_notes.document(notes, made, updates, tested, compared, session.words.lang)
         session.emit(_document(made) | beside)
 
 
@@ -74,6 +81,18 @@ def _reviewed(scenario: Scenario) -> dict[str, Backtest]:
     return review(scenario)
 
 
+def _compared(scenario: Scenario, path: Path) -> Comparison:
+    from wfm.forecast.versions import compare_kept
+    from wfm.scenario.observed import read_kept
+
+    return compare_kept(scenario, read_kept(path, scenario), path.name)
+
+
+def _labels(scenario: Scenario) -> dict[str, str]:
+    """Names of the queues for people, by id."""
+    return {queue.id: queue.label or queue.id for queue in scenario.queues}
+
+
 def _updated(scenario: Scenario, made: Forecast, observed: Path) -> tuple[Forecast, tuple[Update, ...]]:
     from wfm.forecast.intraday import update
     from wfm.scenario.observed import read_observed
@@ -81,23 +100,35 @@ def _updated(scenario: Scenario, made: Forecast, observed: Path) -> tuple[Foreca
     return update(scenario, made, read_observed(observed, scenario))
 
 
-def _write(
-    session: Session, scenario: Scenario, made: Forecast, out: Path | None, plot: Path | None, *, force: bool
-) -> None:
+def _write(session: Session, made: Forecast, out: Path, *, force: bool) -> None:
     from wfm.forecast.versions import version
 
-    if out:
-        header = ("queue", "start", "calls", "aht_s", "version")
-        mark = version(made)
-        rows = ((*row, mark) for row in _intervals(made))
-        table_file.write(out, header, rows, session.words, force=force)
-    if plot:
-        from wfm.report.files import replace_file
-        from wfm.report.forecast_plot import forecast_svg
+    header = ("queue", "start", "calls", "aht_s", "version")
+    mark = version(made)
+    rows = ((*row, mark) for row in _intervals(made))
+    table_file.write(out, header, rows, session.words, force=force)
 
-        labels = [queue.label or queue.id for queue in scenario.queues]
-        picture = forecast_svg(made, labels, session.words).encode()
-        replace_file(plot, picture, force=force, lang=session.words.lang)
+
+def _draw(
+    session: Session,
+    scenario: Scenario,
+    made: Forecast,
+    tested: dict[str, Backtest],
+    plot: Path,
+    *,
+    force: bool,
+) -> None:
+    """The back-test as a picture, or else the forecast."""
+    from wfm.report.backtest_plot import backtest_svg
+    from wfm.report.files import replace_file
+    from wfm.report.forecast_plot import forecast_svg
+
+    labels = _labels(scenario)
+    if tested:
+        picture = backtest_svg(tested, labels, session.words)
+    else:
+        picture = forecast_svg(made, list(labels.values()), session.words)
+    replace_file(plot, picture.encode(), force=force, lang=session.words.lang)
 
 
 def _days(scenario: Scenario, first: datetime | None, last: datetime | None) -> tuple[date, date]:
@@ -122,7 +153,7 @@ def _intervals(made: Forecast) -> Iterator[tuple[str, datetime, float, float]]:
 def _table(scenario: Scenario, made: Forecast, words: Words) -> Table:
     from wfm.report.tables import Item, Kind, Table
 
-    labels = [queue.label or queue.id for queue in scenario.queues]
+    labels = list(_labels(scenario).values())
     header = [words("report.date")]
     for label in labels:
         header += [f"{label}: {words('report.calls')}", f"{label}: {words('report.aht')}"]

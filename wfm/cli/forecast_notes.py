@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wfm.report.tables import Table
     from wfm.report.words import Words
     from wfm.scenario.scenario import Scenario
-    from wfm.values.backtest import Backtest
+    from wfm.values.backtest import Backtest, Comparison, Score
     from wfm.values.forecast import Forecast
 
 
@@ -63,19 +63,9 @@ def notes_table(told: Sequence[str], words: Words) -> list[Table]:
 
 def backtest_tables(found: dict[str, Backtest], words: Words) -> Iterator[Table]:
     """Errors of each method, queue by queue, beside what no method can beat."""
-    from wfm.report.tables import Item, Kind, Table
-
-    header = ("", *(words(f"cli.backtest_{name}") for name in ("interval", "day", "week", "month", "bias")))
     for queue, one in found.items():
         scores = {words(f"cli.method_{name}"): score for name, score in one.methods.items()}
         scores[words("cli.method_floor")] = one.floor
-        rows = tuple(
-            (
-                Item(name),
-                *(Item(share, Kind.SHARE) for share in (s.interval, s.day, s.week, s.month, s.bias)),
-            )
-            for name, s in scores.items()
-        )
         note = words(
             "cli.backtest_note",
             origins=len(one.origins),
@@ -83,7 +73,37 @@ def backtest_tables(found: dict[str, Backtest], words: Words) -> Iterator[Table]
             inner=words.percent(one.coverage80),
             outer=words.percent(one.coverage95),
         )
-        yield Table("backtest", words("cli.backtest", queue=queue), header, rows, note)
+        yield _errors("backtest", words("cli.backtest", queue=queue), scores, words, note)
+
+
+def comparison_table(found: Comparison | None, labels: dict[str, str], words: Words) -> list[Table]:
+    """Errors of a forecast that was kept, a queue a row, or nothing.
+
+    Args:
+        found: the comparison, if one is asked for.
+        labels: names of the queues for people, by id.
+        words: the reader's language.
+    """
+    if not found:
+        return []
+    scores = {labels[queue]: score for queue, score in found.scores.items()}
+    period = words.period(found.days[0], found.days[-1])
+    title = words("cli.compared", version=", ".join(found.versions), period=period)
+    note = words("cli.compared_note", days=len(found.days))
+    return [_errors("compared", title, scores, words, note)]
+
+
+def _errors(key: str, title: str, scores: dict[str, Score], words: Words, note: str) -> Table:
+    """A table of errors: a name a row, then interval, day, week, month and bias."""
+    from wfm.report.tables import Item, Kind, Table
+
+    names = ("interval", "day", "week", "month", "bias")
+    header = ("", *(words(f"cli.backtest_{name}") for name in names))
+    rows = tuple(
+        (Item(name), *(Item(getattr(score, column), Kind.SHARE) for column in names))
+        for name, score in scores.items()
+    )
+    return Table(key, title, header, rows, note)
 
 
 def document(
@@ -91,6 +111,7 @@ def document(
     made: Forecast,
     updates: Sequence[Update],
     tested: dict[str, Backtest],
+    compared: Comparison | None,
     lang: str,
 ) -> dict[str, object]:
     """The same as plain values, for machine output."""
@@ -99,11 +120,20 @@ def document(
         "changes": [_plain(asdict(change)) for change in made.changes],
         "updates": [_plain(asdict(one)) for one in updates],
         "backtest": {queue: _scores(one) for queue, one in tested.items()},
+        "compared": _compared(compared) if compared else None,
     }
 
 
 def _plain(values: dict[str, object]) -> dict[str, object]:
     return {key: v.isoformat() if isinstance(v, date) else v for key, v in values.items()}
+
+
+def _compared(found: Comparison) -> dict[str, object]:
+    return {
+        "versions": list(found.versions),
+        "days": [day.isoformat() for day in found.days],
+        "queues": [{"id": queue, **asdict(score)} for queue, score in found.scores.items()],
+    }
 
 
 def _scores(one: Backtest) -> dict[str, object]:

@@ -86,9 +86,19 @@ Observed = Annotated[
         help="Calls of today so far, as in history.csv.",
     ),
 ]
+KeptFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--compare",
+        metavar="FILE.csv",
+        help="Compare a forecast kept with -o with what the history says came.",
+    ),
+]
 PlotFile = Annotated[
     Path | None,
-    typer.Option("--plot", metavar="FILE.svg", callback=svg_file, help="Draw the forecast."),
+    typer.Option(
+        "--plot", metavar="FILE.svg", callback=svg_file, help="Draw the forecast, or the back-test."
+    ),
 ]
 Backtested = Annotated[
     bool, typer.Option("--backtest", help="Print how the method would have done on the history.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,7 +46,11 @@ class _Round:
 
 
 def backtest(
-    series: Series, origins: Sequence[int], horizon: int = 28, spoil: Spoil | None = None
+    series: Series,
+    origins: Sequence[int],
+    horizon: int = 28,
+    spoil: Spoil | None = None,
+    peers: Mapping[str, Method] | None = None,
 ) -> Backtest:
     """Forecast from several earlier days and compare with what came.
 
@@ -58,11 +62,14 @@ def backtest(
         origins: day numbers, in order; those with no ordinary day before or nothing to compare are left out.
         horizon: days forecast from each.
         spoil: changes what is known at each origin, to see how much a method minds; what came stays as it is.
+        peers: methods to compare beside the naive ones, by name; they know the same days, and holidays to
+            come get the same factors.
 
     Raises:
         ValueError: no origin is left.
     """
-    found = (_round(series, origin, horizon, spoil) for origin in origins)
+    others = NAIVE | dict(peers or {})
+    found = (_round(series, origin, horizon, spoil, others) for origin in origins)
     rounds = [one for one in found if one is not None]
     if not rounds:
         raise ValueError("nothing to compare at any origin")
@@ -92,7 +99,9 @@ def default_origins(series: Series, horizon: int = 28, count: int = 8, least: in
     return tuple(origin for origin in found if origin >= least) or (max(2 * end // 3, 1),)
 
 
-def _round(series: Series, origin: int, horizon: int, spoil: Spoil | None) -> _Round | None:
+def _round(
+    series: Series, origin: int, horizon: int, spoil: Spoil | None, others: Mapping[str, Method]
+) -> _Round | None:
     days, known = series.days, series.until(origin)
     known = spoil(known) if spoil else known
     wanted = np.arange(origin, min(origin + horizon, len(series.counts)))
@@ -104,7 +113,7 @@ def _round(series: Series, origin: int, horizon: int, spoil: Spoil | None) -> _R
     opened = days.open[wanted] > 0
     actual = np.nan_to_num(series.counts[wanted]) * opened
     said = {"wfm": outlook.calls}
-    said |= {name: method(known, wanted) * outlook.special[:, None] for name, method in NAIVE.items()}
+    said |= {name: method(known, wanted) * outlook.special[:, None] for name, method in others.items()}
     spread = outlook.dispersion.interval
     covered = tuple(_within(outlook.calls[opened], actual[opened], spread, level) for level in COVERAGES)
     return _Round(origin, wanted, said, actual, covered)

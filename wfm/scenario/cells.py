@@ -38,10 +38,13 @@ __all__ = (
     "OneOf",
     "Positive",
     "Share",
+    "ShiftLimits",
     "Text",
+    "TotalMinutes",
     "Weekday",
     "WeeklyMinutes",
     "When",
+    "Written",
     "YesNo",
     "Zone",
     "invalid",
@@ -89,12 +92,14 @@ Text = Annotated[str, Cell(cell_text.text)]
 Ident = Annotated[str, Cell(cell_text.ident)]
 Names = Annotated[tuple[str, ...], Cell(cell_text.names)]
 Codes = Annotated[tuple[str, ...], Cell(cell_text.codes)]
+ShiftLimits = Annotated[tuple[tuple[str, int], ...], Cell(cell_text.limits)]
 AbsenceCode = Annotated[str, Cell(cell_text.absence_code)]
 Language = Annotated[str, OneOf(LANGUAGES)]
 YesNo = Annotated[bool, Cell(cell_text.yes_no)]
 
 Count = Annotated[int, Cell(cell_text.whole)]
 NonNegative = Annotated[float, Cell(cell_text.non_negative)]
+Written = Annotated[float, Cell(cell_text.written)]
 Positive = Annotated[float, Cell(cell_text.positive)]
 Share = Annotated[float, Cell(cell_text.share)]
 Factor = Annotated[float, Cell(cell_text.factor)]
@@ -108,6 +113,7 @@ When = Annotated[date | datetime, Cell(cell_time.when)]
 Clock = Annotated[int, Cell(cell_time.clock)]
 Duration = Annotated[int, Cell(cell_time.duration)]
 WeeklyMinutes = Annotated[int, Cell(cell_time.weekly_minutes)]
+TotalMinutes = Annotated[int, Cell(cell_time.total_minutes)]
 Weekday = Annotated[int, Cell(cell_time.weekday)]
 Hours = Annotated[WeeklyHours, Cell(cell_time.weekly_hours)]
 Zone = Annotated[str, Cell(cell_time.zone)]

@@ -30,6 +30,7 @@ class Contract:
         possible: wall-clock spans in which contract, site and availability let the agent work, by planning
             day.
         away: wall-clock spans of absence, by planning day.
+        balanced: whether a weekly balance of hours is kept; False where hours are counted over the horizon.
         absent: usual working days on which the agent is away for a part of the day at least.
     """
 
@@ -39,6 +40,7 @@ class Contract:
     possible: Mapping[date, tuple[Span, ...]]
     away: Mapping[date, tuple[Span, ...]]
     absent: tuple[date, ...]
+    balanced: bool = True
 
 
 def contracts(scenario: Scenario) -> dict[str, Contract]:
@@ -66,7 +68,9 @@ def _contract(scenario: Scenario, agent: Agent, calendar: Calendar) -> Contract:
     absent = tuple(
         day for day in scenario.grid.dates if away[day] and possible[day] and day.weekday() in usual
     )
-    return Contract(agent.id, weeks, agent.days or min(len(usual), full_days), possible, away, absent)
+    most_days = agent.days or min(len(usual), full_days)
+    balanced = not scenario.contract_of(agent).by_period
+    return Contract(agent.id, weeks, most_days, possible, away, absent, balanced)
 
 
 def _owed(nominal: float, possible: tuple[Span, ...], away: tuple[Span, ...]) -> float:

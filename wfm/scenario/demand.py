@@ -17,6 +17,7 @@ from wfm.scenario.cells import (
     Positive,
     Text,
     Weekday,
+    Written,
     invalid,
 )
 
@@ -31,6 +32,24 @@ class HistoryRow(Part):
     abandoned: NonNegative | None = None
     deflected: NonNegative | None = None
     aht_s: MeasuredSeconds = None
+
+
+class KeptRow(Part):
+    """One row of a forecast kept with ``wfm forecast -o``; no table of a scenario.
+
+    Attributes:
+        start: local time at which the interval begins.
+        queue: queue.
+        calls: calls that were expected in it.
+        aht_s: handling time that was expected, in seconds.
+        version: what the forecast was called.
+    """
+
+    start: Moment
+    queue: Ident
+    calls: Written
+    aht_s: Written
+    version: Text = ""
 
 
 class Total(Part):

@@ -69,12 +69,12 @@ class Draft:
         return cast(Rows[Row], self._rows.get(model, Rows()))
 
     @classmethod
-    def of(cls, given: Given) -> Draft:
-        """Check every field of what was read."""
+    def of(cls, given: Given, models: Mapping[str, type[Part]] | None = None) -> Draft:
+        """Check every field of what was read; ``models`` are those of the rows, by default a scenario's."""
         draft = cls(given, problems=list(given.problems))
         if given.settings:
             draft.service = draft._settings(given.settings)
-        for name, model in tables().items():
+        for name, model in (models or tables()).items():
             if name in given.tables:
                 draft._rows[model] = draft._table(given.tables[name], model)
         return draft

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from wfm.errors import Problem
+from wfm.scenario.base import Part
 from wfm.scenario.hints import expected, unknown
 from wfm.scenario.schema import columns, required, tables
 from wfm.scenario.settings import SERVICE_FILE, Given, from_toml
@@ -33,17 +34,19 @@ def read_folder(folder: Path) -> Given:
         given.problems.append(Problem(SERVICE_FILE, expected("file_present")))
     for name, path in found.items():
         stem, _, ending = name.rpartition(".")
-        if name == SERVICE_FILE or (ending == "csv" and stem in tables()):
-            _read_file(given, path, stem)
+        if name == SERVICE_FILE:
+            _read_settings(given, path)
+        elif ending == "csv" and stem in tables():
+            _read_table(given, path, stem, tables()[stem])
         elif _looks_like_ours(stem, ending):
             given.problems.append(Problem(path.name, unknown("file", stem, tables())))
     return given
 
 
-def read_table(path: Path, name: str) -> Given:
-    """Read one CSV file as the table of a scenario with this name."""
+def read_table(path: Path, name: str, model: type[Part]) -> Given:
+    """Read one CSV file as a table with this name and rows of this model."""
     given = Given()
-    _read_file(given, path, name)
+    _read_table(given, path, name, model)
     return given
 
 
@@ -54,23 +57,25 @@ def _looks_like_ours(stem: str, ending: str) -> bool:
     return ending in ("csv", "toml") or (ending in ("xlsx", "xls", "txt") and stem in tables())
 
 
-def _read_file(given: Given, path: Path, stem: str) -> None:
+def _read_settings(given: Given, path: Path) -> None:
     text = _text(path)
     if isinstance(text, Problem):
         given.problems.append(text)
-    elif path.name.casefold() == SERVICE_FILE:
-        given.settings, problems = from_toml(path.name, text)
-        given.problems += problems
-    else:
-        model = tables()[stem]
-        rows = _rows(path.name, text, columns(model))
-        if isinstance(rows, Problem):
-            given.problems.append(rows)
-            return
-        table, problems = tabulate(path.name, None, rows, columns(model), required(model))
-        given.problems += problems
-        if table:
-            given.tables[stem] = table
+        return
+    given.settings, problems = from_toml(path.name, text)
+    given.problems += problems
+
+
+def _read_table(given: Given, path: Path, name: str, model: type[Part]) -> None:
+    text = _text(path)
+    rows = text if isinstance(text, Problem) else _rows(path.name, text, columns(model))
+    if isinstance(rows, Problem):
+        given.problems.append(rows)
+        return
+    table, problems = tabulate(path.name, None, rows, columns(model), required(model))
+    given.problems += problems
+    if table:
+        given.tables[name] = table
 
 
 def _text(path: Path) -> str | Problem:

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from wfm.scenario.base import Part
-from wfm.scenario.cells import Clock, Count, Duration, NonNegative, OneOf, invalid
+from wfm.scenario.cells import Clock, Count, Duration, NonNegative, OneOf, YesNo, invalid
 from wfm.scenario.shrinkage import Causes, unplanned
 
 
@@ -133,6 +133,19 @@ class BreakRule(Part):
         return self
 
 
+class PhoneRule(Part):
+    """How agents are put on the lines.
+
+    Attributes:
+        pooled: an agent on the phone takes calls of all lines that the agent can take; otherwise each is
+            put on one line, block after block.
+        shortest: least minutes on one line before going to another, where lines are not pooled.
+    """
+
+    pooled: YesNo = True
+    shortest: Annotated[Duration, Field(gt=0)] = 60
+
+
 class LegalProfile(Part):
     """Limits of the law, in minutes; 0 means that the law sets none.
 
@@ -176,6 +189,7 @@ class Rules(Part):
         limits: legal limits.
         lunch: the meal break.
         breaks: short breaks.
+        phone: how agents are put on the lines.
     """
 
     profile: Annotated[str, OneOf(LEGAL_PROFILES)] = "be-federal"
@@ -185,6 +199,7 @@ class Rules(Part):
     limits: LimitRule = LimitRule()
     lunch: LunchRule = LunchRule()
     breaks: BreakRule = BreakRule()
+    phone: PhoneRule = PhoneRule()
 
     @property
     def shrinkage(self) -> float:

@@ -13,9 +13,11 @@ from wfm.calendar import Calendar
 from wfm.grid import Grid
 from wfm.hours import Span, cut_out
 from wfm.scenario.base import Part
+from wfm.scenario.contract_kind import ANY_CONTRACT, ContractKind
 from wfm.scenario.demand import Closure, Event, HistoryRow, Override, ProfileRow, Total
 from wfm.scenario.people import Absence, Agent, Availability, Site, without_telework
 from wfm.scenario.service import Queue, Service, Targets
+from wfm.scenario.shifts import NamedShift, Request
 
 
 class Scenario(Part):
@@ -24,6 +26,7 @@ class Scenario(Part):
     Attributes:
         service: ``service.toml``.
         agents, absences, availability, sites: the people and the buildings (telework is no absence).
+        contracts, shifts, requests: kinds of contract, named shifts, and who would like which.
         history, totals, profiles, events, overrides, closures: the demand.
     """
 
@@ -32,6 +35,9 @@ class Scenario(Part):
     absences: Annotated[tuple[Absence, ...], AfterValidator(without_telework)] = ()
     availability: tuple[Availability, ...] = ()
     sites: tuple[Site, ...] = ()
+    contracts: tuple[ContractKind, ...] = ()
+    shifts: tuple[NamedShift, ...] = ()
+    requests: tuple[Request, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     totals: tuple[Total, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()
@@ -101,6 +107,10 @@ class Scenario(Part):
         if agent.site:
             return next(site for site in self.sites if site.id == agent.site)
         return self.sites[0] if len(self.sites) == 1 else None
+
+    def contract_of(self, agent: Agent) -> ContractKind:
+        """The kind of contract of an agent; one that asks nothing when the agent names none."""
+        return next((kind for kind in self.contracts if kind.id == agent.contract), ANY_CONTRACT)
 
     def takes(self, agent: Agent, queue: Queue) -> bool:
         """Whether an agent may answer a queue: the skill, and one of its languages if it names any."""

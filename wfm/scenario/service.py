@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from wfm.calendar import HOLIDAY_PROFILES, NOON, SCHOOL_CALENDARS, is_country
+from wfm.scenario.activities import Activity
 from wfm.scenario.base import Part
 from wfm.scenario.cells import (
     Clock,
@@ -164,3 +165,4 @@ class Service(Part):
     rules: Rules = Rules()
     staffing: Staffing = Staffing()
     queues: tuple[Queue, ...] = Field(alias="queue", min_length=1)
+    activities: tuple[Activity, ...] = Field(default=(), alias="activity")

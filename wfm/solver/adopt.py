@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from wfm.solver.problem import Problem
-from wfm.solver.solution import Pick, Solution
+from wfm.solver.solution import Block, Pick, Solution
 from wfm.values.roster import Activity, Roster, Segment
 
 
@@ -34,4 +34,21 @@ def _pick(problem: Problem, worker: int, day: int, segments: tuple[Segment, ...]
     fits = len(windows) == len(breaks) and all(
         low <= p <= high for p, (low, high) in zip(breaks, windows, strict=True)
     )
-    return Pick(int(found[0]), tuple(int(p) for p in breaks)) if fits else None
+    blocks = _blocks(problem, worker, segments)
+    return Pick(int(found[0]), tuple(int(p) for p in breaks), blocks) if fits else None
+
+
+def _blocks(problem: Problem, worker: int, segments: tuple[Segment, ...]) -> tuple[Block, ...]:
+    """The blocks of tasks that the worker may still do, in whole intervals."""
+    queues, grid = problem.requirement.queues, problem.grid
+    names = {
+        (task.activity, None if task.queue is None else queues[task.queue], task.ref): j
+        for j, task in enumerate(problem.tasks)
+    }
+    found = []
+    for segment in segments:
+        j = names.get((segment.activity, segment.queue, segment.ref))
+        times = grid.intervals(grid.elapsed(segment.start), grid.elapsed(segment.end))
+        if j is not None and len(times) and problem.offers[worker, 1 + j, times.start : times.stop].all():
+            found.append(Block(j, times.start, times.stop))
+    return tuple(found)

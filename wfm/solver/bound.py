@@ -1,6 +1,6 @@
 """A lower bound of the cost, valid whatever the prices are.
 
-With prices ``v[u, t] >= 0`` of agents on duty and weights ``w[p, t]`` of the partitions (summing to 1), no
+With prices ``v[u, t]`` of agents on duty and weights ``w[p, t]`` of the partitions (summing to 1), no
 roster costs less than::
 
     sum over u, t of  min over n of (y[u, t] loss[u, t, n] + v[u, t] n)
@@ -20,41 +20,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
+from wfm.solver.callers import Callers
 from wfm.solver.clock import Clock
 from wfm.solver.price import RESPONSE_WORK
+from wfm.solver.prices import Prices, marginal_prices
 from wfm.solver.respond import Responder
-from wfm.solver.solution import Plan, Solution, on_duty
+from wfm.solver.solution import Plan, Solution, add_heads, present
 
-Floats = npt.NDArray[np.float64]
 ORIGIN = "lagrangian"
 DEFLECTION = 0.85  # weight of the last direction
 PATIENCE = 10  # climbs without a better bound before the step shrinks
 SHRINK = 0.7
-SOFTNESS = 0.3  # calls: partitions this close share their interval at the start
 SMALLEST_STEP = 1e-3
-
-
-@dataclass(frozen=True)
-class Prices:
-    """Prices of agents and weights of partitions.
-
-    Attributes:
-        value: worth of one more agent who can take a queue of the union, ``[U, T]``.
-        weight: weight of each partition of the queues, ``[P, T]``; sums to 1 over the partitions.
-    """
-
-    value: Floats
-    weight: Floats
-
-    def moved(self, value: Floats, weight: Floats) -> Prices:
-        """Prices moved in a direction and brought back to where they are valid."""
-        shares = np.maximum(self.weight + weight, 0.0)
-        total = shares.sum(axis=0)
-        even = np.full_like(shares, 1.0 / len(shares))
-        shares = np.where(total > 0, shares / np.where(total > 0, total, 1.0), even)
-        return Prices(np.maximum(self.value + value, 0.0), shares)
 
 
 @dataclass
@@ -81,26 +59,21 @@ class Climber:
 
     def __post_init__(self) -> None:
         problem = self.solution.problem
-        need = problem.requirement
         self._problem = problem
-        self._opened = need.open.any(axis=0)
-        self._member = np.array(
-            [[u in parts for u in range(len(need.unions))] for parts in need.partitions]
-        ).astype(float)
-        members = np.array([worker.unions for worker in problem.workers], dtype=np.int64)
-        most = members.reshape(len(problem.workers), -1).sum(axis=0)
-        self._most = np.minimum(most, need.max_agents)
-        self._prices = self._best_prices = _first_prices(self.solution, self._member)
-        self._forget()
+        self._callers = Callers(problem)
+        self._prices = self._best_prices = marginal_prices(self.solution, self._callers.member)
+        self._direction = self._prices.times(0.0)
         self._step, self._stalled = 1.0, 0
-
-    def _forget(self) -> None:
-        self._direction = np.zeros_like(self._prices.value), np.zeros_like(self._prices.weight)
 
     @property
     def exhausted(self) -> bool:
         """Whether further steps would gain next to nothing."""
         return self._step < SMALLEST_STEP
+
+    @property
+    def prices(self) -> Prices:
+        """The prices of the best bound."""
+        return self._best_prices
 
     def climb(self, cost: float) -> None:
         """One step.
@@ -109,7 +82,7 @@ class Climber:
             cost: of the best roster known; the bound cannot rise above it.
         """
         self.steps += 1
-        bound, value, weight = self._evaluate(self._prices)
+        bound, uphill = self._evaluate(self._prices)
         if bound > self.bound + 1e-4 * abs(self.bound):
             self._stalled = 0
         else:
@@ -119,32 +92,34 @@ class Climber:
         if self._stalled >= PATIENCE:
             self._step, self._stalled = self._step * SHRINK, 0
             self._prices = self._best_prices
-            self._forget()
+            self._direction = self._direction.times(0.0)
             return
-        along = DEFLECTION * self._direction[0] + value, DEFLECTION * self._direction[1] + weight
-        length = float((along[0] ** 2).sum() + (along[1] ** 2).sum())
-        step = self._step * max(cost - bound, 0.0) / max(length, 1e-9)
-        self._direction = along
-        self._prices = self._prices.moved(step * along[0], step * along[1])
+        self._direction = uphill.plus(self._direction, DEFLECTION)
+        step = self._step * max(cost - bound, 0.0) / max(self._direction.square, 1e-9)
+        self._prices = self._prices.plus(self._direction, step).valid(self._callers.least)
 
-    def _evaluate(self, prices: Prices) -> tuple[float, Floats, Floats]:
+    def _evaluate(self, prices: Prices) -> tuple[float, Prices]:
         """The bound at given prices, and its subgradient."""
-        bound, wanted, losses = self._callers(prices)
-        missing = wanted.astype(float)
+        bound, heads, losses = self._callers.best(prices)
+        dearest, worked = self._callers.work(prices)
+        bound += dearest
         plans: dict[int, Plan] = {}
         responders: dict[bytes, Responder] = {}
         for worker in self._problem.workers:
-            worth = np.where(self._problem.open_mask[worker.index], worker.unions @ prices.value, 0.0)
-            responder = responders.setdefault(worker.unions.tobytes(), Responder(self._problem, worth))
+            worth = prices.worth(self._problem, worker)
+            responder = responders.setdefault(worth.tobytes(), Responder(self._problem, worth))
             response = responder.respond(worker)
             self.clock.worked(RESPONSE_WORK)
             bound -= response.value
             plans[worker.index] = response.plan
-            present = on_duty(self._problem, response.plan) * self._problem.open_mask[worker.index]
-            missing -= np.outer(worker.unions, present)
+            marks = present(self._problem, worker, response.plan)
+            add_heads(self._problem, worker, marks, heads, -1)
+            for j, rows in worked.items():
+                rows -= self._problem.goals[j].count(marks[1 + j])
         self._remember(plans)
-        by_partition = self._member @ losses
-        return bound, missing, by_partition - by_partition.mean(axis=0)
+        by_partition = self._callers.member @ losses
+        goals = {j: rows.astype(float) for j, rows in worked.items()}
+        return bound, Prices(heads.astype(float), by_partition - by_partition.mean(axis=0), goals)
 
     def _remember(self, plans: Mapping[int, Plan]) -> None:
         self.plans = plans
@@ -152,34 +127,3 @@ class Climber:
             for day, pick in enumerate(plan):
                 if pick is not None:
                     self.liked[worker, day].add(pick.duty)
-
-    def _callers(self, prices: Prices) -> tuple[float, npt.NDArray[np.int64], Floats]:
-        """``sum of min over n of (y loss + v n)``, the numbers that reach it, and the losses there."""
-        need = self._problem.requirement
-        share = self._member.T @ prices.weight
-        wanted = np.zeros(prices.value.shape, dtype=np.int64)
-        losses = np.zeros(prices.value.shape)
-        total = 0.0
-        for u, most in enumerate(self._most):
-            curves = need.loss[u, :, : most + 1]
-            lines = share[u][:, None] * curves + prices.value[u][:, None] * np.arange(most + 1)
-            wanted[u] = np.where(self._opened, lines.argmin(axis=1), 0)
-            losses[u] = np.where(self._opened, np.take_along_axis(curves, wanted[u][:, None], 1)[:, 0], 0.0)
-            total += float(lines.min(axis=1)[self._opened].sum())
-        return total, wanted, losses
-
-
-def _first_prices(solution: Solution, member: Floats) -> Prices:
-    """The marginal values of a roster: the mean of what the last agent saves and the next one would."""
-    need = solution.problem.requirement
-    counts = np.minimum(solution.counts(), need.max_agents)
-
-    def loss(agents: npt.NDArray[np.int64]) -> Floats:
-        capped = np.clip(agents, 0, need.max_agents)
-        return np.take_along_axis(need.loss, capped[:, :, None], axis=2)[:, :, 0]
-
-    slope = (loss(counts - 1) - loss(counts + 1)) / np.where(counts > 0, 2.0, 1.0)
-    by_partition = member @ loss(counts)
-    weight = np.exp((by_partition - by_partition.max(axis=0)) / SOFTNESS)
-    weight /= weight.sum(axis=0)
-    return Prices((member.T @ weight) * slope, weight)

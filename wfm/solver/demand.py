@@ -28,7 +28,7 @@ class Demand:
         start: first wall-clock minute of the day.
         end: last one; closed-open.
         works: the duty of the day must cover the time, without lunch in it; False: no work in it at all.
-        unbroken: no short break in it either.
+        on_phone: on the phone for all of it: no short break in it, and no other task.
     """
 
     agent: str
@@ -36,7 +36,7 @@ class Demand:
     start: int = 0
     end: int = DAY_MINUTES
     works: bool = True
-    unbroken: bool = False
+    on_phone: bool = False
 
     @property
     def words(self) -> dict[str, object]:
@@ -83,16 +83,22 @@ def post(model: RosterModel, worker: int, demand: Demand) -> None:
         # as a sum, which the linear relaxation sees: without presolve, counting proofs rest on it
         literals = [literal for _, literal in model.duties(worker, table.day)]
         model.cp.add(cp_model.LinearExpr.sum(literals) >= 1)
-    if demand.unbroken:
-        _post_unbroken(model, worker, table, _span(model.problem.grid, demand))
+    if demand.on_phone:
+        _post_on_phone(model, worker, table, _span(model.problem.grid, demand))
 
 
-def _post_unbroken(model: RosterModel, worker: int, table: DutyTable, span: Span) -> None:
-    """No short break that overlaps the span."""
-    minutes = model.problem.scenario.service.rules.breaks.minutes
+def _post_on_phone(model: RosterModel, worker: int, table: DutyTable, span: Span) -> None:
+    """No short break that overlaps the span; in every interval the pooled phone, or else one line of it."""
+    problem = model.problem
+    minutes = problem.scenario.service.rules.breaks.minutes
     inside = np.flatnonzero((table.breaks < span[1]) & (span[0] < table.breaks + minutes))
     for half in range(table.windows.shape[1]):
         literals = model.breaks(worker, table.day, half)
-        for position in inside:
-            if int(position) in literals:
-                model.cp.add(literals[int(position)] == 0)
+        model.cp.add(sum(literals[int(p)] for p in inside if int(p) in literals) == 0)
+    for t in problem.grid.touched(*span):
+        at = {j: times[t] for j, times in model.tasks(worker, table.day).items() if t in times}
+        lines = [literal for j, literal in at.items() if problem.tasks[j].queue is not None]
+        others = [literal for j, literal in at.items() if problem.tasks[j].queue is None]
+        model.cp.add(sum(others) == 0)
+        if not problem.offers[worker, 0, t]:
+            model.cp.add(sum(lines) == 1)

@@ -6,6 +6,7 @@ chosen one by one, at their best place, without multiplying the duties.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +16,7 @@ import numpy.typing as npt
 
 from wfm.grid import DAY_MINUTES, Grid
 from wfm.scenario.rules import BreakRule, Rules
+from wfm.scenario.shifts import NamedShift
 
 Ints = npt.NDArray[np.int64]
 HALVES = 2
@@ -35,6 +37,9 @@ class DutyTable:
         touched: intervals that each of those breaks touches, first and one-past-last, ``[B, 2]``.
         windows: first and last position in ``breaks`` for each half; (0, -1) where none is due, ``[K, 2,
             2]``.
+        kind: position of the named shift that the duty is, ``[K]``; 0 where no shifts are named, and -1 for a
+            duty that is none of those named.
+        paid: minutes that count towards the hours of the reference period, ``[K]``.
     """
 
     day: int
@@ -48,6 +53,8 @@ class DutyTable:
     breaks: Ints
     touched: Ints
     windows: Ints
+    kind: Ints
+    paid: Ints
 
     def __len__(self) -> int:
         return len(self.start)
@@ -68,21 +75,28 @@ class DutyTable:
         return (first, second) if second[0] < second[1] else (first,)
 
 
-def duty_table(rules: Rules, grid: Grid, day: date) -> DutyTable:
+def duty_table(rules: Rules, grid: Grid, day: date, shifts: Sequence[NamedShift] = ()) -> DutyTable:
     """All combinations of start, working time and lunch that the settings name for a day.
+
+    Where shifts are named, starts and ends are theirs alone.
 
     The rules (``wfm.solver.rules``) decide which of them an agent may get.
     """
-    start, end, lunch_start, lunch_end = _shapes(rules, grid, day)
+    if shifts:
+        start, end, lunch_start, lunch_end = _named_shapes(rules, grid, day, shifts)
+    else:
+        start, end, lunch_start, lunch_end = _shapes(rules, grid, day)
     work = end - start - (lunch_end - lunch_start)
     breaks = _break_starts(rules, grid, day)
     step = grid.interval_minutes
     halves = np.stack([np.stack([start, lunch_start], 1), np.stack([lunch_end, end], 1)], 1)
     covered = np.stack([-(-halves[:, :, 0] // step), halves[:, :, 1] // step], 2)
+    covered = np.minimum(covered, grid.count)
     covered[:, :, 1] = np.maximum(covered[:, :, 1], covered[:, :, 0])
     windows, possible = _windows(rules.breaks, step, halves, breaks)
     order = np.flatnonzero(possible)
     order = order[np.lexsort((lunch_start[order], start[order], work[order]))]
+    kind, paid = named_kinds(grid, day, shifts, start, end, work)
     touched = np.stack([breaks // step, -(-(breaks + rules.breaks.minutes) // step)], 1)
     return DutyTable(
         day=grid.index(day),
@@ -96,7 +110,35 @@ def duty_table(rules: Rules, grid: Grid, day: date) -> DutyTable:
         breaks=breaks,
         touched=touched,
         windows=windows[order],
+        kind=kind[order],
+        paid=paid[order],
     )
+
+
+def named_kinds(
+    grid: Grid, day: date, shifts: Sequence[NamedShift], start: Ints, end: Ints, work: Ints
+) -> tuple[Ints, Ints]:
+    """The kind and the paid minutes of duties with these times, ``[K]`` each."""
+    kind, paid = np.full(len(start), -1 if shifts else 0, dtype=np.int64), work.copy()
+    for position, shift in enumerate(shifts):
+        same = (start == grid.minute(day, shift.start)) & (end == grid.minute(day, shift.end))
+        kind[same] = position
+        if shift.paid is not None:
+            paid[same] = shift.paid
+    return kind, paid
+
+
+def _named_shapes(
+    rules: Rules, grid: Grid, day: date, shifts: Sequence[NamedShift]
+) -> tuple[Ints, Ints, Ints, Ints]:
+    """Start, end, lunch start and lunch end of every named shift, without lunch and with each of them."""
+    lunch = rules.lunch
+    noons = range(lunch.earliest, lunch.latest - lunch.minutes + 1, lunch.step)
+    whole = [(shift.start, shift.end, shift.end, shift.end) for shift in shifts]
+    split = [(s.start, s.end, n, n + lunch.minutes) for s in shifts for n in noons]
+    walls = whole + [shape for shape in split if shape[0] < shape[2] and shape[3] < shape[1]]
+    start, end, lunch_start, lunch_end = (_minutes(grid, day, column) for column in zip(*walls, strict=True))
+    return start, end, lunch_start, lunch_end
 
 
 def _shapes(rules: Rules, grid: Grid, day: date) -> tuple[Ints, Ints, Ints, Ints]:
@@ -117,7 +159,7 @@ def _shapes(rules: Rules, grid: Grid, day: date) -> tuple[Ints, Ints, Ints, Ints
     return start, end, lunch_start, lunch_end
 
 
-def _minutes(grid: Grid, day: date, walls: range) -> Ints:
+def _minutes(grid: Grid, day: date, walls: Iterable[int]) -> Ints:
     """The elapsed minutes of wall-clock times of a day."""
     return np.array([grid.minute(day, wall) for wall in walls], dtype=np.int64)
 

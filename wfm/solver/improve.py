@@ -2,7 +2,8 @@
 
 Two kinds of neighbourhood take turns, each chosen more often the more it gains per second:
 
-* ``reinsert``: a few workers are taken out whole and put back one after the other by exact response;
+* ``reinsert``: a few workers are taken out, whole or for a week, and put back one after the other by exact
+  response;
 * ``repair``: CP-SAT decides a part (everybody on one day, or everybody in one week over the duties that the
   relaxation liked) with all rules posted.
 """
@@ -10,7 +11,7 @@ Two kinds of neighbourhood take turns, each chosen more often the more it gains 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wfm.solver import cpsat
@@ -19,8 +20,10 @@ from wfm.solver.construct import EPS, replan, settle
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.problem import Cell
 from wfm.solver.solution import Solution
+from wfm.solver.week_moves import reinsert_week
 
 REPAIR_SECONDS = 3.0
+ROUND_SECONDS = 0.5  # of weeks taken out and put back
 MEMORY = 0.8  # weight of the past in a neighbourhood's gain per second
 
 
@@ -41,18 +44,23 @@ class Improver:
         workers: CP-SAT threads.
         seed: random seed.
         liked: duties worth trying, by worker and day, from the relaxation.
+        others: neighbourhoods to use instead of repairs by day and by week.
+        more: neighbourhoods to use besides.
     """
 
     clock: Clock
     workers: int
     seed: int
     liked: Mapping[Cell, set[int]] = field(default_factory=dict)
+    others: Sequence[Callable[[Solution], Solution]] = ()
+    more: Sequence[Callable[[Solution], Solution]] = ()
     _kinds: list[_Kind] = field(init=False)
     _random: random.Random = field(init=False)
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)
-        self._kinds = [_Kind(self._reinsert), _Kind(self._repair_day), _Kind(self._repair_week)]
+        repairs = self.others or (self._reinsert_week, self._repair_day, self._repair_week)
+        self._kinds = [_Kind(apply) for apply in (self._reinsert, *repairs, *self.more)]
 
     def run(self, solution: Solution) -> Iterator[Solution]:
         """Yield the roster after each step; its cost never rises. Ends when the clock does."""
@@ -78,6 +86,20 @@ class Improver:
         for worker in chosen:
             candidate = replan(candidate, worker, self.clock, thorough=True)
         return settle(candidate, chosen, self.clock)
+
+    def _reinsert_week(self, solution: Solution) -> Solution:
+        """Take a week of two to four workers out and put it back, many times over."""
+        problem = solution.problem
+        until = self.clock.spent + ROUND_SECONDS
+        cost = solution.cost
+        while self.clock.spent < until and self.clock.left:
+            week = self._random.randrange(len(problem.weeks))
+            count = min(len(problem.workers), self._random.randint(2, 4))
+            chosen = self._random.sample(range(len(problem.workers)), count)
+            candidate = reinsert_week(solution, chosen, week, self.clock)
+            if candidate.cost < cost + EPS:
+                solution, cost = candidate, candidate.cost
+        return solution
 
     def _repair_day(self, solution: Solution) -> Solution:
         """Everybody on one day."""

@@ -6,21 +6,23 @@ through ``lits`` (duties), ``breaks``, ``worked`` and ``works``, and need not kn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 from ortools.sat.python import cp_model
 
+from wfm.solver.blocks import DayBlocks
+from wfm.solver.convex import SCALE, convex, scaled_curve
 from wfm.solver.problem import Cell, Problem, Worker
-from wfm.solver.solution import Pick, Solution
+from wfm.solver.solution import Marks, Pick, Solution, present
 
-SCALE = 60_000  # the objective counts these parts of a call: a price per hour is exact per minute
 LITERAL_SECONDS = 1.5e-4  # to build what a duty literal brings with it
 
 Literal = cp_model.IntVar | int
 Linear = cp_model.LinearExpr | int
+Term = tuple[int, cp_model.IntVar]
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,8 @@ class RosterModel:
         part: what is free.
         base: the solution that holds everywhere else.
         cp: the CP-SAT model.
-        values: worth of each interval on duty, ``[T]``, for a model of one worker: linking rules are then
-            left out. None for the true cost.
+        values: worth of each interval on the phone and on each task, ``[1 + tasks, T]``, for a model of one
+            worker: linking rules and goals are then left out. None for the true cost.
     """
 
     problem: Problem
@@ -61,6 +63,7 @@ class RosterModel:
         self._penalties: list[Linear] = []
         self._duties: dict[Cell, list[tuple[int, cp_model.IntVar]]] = {}
         self._breaks: dict[tuple[int, int, int], dict[int, cp_model.IntVar]] = {}
+        self._blocks: dict[Cell, DayBlocks] = {}
         for a in self.part.workers:
             for d in self.part.days:
                 self._create(a, d)
@@ -70,6 +73,8 @@ class RosterModel:
         self._price_choices()
         if self.values is not None:
             self._price_intervals(self.values)
+        else:
+            self._price_goals()
         self.cp.minimize(sum(self._penalties))
 
     def _create(self, a: int, d: int) -> None:
@@ -77,12 +82,18 @@ class RosterModel:
         chosen = self.part.duties[a, d] if self.part.duties is not None else np.flatnonzero(allowed)
         duties = [int(k) for k in chosen if allowed[k]]
         self._duties[a, d] = [(k, self.cp.new_bool_var("")) for k in duties]
+        if self.problem.tasks:
+            covered = self.problem.tables[d].covered[duties]
+            self._blocks[a, d] = DayBlocks(self.cp, self.problem, a, covered)
         windows = self.problem.tables[d].windows
         for half in range(windows.shape[1]):
             spans = [windows[k, half] for k in duties if windows[k, half, 1] >= windows[k, half, 0]]
             if spans:
                 low, high = min(s[0] for s in spans), max(s[1] for s in spans)
                 self._breaks[a, d, half] = {p: self.cp.new_bool_var("") for p in range(low, high + 1)}
+        if self.problem.tasks:
+            desk = self._at_desk(a, d)
+            self._blocks[a, d].bind({t: sum(sign * x for sign, x in terms) for t, terms in desk.items()})
 
     @property
     def build_seconds(self) -> float:
@@ -98,6 +109,11 @@ class RosterModel:
         """Whether the model decides this worker's day."""
         return (a, d) in self._duties
 
+    def freed(self, a: int) -> Marks:
+        """What the base solution has a worker do on the free days, ``[1 + tasks, T]``: it no longer holds."""
+        plan = tuple(pick if self.is_free(a, d) else None for d, pick in enumerate(self.base.plans[a]))
+        return present(self.problem, self.problem.workers[a], plan)
+
     def duties(self, a: int, d: int) -> list[tuple[int, Literal]]:
         """The duties that a worker may have on a day, each with its literal (1 where it is given)."""
         if (a, d) in self._duties:
@@ -109,6 +125,11 @@ class RosterModel:
         """The break literals of a half of a free day, by position in the table's breaks."""
         return self._breaks.get((a, d, half), {})
 
+    def of_kinds(self, a: int, d: int, kinds: Container[int]) -> list[Literal]:
+        """The literals of a worker's duties of a day that are of some kinds (``DutyTable.kind``)."""
+        kind = self.problem.tables[d].kind
+        return [literal for k, literal in self.duties(a, d) if int(kind[k]) in kinds]
+
     def works(self, a: int, d: int) -> Linear:
         """1 where the worker works on the day."""
         return sum(literal for _, literal in self.duties(a, d))
@@ -118,10 +139,21 @@ class RosterModel:
         work = {d: self.problem.tables[d].work for d in days}
         return sum(int(work[d][k]) * literal for d in work for k, literal in self.duties(a, d))
 
-    def coverage(self, a: int, d: int) -> dict[int, list[tuple[int, cp_model.IntVar]]]:
-        """How each literal of a free day changes the worker's presence: interval to (+1 or -1, literal)."""
+    def coverage(self, a: int, d: int) -> dict[int, list[Term]]:
+        """How each literal of a free day changes time on the phone: interval to (+1 or -1, literal)."""
+        terms = self._at_desk(a, d)
+        for literals in self.tasks(a, d).values():
+            for t, literal in literals.items():
+                terms.setdefault(t, []).append((-1, literal))
+        return terms
+
+    def tasks(self, a: int, d: int) -> dict[int, dict[int, cp_model.IntVar]]:
+        """By task, the literals of a free day that say in which intervals it is done."""
+        return self._blocks[a, d].literals if (a, d) in self._blocks else {}
+
+    def _at_desk(self, a: int, d: int) -> dict[int, list[Term]]:
         table = self.problem.tables[d]
-        terms: dict[int, list[tuple[int, cp_model.IntVar]]] = {}
+        terms: dict[int, list[Term]] = {}
         for k, literal in self._duties[a, d]:
             for first, last in table.covered[k]:
                 for t in range(first, last):
@@ -150,11 +182,30 @@ class RosterModel:
                     self.penalise(literal, float(prices[k] - prices[-1]))
 
     def _price_intervals(self, values: npt.NDArray[np.float64]) -> None:
-        scaled = np.round(values * SCALE).astype(np.int64)
+        scaled = np.round(np.atleast_2d(values) * SCALE).astype(np.int64)
         for cell in self._duties:
-            for t, terms in self.coverage(*cell).items():
-                if scaled[t]:
-                    self.penalise_scaled(sum(-int(scaled[t]) * sign * literal for sign, literal in terms))
+            rows: dict[int, Mapping[int, Linear]] = {1 + j: x for j, x in self.tasks(*cell).items()}
+            rows[0] = {t: sum(sign * x for sign, x in terms) for t, terms in self.coverage(*cell).items()}
+            for row, times in rows.items():
+                for t, doing in times.items():
+                    if scaled[row, t] and self.problem.offers[cell[0], row, t]:
+                        self.penalise_scaled(-int(scaled[row, t]) * doing)
+
+    def _price_goals(self) -> None:
+        """Charge what the tasks' goals cost in every row that the free part can change."""
+        for j, goal in self.problem.goals.items():
+            terms: dict[int, list[cp_model.IntVar]] = {}
+            worked = self.base.worked[j].copy()
+            for a in self.part.workers:
+                worked -= goal.count(self.freed(a)[1 + j])
+            for a, d in self._duties:
+                for t, literal in self.tasks(a, d).get(j, {}).items():
+                    terms.setdefault(int(goal.row[t]), []).append(literal)
+            for row, literals in terms.items():
+                if row >= 0:
+                    curve = scaled_curve(goal.price[row])
+                    agents = int(worked[row]) + sum(literals)
+                    self.penalise_scaled(convex(self.cp, curve, agents, int(worked[row]), len(literals)))
 
     def hint(self) -> None:
         """Tell CP-SAT the base solution's picks for the free part."""
@@ -162,6 +213,8 @@ class RosterModel:
             pick = self.base.plans[a][d]
             for k, literal in literals:
                 self.cp.add_hint(literal, int(pick is not None and pick.duty == k))
+            if (a, d) in self._blocks:
+                self._blocks[a, d].hint(pick.blocks if pick else ())
             chosen = set(pick.breaks) if pick else set()
             for half in range(self.problem.tables[d].windows.shape[1]):
                 for position, literal in self.breaks(a, d, half).items():
@@ -180,7 +233,8 @@ class RosterModel:
         plans = {a: list(self.base.plans[a]) for a in self.part.workers}
         for (a, d), literals in self._duties.items():
             given = next((k for k, literal in literals if solver.boolean_value(literal)), None)
-            plans[a][d] = None if given is None else Pick(given, self._read_breaks(solver, a, d))
+            blocks = self._blocks[a, d].read(solver) if (a, d) in self._blocks else ()
+            plans[a][d] = None if given is None else Pick(given, self._read_breaks(solver, a, d), blocks)
         return self.base.replace({a: tuple(plan) for a, plan in plans.items()})
 
     def _read_breaks(self, solver: cp_model.CpSolver, a: int, d: int) -> tuple[int, ...]:

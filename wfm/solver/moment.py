@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from wfm.scenario.scenario import Scenario
 from wfm.solver.clock import Clock
 from wfm.solver.demand import Demand
+from wfm.solver.heads import heads
 from wfm.solver.problem import Problem
 from wfm.solver.reasons import Question, away
 from wfm.solver.relax import Reach
 from wfm.solver.rule import Rule
-from wfm.solver.solution import Ints, union_counts
 from wfm.solver.world import Worlds, unplaced
-from wfm.values.explanation import Away, Moment, Present, QueueAt
-from wfm.values.presence import on_phone
+from wfm.values.curves import Ints
+from wfm.values.explanation import Moment, Present, QueueAt
+from wfm.values.presence import lines_served
 from wfm.values.requirement import Requirement
-from wfm.values.roster import Roster, Segment
+from wfm.values.roster import Roster
 
 
 def moment(
@@ -36,29 +37,23 @@ def moment(
     """
     question = _question(scenario, requirement, rules, roster, t, clock)
     problem = question.worlds.without(()).problem
-    on = presence(problem, roster)
+    counts, planned = heads(scenario, requirement, roster)
+    served = {agent: lines[t] for agent, lines in lines_served(roster, problem.grid).items() if t in lines}
+    present = tuple(_present(problem, served, t))
     days = {agent: day for agent, date, day in roster.days() if date == question.demand.day}
-    counts = union_counts(problem, on)
-    open_now = np.flatnonzero(requirement.open[:, t])
+    gone = (worker for worker in problem.workers if worker.id not in {one.agent for one in present})
     return Moment(
         start=problem.grid.moment(t * problem.grid.interval_minutes),
         end=problem.grid.moment((t + 1) * problem.grid.interval_minutes),
-        queues=tuple(_queue(problem, on, counts, int(q), t) for q in open_now),
-        present=tuple(_present(problem, days, int(a), t) for a in np.flatnonzero(on[:, t])),
-        away=tuple(_away(question, problem, days, on)),
+        queues=tuple(
+            _queue(problem, counts, planned, int(q), t) for q in np.flatnonzero(requirement.open[:, t])
+        ),
+        present=present,
+        away=tuple(away(question, worker, days.get(worker.id, ())) for worker in gone),
         lost=float(requirement.lost(counts)[t]),
         saves=float(saved(problem, counts, range(len(requirement.queues)))[t]),
         unplaced=unplaced(question.worlds.without(()), roster),
     )
-
-
-def presence(problem: Problem, roster: Roster) -> Ints:
-    """Who is on the phone when in a roster, whatever rules it breaks, ``[workers, T]``."""
-    on = np.zeros((len(problem.workers), problem.grid.count), dtype=np.int64)
-    covered = on_phone(roster, problem.grid)
-    for worker in problem.workers:
-        on[worker.index, list(covered.get(worker.id, ()))] = 1
-    return on * problem.open_mask
 
 
 def saved(problem: Problem, counts: Ints, queues: Sequence[int]) -> np.ndarray:
@@ -89,26 +84,22 @@ def _question(
     return Question(worlds, Demand("", start.date(), low, high), t, clock)
 
 
-def _queue(problem: Problem, on: Ints, counts: Ints, q: int, t: int) -> QueueAt:
+def _queue(problem: Problem, counts: Ints, planned: Ints, q: int, t: int) -> QueueAt:
     requirement = problem.requirement
-    takers = [worker.index for worker in problem.workers if q in worker.queues]
     return QueueAt(
         queue=requirement.queues[q],
         calls=float(requirement.callers[q, t]),
         required=int(requirement.required[q, t]),
-        present=int(on[takers, t].sum()),
+        present=int(planned[q, t]),
         saves=float(saved(problem, counts, [q])[t]),
     )
 
 
-def _present(problem: Problem, days: dict[str, tuple[Segment, ...]], a: int, t: int) -> Present:
-    worker = problem.workers[a]
-    start = problem.grid.moment(t * problem.grid.interval_minutes)
-    named = next((s.queue for s in days[worker.id] if s.start <= start < s.end), None)
-    known = tuple(problem.requirement.queues[q] for q in worker.queues if problem.requirement.open[q, t])
-    return Present(worker.id, (named,) if named else known)
-
-
-def _away(question: Question, problem: Problem, days: dict[str, tuple[Segment, ...]], on: Ints) -> list[Away]:
-    gone = (worker for worker in problem.workers if not on[worker.index, question.t])
-    return [away(question, worker, days.get(worker.id, ())) for worker in gone]
+def _present(problem: Problem, served: Mapping[str, str | None], t: int) -> Iterator[Present]:
+    """Those on the phone, each with the open queues that are served."""
+    requirement = problem.requirement
+    for worker in problem.workers:
+        if worker.id in served and problem.open_mask[worker.index, t]:
+            mine = (requirement.queues[q] for q in worker.queues if requirement.open[q, t])
+            only = served[worker.id]
+            yield Present(worker.id, tuple(name for name in mine if only in (None, name)))

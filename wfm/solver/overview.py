@@ -8,6 +8,7 @@ both.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,15 +20,16 @@ from wfm.solver import relax, said
 from wfm.solver.bound import ORIGIN, Climber
 from wfm.solver.clock import Clock
 from wfm.solver.construct import settle
+from wfm.solver.heads import heads
 from wfm.solver.improve import Improver
-from wfm.solver.moment import presence, saved
+from wfm.solver.moment import saved
 from wfm.solver.problem import Problem
 from wfm.solver.relax import CHANGES, Reach
 from wfm.solver.rule import Rule
-from wfm.solver.solution import union_counts
 from wfm.solver.stop import Stop
 from wfm.solver.world import World, unplaced
 from wfm.values.explanation import Overview, Relief, Worst
+from wfm.values.presence import lines_served
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Activity, Roster
 
@@ -140,12 +142,13 @@ def _without_breaks(roster: Roster) -> Roster:
 
 def _worst(problem: Problem, roster: Roster) -> Iterator[Worst]:
     """The intervals in which most is lost, the worst first."""
-    on = presence(problem, roster)
-    counts = union_counts(problem, on)
-    lost = np.where(problem.requirement.open.any(axis=0), problem.requirement.lost(counts), 0.0)
-    gain = saved(problem, counts, range(len(problem.requirement.queues)))
+    requirement = problem.requirement
+    counts, _ = heads(problem.scenario, requirement, roster)
+    on_phone = Counter(t for lines in lines_served(roster, problem.grid).values() for t in lines)
+    lost = np.where(requirement.open.any(axis=0), requirement.lost(counts), 0.0)
+    gain = saved(problem, counts, range(len(requirement.queues)))
     step = problem.grid.interval_minutes
-    for t in np.argsort(-lost, kind="stable")[:MOST]:
+    for t in map(int, np.argsort(-lost, kind="stable")[:MOST]):
         if lost[t] > 0:
-            low, high = problem.grid.moment(int(t) * step), problem.grid.moment(int(t + 1) * step)
-            yield Worst(low, high, float(lost[t]), int(on[:, t].sum()), float(gain[t]))
+            low, high = problem.grid.moment(t * step), problem.grid.moment((t + 1) * step)
+            yield Worst(low, high, float(lost[t]), on_phone[t], float(gain[t]))

@@ -95,7 +95,8 @@ def _no_duty(problem: Problem) -> Iterator[Concern]:
 
 def _hours(problem: Problem) -> Iterator[Concern]:
     """Weeks whose contract hours cannot be worked, whatever is planned; agents alike are told together."""
-    short = {worker.id: _missing(problem, worker) for worker in problem.workers}
+    balanced = (worker for worker in problem.workers if worker.contract.balanced)
+    short = {worker.id: _missing(problem, worker) for worker in balanced}
     short = {agent: weeks for agent, weeks in short.items() if weeks}
     helpful = dict(_helpful(problem, short)) if short else {}
     alike: defaultdict[tuple[_Week, tuple[str, ...], int], list[str]] = defaultdict(list)

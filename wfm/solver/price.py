@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wfm.solver import cpsat
+from wfm.solver.chain import Worth, chain_of
 from wfm.solver.clock import Clock
 from wfm.solver.mend import keeps, trimmed
 from wfm.solver.model import Part, RosterModel
@@ -28,11 +29,15 @@ def best_plan(
     Args:
         solution: where the worker's present plan stands.
         worker: the worker.
-        value: what each interval on duty is worth, ``[T]`` in calls.
+        value: what each interval is worth on the phone and on each task, ``[1 + tasks, T]`` in calls.
         clock: the search's clock.
         thorough: ask CP-SAT where the dynamic program does not suffice.
     """
     problem, rules = solution.problem, solution.problem.binding[worker.index]
+    chain = chain_of(problem, worker) if rules else None
+    if chain:
+        clock.worked(RESPONSE_WORK)
+        return chain.respond(Worth(problem, value))
     responder = Responder(problem, value)
     response = responder.respond(worker)
     clock.worked(RESPONSE_WORK)
@@ -62,4 +67,4 @@ def _by_cp_sat(solution: Solution, worker: Worker, responder: Responder, clock: 
 
 def _response(problem: Problem, worker: Worker, value: Floats, plan: Plan) -> Response:
     charged = sum(charges(problem, worker, plan).values())
-    return Response(float(value @ on_duty(problem, plan)) - charged, plan)
+    return Response(float((value * on_duty(problem, plan)).sum()) - charged, plan)

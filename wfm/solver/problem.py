@@ -14,8 +14,10 @@ import numpy.typing as npt
 from wfm.grid import Grid
 from wfm.hours import Span
 from wfm.scenario.contract import Contract, contracts
+from wfm.scenario.contract_kind import ContractKind
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable, duty_table
+from wfm.solver.task import Goal, Task
 from wfm.values.requirement import Requirement
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class Worker:
         contract: minutes owed week by week, working days a week, times at which work is possible.
         possible: spans in which the agent may work, elapsed minutes, by day position.
         away: spans of absence, elapsed minutes, by day position.
+        terms: the kind of contract.
     """
 
     index: int
@@ -47,6 +50,7 @@ class Worker:
     contract: Contract
     possible: tuple[tuple[Span, ...], ...]
     away: tuple[tuple[Span, ...], ...]
+    terms: ContractKind
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +64,7 @@ class Problem:
         tables: the duties of each day.
         allowed: which duties of a day each worker may get, ``[workers][days]`` of ``[K]``.
         rules: the rules that hold.
+        tasks: work other than the pooled phone.
         prices: by worker and day, what each duty and (last) a day without work cost under a rule, ``[K +
             1]`` by name of the rule; days on which every choice is free are missing.
     """
@@ -70,6 +75,7 @@ class Problem:
     tables: tuple[DutyTable, ...]
     allowed: tuple[tuple[Bools, ...], ...]
     rules: tuple[Rule, ...]
+    tasks: tuple[Task, ...]
     prices: Mapping[Cell, Mapping[str, Floats]]
 
     @cached_property
@@ -95,9 +101,50 @@ class Problem:
         )
 
     @property
+    def letters(self) -> int:
+        """Letters of a day as automata read them: no work, or a duty of each kind."""
+        return 1 + max(1, len(self.scenario.shifts))
+
+    @property
     def offered(self) -> float:
         """Expected contacts over the horizon."""
         return self.requirement.forecast.total
+
+    @cached_property
+    def pricing(self) -> frozenset[str]:
+        """Names of the rules that price some choice of a day."""
+        return frozenset(name for by_rule in self.prices.values() for name in by_rule)
+
+    @cached_property
+    def goals(self) -> Mapping[int, Goal]:
+        """What is wanted of each task that has a goal, by position of the task."""
+        return {j: task.goal for j, task in enumerate(self.tasks) if task.goal is not None}
+
+    @property
+    def pooled(self) -> bool:
+        """Whether agents on the phone take calls of all their queues, not of the one they are put on."""
+        return self.scenario.service.rules.phone.pooled
+
+    @cached_property
+    def offers(self) -> Bools:
+        """What each worker may do on duty and when, ``[workers, 1 + tasks, T]``: the phone, then the tasks.
+
+        Where no queue of the worker is open, the phone is time at the desk. It is not offered where the
+        worker is to be put on a line.
+        """
+        offers = np.ones((len(self.workers), 1 + len(self.tasks), self.grid.count), dtype=bool)
+        for j, task in enumerate(self.tasks):
+            offers[:, 1 + j] = task.able[:, None] & task.open
+            if task.queue is not None:
+                offers[:, 0] &= ~offers[:, 1 + j]
+        return offers
+
+    @cached_property
+    def serves(self) -> Bools:
+        """Whether a task serves a queue of each union, ``[tasks, U]``."""
+        unions = self.requirement.unions
+        rows = [[task.queue in union for union in unions] for task in self.tasks]
+        return np.array(rows, dtype=bool).reshape(len(self.tasks), len(unions))
 
     @cached_property
     def open_mask(self) -> Bools:
@@ -119,15 +166,16 @@ def build(scenario: Scenario, requirement: Requirement, rules: Sequence[Rule]) -
     workers = tuple(
         _worker(scenario, requirement, k, owed[agent.id]) for k, agent in enumerate(scenario.agents)
     )
-    tables = tuple(duty_table(scenario.service.rules, grid, day) for day in grid.dates)
+    tables = tuple(duty_table(scenario.service.rules, grid, day, scenario.shifts) for day in grid.dates)
     allowed = tuple(tuple(_allowed(scenario, worker, table, rules) for table in tables) for worker in workers)
+    tasks = tuple(task for rule in rules for task in rule.tasks(scenario, requirement, workers))
     prices = {
         (worker.index, table.day): found
         for worker in workers
         for table in tables
         if (found := _prices(scenario, worker, table, rules))
     }
-    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules), prices)
+    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules), tasks, prices)
 
 
 def _worker(scenario: Scenario, requirement: Requirement, index: int, contract: Contract) -> Worker:
@@ -136,7 +184,7 @@ def _worker(scenario: Scenario, requirement: Requirement, index: int, contract: 
     unions = np.array([bool(set(union) & set(queues)) for union in requirement.unions])
     possible = tuple(_elapsed(grid, day, contract.possible[day]) for day in grid.dates)
     away = tuple(_elapsed(grid, day, contract.away[day]) for day in grid.dates)
-    return Worker(index, agent.id, queues, unions, contract, possible, away)
+    return Worker(index, agent.id, queues, unions, contract, possible, away, scenario.contract_of(agent))
 
 
 def _elapsed(grid: Grid, day: date, spans: Sequence[Span]) -> tuple[Span, ...]:

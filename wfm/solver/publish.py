@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from wfm.hours import Span
 from wfm.solver.problem import Problem, Worker
-from wfm.solver.solution import Pick, Plan, Solution
+from wfm.solver.solution import Block, Pick, Plan, Solution
 from wfm.values.roster import Activity, Roster, Segment
 
 
 def publish(solution: Solution) -> Roster:
     """The roster of a solution.
 
-    Time on duty is ``phone`` while a queue that the worker may answer is open, and ``backoffice`` otherwise
-    (lunch closing, early closing, before the first call): the requests of the day are traced then.
+    Tasks are told as such. Other time on duty is ``phone`` while a queue that the worker may answer is open
+    and lines are pooled, and ``backoffice`` otherwise (lunch closing, early closing, before the first call):
+    the requests of the day are traced then.
     """
     problem = solution.problem
     pairs = zip(problem.workers, solution.plans, strict=True)
@@ -35,17 +37,39 @@ def _segments(problem: Problem, worker: Worker, day: int, pick: Pick) -> Iterato
     minutes = problem.scenario.service.rules.breaks.minutes
     pauses = [(int(table.breaks[p]), int(table.breaks[p]) + minutes) for p in pick.breaks]
     halves = table.halves(pick.duty)
-    pieces = [(low, high, Activity.LUNCH) for (_, low), (high, _) in pairwise(halves)]
-    pieces += [(low, high, Activity.BREAK) for low, high in pauses]
-    lines = _open_spans(problem, worker, table.date)
+    pieces = [_Piece(low, high, Activity.LUNCH) for (_, low), (high, _) in pairwise(halves)]
+    pieces += [_Piece(low, high, Activity.BREAK) for low, high in pauses]
+    blocks = [_block(problem, block) for block in pick.blocks]
+    lines = _open_spans(problem, worker, table.date) if problem.pooled else []
+    taken = sorted([*pauses, *((block.start, block.end) for block in blocks)])
     for low, high in halves:
-        for a, b in _cut(low, high, pauses):
-            pieces += [(c, d, Activity.PHONE) for c, d in _meet(a, b, lines)]
-            pieces += [(c, d, Activity.BACKOFFICE) for c, d in _cut(a, b, lines)]
+        for a, b in _cut(low, high, taken):
+            pieces += [_Piece(c, d, Activity.PHONE) for c, d in _meet(a, b, lines)]
+            pieces += [_Piece(c, d, Activity.BACKOFFICE) for c, d in _cut(a, b, lines)]
     site = problem.scenario.site_of(problem.scenario.agents[worker.index])
-    for low, high, activity in sorted(pieces):
+    for piece in sorted([*pieces, *blocks], key=lambda piece: piece.start):
+        start, end = grid.moment(piece.start), grid.moment(piece.end)
         place = site.id if site else None
-        yield Segment(worker.id, table.date, grid.moment(low), grid.moment(high), activity, place=place)
+        yield Segment(
+            worker.id, table.date, start, end, piece.activity, queue=piece.queue, place=place, ref=piece.ref
+        )
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """What fills a part of a day, elapsed minutes."""
+
+    start: int
+    end: int
+    activity: Activity
+    queue: str | None = None
+    ref: str | None = None
+
+
+def _block(problem: Problem, block: Block) -> _Piece:
+    task, step = problem.tasks[block.task], problem.grid.interval_minutes
+    queue = None if task.queue is None else problem.requirement.queues[task.queue]
+    return _Piece(block.first * step, block.last * step, task.activity, queue, task.ref)
 
 
 def _open_spans(problem: Problem, worker: Worker, day: date) -> list[Span]:

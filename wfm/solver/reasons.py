@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from wfm.errors import Message
 from wfm.solver import said
 from wfm.solver.clock import Clock
@@ -48,7 +50,7 @@ class Question:
             return None
         if not self.worlds.without(()).problem.open_mask[worker.index, self.t] and SKILLS not in names:
             return False
-        asked = Demand(worker.id, self.demand.day, self.demand.start, self.demand.end, unbroken=True)
+        asked = Demand(worker.id, self.demand.day, self.demand.start, self.demand.end, on_phone=True)
         world = self.worlds.without(names)
         return possible(world, worker.index, [asked], self.clock, others_fixed=others_fixed)
 
@@ -89,10 +91,13 @@ def _best_there(question: Question, world: World, worker: Worker) -> Plan | None
     value = marginal_value(world.present, worker)
     idle: Plan = (None,) * len(problem.tables)
     prices = sum(float(p.max()) for (a, _), p in problem.day_prices.items() if a == worker.index)
+    rows = [0, *(1 + j for j, task in enumerate(problem.tasks) if task.queue is not None)]
+    rows = [row for row in rows if problem.offers[worker.index, row, t]]
     # to be there is worth more than all else together
-    value[t] += 1.0 + float(value.sum()) + prices + sum(charges(problem, worker, idle).values())
+    most = float(np.maximum(value, 0.0).sum()) + prices + sum(charges(problem, worker, idle).values())
+    value[rows, t] += 1.0 + most
     plan = best_plan(world.present, worker, value, question.clock, thorough=True).plan
-    return plan if on_duty(problem, plan)[t] else None
+    return plan if on_duty(problem, plan)[rows, t].any() else None
 
 
 def _reasons(question: Question, worker: Worker, *, others_fixed: bool) -> tuple[tuple[str, ...], bool]:

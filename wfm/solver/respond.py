@@ -16,9 +16,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wfm.solver.duties import DutyTable
+from wfm.solver.day_values import DayValues
 from wfm.solver.problem import Bools, Problem, Worker
-from wfm.solver.solution import Pick, Plan
+from wfm.solver.solution import Pick, Plan, worked_minutes
 from wfm.solver.week_table import NEVER, DayOptions, Floats, Ints, WeekTable
 
 
@@ -35,15 +35,17 @@ class Responder:
 
     Args:
         problem: the problem.
-        value: what each interval on duty is worth, ``[T]`` in calls.
+        value: what each interval on duty is worth on the phone and on each task, ``[1 + tasks, T]`` in calls.
     """
 
     def __init__(self, problem: Problem, value: Floats) -> None:
         self.value = value
         self._problem = problem
-        self._prefix = np.concatenate([[0.0], np.cumsum(value)])
+        self._days: dict[int, DayValues] = {}
         self._values: dict[int, Floats] = {}
-        self._weeks: dict[tuple[int, int, bytes], WeekTable] = {}
+        self._options: dict[tuple[int, bytes, bytes], DayOptions] = {}
+        self._picks: dict[tuple[int, int], Pick] = {}
+        self._weeks: dict[tuple[int, int, tuple[tuple[bytes, bytes], ...]], WeekTable] = {}
 
     def respond(self, worker: Worker) -> Response:
         """The plan of greatest value under the rules that are known here.
@@ -57,8 +59,29 @@ class Responder:
         plan: list[Pick | None] = [None] * len(self._problem.tables)
         for week, wanted in zip(weeks, minutes, strict=True):
             for day, duty in week.duties(wanted):
-                plan[day] = Pick(duty, _cheapest_breaks(self._problem.tables[day], duty, self._prefix))
+                plan[day] = self._pick(day, duty)
         return Response(total, tuple(plan))
+
+    def respond_week(self, worker: Worker, plan: Plan, week: int) -> Plan:
+        """A plan with one of its weeks exchanged for the best one, the other weeks kept as they are."""
+        table = self._week(worker, week)
+        hours = self._problem.scenario.service.rules.hours
+        minutes, value = table.options(0, table.longest, 0.0)
+        missing = _missing(self._problem, worker, plan, week, minutes)
+        score = value - hours.price_per_hour / 60.0 * missing
+        if not len(score) or score.max() == NEVER:
+            return plan
+        changed = list(plan)
+        for day in self._problem.weeks[week][1]:
+            changed[day] = None
+        for day, duty in table.duties(int(minutes[int(np.argmax(score))])):
+            changed[day] = self._pick(day, duty)
+        return tuple(changed)
+
+    def _pick(self, day: int, duty: int) -> Pick:
+        if (day, duty) not in self._picks:
+            self._picks[day, duty] = self._day(day).pick(duty)
+        return self._picks[day, duty]
 
     def candidates(self, worker: Worker) -> dict[int, list[int]]:
         """By day, the best duty of each working time, and of each hour in which to start or to end."""
@@ -81,14 +104,23 @@ class Responder:
         days = self._problem.weeks[week][1]
         masks = [self._problem.allowed[worker.index][d] for d in days]
         prices = [self._problem.day_prices.get((worker.index, d)) for d in days]
-        alike = b"".join(mask.tobytes() for mask in masks)
-        alike += b"".join(b"-" if price is None else price.tobytes() for price in prices)
-        key = week, worker.contract.days_a_week, alike
+        keys = [
+            (mask.tobytes(), b"" if price is None else price.tobytes())
+            for mask, price in zip(masks, prices, strict=True)
+        ]
+        key = week, worker.contract.days_a_week, tuple(keys)
         if key not in self._weeks:
-            cells = zip(days, masks, prices, strict=True)
-            options = (self._best_by_work(d, mask, price) for d, mask, price in cells if mask.any())
-            self._weeks[key] = WeekTable(list(options), worker.contract.days_a_week)
+            cells = zip(days, masks, prices, keys, strict=True)
+            options = [self._day_options(d, mask, price, k) for d, mask, price, k in cells if mask.any()]
+            self._weeks[key] = WeekTable(options, worker.contract.days_a_week)
         return self._weeks[key]
+
+    def _day_options(
+        self, day: int, mask: Bools, prices: Floats | None, key: tuple[bytes, bytes]
+    ) -> DayOptions:
+        if (day, *key) not in self._options:
+            self._options[day, *key] = self._best_by_work(day, mask, prices)
+        return self._options[day, *key]
 
     def _idle_price(self, worker: Worker, day: int) -> float:
         prices = self._problem.day_prices.get((worker.index, day))
@@ -106,39 +138,31 @@ class Responder:
 
     def _duty_values(self, day: int) -> Floats:
         if day not in self._values:
-            self._values[day] = duty_values(self._problem.tables[day], self._prefix)
+            self._values[day] = self._day(day).of_duties()
         return self._values[day]
 
-
-def duty_values(table: DutyTable, prefix: Floats) -> Floats:
-    """The value of each duty of a day with its breaks at their cheapest, ``[K]``."""
-    covered = table.covered
-    value: Floats = (prefix[covered[:, :, 1]] - prefix[covered[:, :, 0]]).sum(axis=1)
-    if not len(table.breaks):
-        return value
-    cheapest = np.minimum.accumulate(_triangle(_break_costs(table, prefix)), axis=1)
-    first, last = table.windows[:, :, 0], table.windows[:, :, 1]
-    due = last >= first
-    breaks: Floats = np.where(due, cheapest[first, last], 0.0).sum(axis=1)
-    return value - breaks
+    def _day(self, day: int) -> DayValues:
+        if day not in self._days:
+            self._days[day] = DayValues(self._problem.tables[day], self.value, self._problem.tasks)
+        return self._days[day]
 
 
-def _break_costs(table: DutyTable, prefix: Floats) -> Floats:
-    costs: Floats = prefix[table.touched[:, 1]] - prefix[table.touched[:, 0]]
-    return costs
+def _missing(problem: Problem, worker: Worker, plan: Plan, week: int, minutes: Ints) -> Floats:
+    """Contract minutes missing over the horizon when one week holds other numbers of working minutes.
 
-
-def _triangle(costs: Floats) -> Floats:
-    """Row ``i`` holds the costs from position ``i`` on, and infinity before."""
-    size = len(costs)
-    return np.where(np.arange(size)[None, :] >= np.arange(size)[:, None], costs[None, :], np.inf)
-
-
-def _cheapest_breaks(table: DutyTable, duty: int, prefix: Floats) -> tuple[int, ...]:
-    """Where the breaks of a duty cost least, as positions in ``table.breaks``."""
-    costs = _break_costs(table, prefix)
-    windows = ((int(a), int(b)) for a, b in table.windows[duty])
-    return tuple(a + int(np.argmin(costs[a : b + 1])) for a, b in windows if b >= a)
+    Returns:
+        For each number of minutes; infinity where the contract or the law forbids it.
+    """
+    hours, law = problem.scenario.service.rules.hours, problem.scenario.service.rules.law
+    balance = np.zeros(len(minutes))
+    missing = np.where(minutes > (law.longest_week or minutes.max(initial=0)), np.inf, 0.0)
+    for k, (monday, days) in enumerate(problem.weeks if worker.contract.balanced else ()):
+        worked = minutes if k == week else worked_minutes(problem, plan, days)
+        balance = balance + worked - worker.contract.weeks[monday]
+        short = np.maximum(0.0, -hours.under - balance)
+        missing = np.where(balance > hours.over, np.inf, missing + short)
+        balance = balance + short
+    return missing
 
 
 def _link(problem: Problem, worker: Worker, weeks: list[WeekTable]) -> tuple[float, list[int]]:
@@ -152,6 +176,8 @@ def _link(problem: Problem, worker: Worker, weeks: list[WeekTable]) -> tuple[flo
     hours = problem.scenario.service.rules.hours
     price = hours.price_per_hour / 60.0
     longest = problem.scenario.service.rules.law.longest_week
+    if not worker.contract.balanced:
+        return _unlinked(weeks, longest)
     slack = hours.under + hours.over
     balances = np.arange(-hours.under, hours.over + 1)
     best = np.where(balances == 0, 0.0, NEVER)
@@ -173,6 +199,17 @@ def _link(problem: Problem, worker: Worker, weeks: list[WeekTable]) -> tuple[flo
         chosen.append(int(minutes[column]))
         end = start
     return total, chosen[::-1]
+
+
+def _unlinked(weeks: list[WeekTable], longest: int) -> tuple[float, list[int]]:
+    """Each week's best value and minutes where no balance links the weeks."""
+    total, chosen = 0.0, []
+    for week in weeks:
+        minutes, value = week.options(0, longest or len(week.value) * week.unit, 0.0)
+        best = int(np.argmax(value))
+        total += float(value[best])
+        chosen.append(int(minutes[best]))
+    return total, chosen
 
 
 def _keep_best(score: Floats, target: Ints, size: int) -> tuple[Floats, Ints]:

@@ -16,9 +16,12 @@ import numpy as np
 
 from wfm.errors import Message
 from wfm.scenario.scenario import Scenario
+from wfm.solver.automaton import Automaton
+from wfm.solver.convex import SCALE
 from wfm.solver.duties import DutyTable
 from wfm.solver.problem import Bools, Floats, Problem, Worker
 from wfm.solver.solution import Plan, priced
+from wfm.solver.task import Task
 from wfm.values.finding import Finding
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster, Segment
@@ -57,6 +60,12 @@ class Rule(ABC):
         """Which duties of a day the rule lets a worker have, ``[K]``; what it forbids is never created."""
         return np.ones(len(table), dtype=bool)
 
+    def tasks(
+        self, scenario: Scenario, requirement: Requirement, workers: Sequence[Worker]
+    ) -> Sequence[Task]:
+        """Work other than the pooled phone that the rule brings, with what is wanted of it."""
+        return ()
+
     def prices(self, scenario: Scenario, worker: Worker, table: DutyTable) -> Floats | None:
         """What the choice of a day costs under this rule, whatever the other days hold.
 
@@ -80,6 +89,25 @@ class Rule(ABC):
         hours and working days a week. Where another rule binds, CP-SAT plans the worker instead.
         """
         return False
+
+    def automata(self, problem: Problem, worker: Worker) -> Iterator[Automaton]:
+        """The rule as machines that read the worker's days, besides ``allows`` and ``prices``.
+
+        Returns:
+            What must all allow a plan; nothing where the rule asks nothing of the worker.
+
+        Raises:
+            NotImplementedError: the rule asks something that no automaton here tells.
+        """
+        if type(self).post is not Rule.post and self.binds(problem, worker):
+            raise NotImplementedError(self.name)
+        return iter(())
+
+    def grain(self, problem: Problem) -> float:
+        """What every charge of the rule is a multiple of, in call equivalents; 0 where nothing is known."""
+        prices = (by_rule.get(self.name) for by_rule in problem.prices.values())
+        steps = [int(g) for p in prices if p is not None for g in np.round(p * SCALE)]
+        return float(np.gcd.reduce(steps, initial=0)) / SCALE if steps else np.inf
 
     def post(self, model: RosterModel) -> None:
         """Put the rule's constraints and named penalties into a model."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,38 +11,70 @@ import numpy.typing as npt
 from wfm.solver.problem import Problem, Worker
 
 Ints = npt.NDArray[np.int64]
+Marks = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float64]
+ALWAYS = slice(None)
+FORBIDDEN = -1e6  # calls: worth of an interval of what a worker may not do
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A task done without a pause.
+
+    Attributes:
+        task: position of the task.
+        first: first interval.
+        last: one past the last interval.
+    """
+
+    task: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A duty of a day with its short breaks placed.
+    """A duty of a day with its short breaks placed, and what is done besides the pooled phone.
 
     Attributes:
         duty: position in the day's table.
         breaks: positions of the breaks in ``table.breaks``, in order.
+        blocks: tasks, in order of time.
     """
 
     duty: int
     breaks: tuple[int, ...]
+    blocks: tuple[Block, ...] = ()
 
 
 Plan = tuple[Pick | None, ...]
 
 
-def on_duty(problem: Problem, plan: Plan) -> Ints:
-    """The intervals in which a plan has its worker wholly on duty, ``[T]`` of 0 and 1."""
-    on = np.zeros(problem.grid.count, dtype=np.int64)
+def on_duty(problem: Problem, plan: Plan) -> Marks:
+    """What a plan has its worker do in each interval, ``[1 + tasks, T]`` of 0 and 1.
+
+    The first row is the phone (or the desk, where no queue is open), the others are the tasks. Only
+    intervals that are wholly worked count.
+    """
+    on = np.zeros((1 + len(problem.tasks), problem.grid.count), dtype=np.int8)
     for day, pick in enumerate(plan):
         if pick is None:
             continue
         table = problem.tables[day]
         for first, last in table.covered[pick.duty]:
-            on[first:last] = 1
+            on[0, first:last] = 1
         for position in pick.breaks:
             first, last = table.touched[position]
-            on[first:last] = 0
+            on[0, first:last] = 0
+        for block in pick.blocks:
+            on[0, block.first : block.last] = 0
+            on[1 + block.task, block.first : block.last] = 1
     return on
+
+
+def worked_minutes(problem: Problem, plan: Plan, days: Iterable[int]) -> int:
+    """Working minutes of a plan over some days."""
+    return sum(int(problem.tables[d].work[pick.duty]) for d in days if (pick := plan[d]) is not None)
 
 
 def short_minutes(problem: Problem, worker: Worker, plan: Plan) -> int:
@@ -50,11 +82,12 @@ def short_minutes(problem: Problem, worker: Worker, plan: Plan) -> int:
 
     Week by week the balance ``worked - owed`` is carried; what falls below the tolerance is written off here.
     """
+    if not worker.contract.balanced:
+        return 0
     hours = problem.scenario.service.rules.hours
     balance = short = 0
     for monday, days in problem.weeks:
-        worked = sum(int(problem.tables[d].work[p.duty]) for d in days if (p := plan[d]) is not None)
-        balance += worked - worker.contract.weeks[monday]
+        balance += worked_minutes(problem, plan, days) - worker.contract.weeks[monday]
         missing = max(0, -hours.under - balance)
         short += missing
         balance += missing
@@ -64,6 +97,8 @@ def short_minutes(problem: Problem, worker: Worker, plan: Plan) -> int:
 def priced(problem: Problem, rule: str, worker: int, plan: Plan) -> float:
     """What a rule's prices charge for a plan, in call equivalents."""
     cost = 0.0
+    if rule not in problem.pricing:
+        return cost
     for day, pick in enumerate(plan):
         prices = problem.prices.get((worker, day), {}).get(rule)
         if prices is not None:
@@ -84,48 +119,69 @@ class Solution:
     Attributes:
         problem: the problem solved.
         plans: one plan a worker.
-        on: who is on the phone when, ``[workers, T]``: wholly on duty, with a queue of the worker's open.
+        on: by worker, what is done when, ``[1 + tasks, T]``: the phone only where a queue of the worker's
+            is open.
         charged: by worker, what the personal rules charge, by rule.
+        heads: agents on the phone who can take any queue of each union, ``[U, T]``.
+        worked: by task with a goal, the intervals worked in each of its rows.
     """
 
     problem: Problem
     plans: tuple[Plan, ...]
-    on: Ints
+    on: tuple[Marks, ...]
     charged: tuple[Mapping[str, float], ...]
+    heads: Ints
+    worked: Mapping[int, Ints]
 
     @classmethod
     def of(cls, problem: Problem, plans: Mapping[int, Plan]) -> Solution:
         """The solution with these plans; workers without one do not work."""
         idle: Plan = (None,) * len(problem.tables)
+        nothing = on_duty(problem, idle)
         blank = cls(
             problem,
             (idle,) * len(problem.workers),
-            np.zeros((len(problem.workers), problem.grid.count), dtype=np.int64),
+            (nothing,) * len(problem.workers),
             tuple(charges(problem, worker, idle) for worker in problem.workers),
+            np.zeros((len(problem.requirement.unions), problem.grid.count), dtype=np.int64),
+            {j: goal.count(nothing[0]) for j, goal in problem.goals.items()},
         )
         return blank.replace(plans)
 
     def replace(self, plans: Mapping[int, Plan]) -> Solution:
         """The solution with some workers' plans exchanged."""
-        on, charged, all_plans = self.on.copy(), list(self.charged), list(self.plans)
+        all_plans, on, charged = list(self.plans), list(self.on), list(self.charged)
+        heads, worked = self.heads.copy(), {j: rows.copy() for j, rows in self.worked.items()}
         for index, plan in plans.items():
+            worker, before = self.problem.workers[index], on[index]
             all_plans[index] = plan
-            on[index] = on_duty(self.problem, plan) * self.problem.open_mask[index]
-            charged[index] = charges(self.problem, self.problem.workers[index], plan)
-        return Solution(self.problem, tuple(all_plans), on, tuple(charged))
+            on[index] = present(self.problem, worker, plan)
+            charged[index] = charges(self.problem, worker, plan)
+            for sign, marks in ((-1, before), (1, on[index])):
+                add_heads(self.problem, worker, marks, heads, sign)
+                for j, rows in worked.items():
+                    rows += sign * self.problem.goals[j].count(marks[1 + j])
+        return Solution(self.problem, tuple(all_plans), tuple(on), tuple(charged), heads, worked)
+
+    def without(self, worker: int) -> Solution:
+        """The solution in which a worker does nothing."""
+        return self.replace({worker: (None,) * len(self.plans[worker])})
 
     def counts(self) -> Ints:
         """Agents on the phone who can take any queue of each union, ``[U, T]``."""
-        return union_counts(self.problem, self.on)
+        return self.heads
 
     @property
     def terms(self) -> dict[str, float]:
         """The cost, term by term, in call equivalents."""
-        terms = {"coverage": float(self.problem.requirement.lost(self.counts()).sum())}
-        for charged in self.charged:
-            for rule, cost in charged.items():
-                terms[rule] = terms.get(rule, 0.0) + cost
+        terms = {"coverage": float(self.problem.requirement.lost(self.heads).sum())}
+        for rule, cost in (*_items(self.charged), *self._goals()):
+            terms[rule] = terms.get(rule, 0.0) + cost
         return terms
+
+    def _goals(self) -> Iterator[tuple[str, float]]:
+        for j, rows in self.worked.items():
+            yield self.problem.tasks[j].rule, float(self.problem.goals[j].charged(rows).sum())
 
     @property
     def cost(self) -> float:
@@ -133,19 +189,52 @@ class Solution:
         return sum(self.terms.values())
 
 
-def union_counts(problem: Problem, on: Ints) -> Ints:
-    """Agents on the phone who can take any queue of each union, ``[U, T]``, from ``[workers, T]``."""
-    members = np.array([worker.unions for worker in problem.workers], dtype=np.int64)
-    return members.reshape(len(problem.workers), len(problem.requirement.unions)).T @ on
+def _items(charged: tuple[Mapping[str, float], ...]) -> Iterator[tuple[str, float]]:
+    for by_rule in charged:
+        yield from by_rule.items()
 
 
-def marginal_value(solution: Solution, worker: Worker) -> Floats:
-    """What one more interval of a worker is worth, given everybody else, ``[T]`` in calls.
+def present(problem: Problem, worker: Worker, plan: Plan) -> Marks:
+    """``on_duty`` with the phone marked only where a queue of the worker's is open."""
+    marks = on_duty(problem, plan)
+    marks[0] &= problem.open_mask[worker.index]
+    return marks
 
-    The value is 0 where no queue that the worker may answer is open.
+
+def add_heads(problem: Problem, worker: Worker, marks: Marks, heads: Ints, sign: int = 1) -> None:
+    """Add a worker, or take one away, to the agents counted in ``heads``, ``[U, T]``."""
+    if problem.pooled:
+        heads[worker.unions] += sign * marks[0].astype(np.int64)
+    for j, serves in enumerate(problem.serves):
+        if serves.any():
+            heads[serves] += sign * marks[1 + j].astype(np.int64)
+
+
+def marginal_value(solution: Solution, worker: Worker, times: slice = ALWAYS) -> Floats:
+    """What one more interval of a worker is worth, given everybody else, ``[1 + tasks, T]`` in calls.
+
+    It is 0 on the phone while no queue of the worker's is open, and ``FORBIDDEN`` where the worker may not do
+    the task. Of a task with a goal it is what one more interval saves; so is every further one's taken to be.
+
+    Args:
+        solution: the roster.
+        worker: the worker, whom the roster may still hold.
+        times: the intervals that matter; elsewhere the value is 0.
     """
     problem = solution.problem
-    others = solution.counts() - np.outer(worker.unions, solution.on[worker.index])
-    with_worker = others + worker.unions[:, None]
-    gain = problem.requirement.lost(others) - problem.requirement.lost(with_worker)
-    return np.where(problem.open_mask[worker.index], gain, 0.0)
+    others = solution.without(worker.index) if solution.on[worker.index].any() else solution
+    value = np.zeros((1 + len(problem.tasks), problem.grid.count))
+    heads = others.heads[:, times]
+    before = problem.requirement.lost(heads, times)
+    gain = before - problem.requirement.lost(heads + worker.unions[:, None], times)
+    value[0, times] = np.where(problem.open_mask[worker.index, times], gain, 0.0)
+    for j, task in enumerate(problem.tasks):
+        if problem.serves[j].any():
+            value[1 + j, times] = before - problem.requirement.lost(heads + problem.serves[j][:, None], times)
+        if task.goal:
+            rows = others.worked[j]
+            saved = task.goal.charged(rows) - task.goal.charged(rows + 1)
+            value[1 + j] += np.where(task.goal.row >= 0, saved[task.goal.row], 0.0)
+    if problem.tasks:
+        value = np.where(problem.offers[worker.index], value, FORBIDDEN)
+    return value

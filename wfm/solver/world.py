@@ -98,7 +98,7 @@ def possible(
         worker: position of the worker.
         demands: what is asked of the worker.
         clock: the clock of all that is asked.
-        others_fixed: the worker's other days stay as they are; by default each of them may be left out.
+        others_fixed: the worker's other days stay as they are; by default they are free.
         limits: how CP-SAT solves; ``SECOND_OPINION`` is another way.
 
     Returns:
@@ -106,11 +106,13 @@ def possible(
     """
     problem, asked = world.problem, tuple(demands)
     free = {d: _fitting(problem, worker, d, asked) for d in {problem.grid.index(each.day) for each in asked}}
+    if any(not free[problem.grid.index(each.day)] for each in asked if each.works):
+        return False
     days = sorted(free) if others_fixed else range(len(problem.tables))
     duties: dict[Cell, Sequence[int]] = {
-        (worker, d): free[d] if d in free else _kept(world, worker, d) for d in days
+        (worker, d): free[d] if d in free else _unlike(problem, worker, d) for d in days
     }
-    nothing = np.zeros(problem.grid.count)
+    nothing = np.zeros((1 + len(problem.tasks), problem.grid.count))
     model = RosterModel(problem, Part((worker,), tuple(days), duties), world.present, nothing)
     for each in asked:
         demand.post(model, worker, each)
@@ -128,10 +130,12 @@ def _fitting(problem: Problem, worker: int, d: int, asked: Iterable[Demand]) -> 
     return [int(k) for k in np.flatnonzero(allowed)]
 
 
-def _kept(world: World, worker: int, d: int) -> Sequence[int]:
-    """The duty of the roster at hand."""
-    pick = world.present.plans[worker][d]
-    return [] if pick is None else [pick.duty]
+def _unlike(problem: Problem, worker: int, d: int) -> Sequence[int]:
+    """The duties of a day, one of each sort that rules on several days can tell apart."""
+    table = problem.tables[d]
+    duties = np.flatnonzero(problem.allowed[worker][d])
+    sorts = np.stack([table.start, table.end, table.work, table.kind, table.paid])[:, duties]
+    return [int(k) for k in np.sort(duties[np.unique(sorts, axis=1, return_index=True)[1]])]
 
 
 def unplaced(world: World, roster: Roster) -> int:

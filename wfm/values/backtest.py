@@ -26,6 +26,21 @@ class Score:
 
 
 @dataclass(frozen=True)
+class Comparison:
+    """A forecast that was kept, beside what came.
+
+    Attributes:
+        versions: what the forecast was called.
+        days: the days of it on which the history has any row, in order.
+        scores: how far it was off, by queue; queues without calls on these days are left out.
+    """
+
+    versions: tuple[str, ...]
+    days: tuple[date, ...]
+    scores: dict[str, Score]
+
+
+@dataclass(frozen=True)
 class Backtest:
     """Forecasts from earlier days, compared with what came.
 

@@ -24,21 +24,36 @@ def on_phone(roster: Roster, grid: Grid) -> dict[str, tuple[int, ...]]:
     Returns:
         By agent, positions of intervals in order; agents without segments are missing.
     """
-    covered: dict[str, tuple[int, ...]] = {}
+    return {agent: tuple(lines) for agent, lines in lines_served(roster, grid).items()}
+
+
+def lines_served(roster: Roster, grid: Grid) -> dict[str, dict[int, str | None]]:
+    """The intervals that each agent covers, and on which queue.
+
+    Args:
+        roster: the roster.
+        grid: the horizon whose intervals are meant.
+
+    Returns:
+        By agent and interval, in order, the only queue served, or None for any that the agent can take. An
+        interval split between queues covers none of them.
+    """
+    covered: dict[str, dict[int, str | None]] = {}
     for agent, _, segments in roster.days():
         # segments that overlap, in a roster that breaks the rules, still make one agent
-        covered[agent] = tuple(sorted({*covered.get(agent, ()), *_intervals(segments, grid)}))
+        found = {**dict(_intervals(segments, grid)), **covered.get(agent, {})}
+        covered[agent] = {t: found[t] for t in sorted(found)}
     return covered
 
 
-def _intervals(segments: tuple[Segment, ...], grid: Grid) -> Iterator[int]:
+def _intervals(segments: tuple[Segment, ...], grid: Grid) -> Iterator[tuple[int, str | None]]:
     step = grid.interval_minutes
     stretches: list[list[float]] = []
-    phones: list[tuple[float, float]] = []
+    phones: list[tuple[float, float, str | None]] = []
     for segment in segments:
         low, high = grid.elapsed(segment.start) / step, grid.elapsed(segment.end) / step
         if segment.activity is Activity.PHONE:
-            phones.append((low, high))
+            phones.append((low, high, segment.queue))
         if segment.activity not in DESK:
             continue
         if stretches and stretches[-1][1] == low:
@@ -47,5 +62,6 @@ def _intervals(segments: tuple[Segment, ...], grid: Grid) -> Iterator[int]:
             stretches.append([low, high])
     for low, high in stretches:
         for t in range(max(0, math.ceil(low)), min(grid.count, math.floor(high))):
-            if any(a < t + 1 and t < b for a, b in phones):
-                yield t
+            queues = {queue for a, b, queue in phones if a < t + 1 and t < b}
+            if len(queues) == 1:
+                yield t, queues.pop()

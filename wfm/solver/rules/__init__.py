@@ -5,18 +5,28 @@ A rule that is written but missing here would never run: a test compares this tu
 
 from wfm.solver.rule import Rule
 from wfm.solver.rules.absences import Absences
+from wfm.solver.rules.activities import Activities
 from wfm.solver.rules.breaks import Breaks
 from wfm.solver.rules.coverage import Coverage
 from wfm.solver.rules.daily_rest import DailyRest
 from wfm.solver.rules.days import Days
+from wfm.solver.rules.days_off import DaysOff
 from wfm.solver.rules.hours import Hours
+from wfm.solver.rules.lines import Lines
 from wfm.solver.rules.lunch import Lunch
 from wfm.solver.rules.one_shift import OneShift
 from wfm.solver.rules.opening import Opening
+from wfm.solver.rules.period_hours import PeriodHours
+from wfm.solver.rules.requests import Requests
 from wfm.solver.rules.run import Run
 from wfm.solver.rules.shift import Shift
+from wfm.solver.rules.shift_counts import ShiftCounts
+from wfm.solver.rules.shift_kinds import ShiftKinds
+from wfm.solver.rules.shortest_run import ShortestRun
 from wfm.solver.rules.skills import Skills
+from wfm.solver.rules.succession import Succession
 from wfm.solver.rules.week_limit import WeekLimit
+from wfm.solver.rules.weekends import Weekends
 from wfm.solver.rules.weekly_rest import WeeklyRest
 
 RULES: tuple[Rule, ...] = (
@@ -24,14 +34,24 @@ RULES: tuple[Rule, ...] = (
     Absences(),
     Shift(),
     Lunch(),
+    ShiftKinds(),
     OneShift(),
     Breaks(),
     Days(),
     Run(),
+    ShortestRun(),
+    DaysOff(),
+    Weekends(),
+    ShiftCounts(),
     Hours(),
+    PeriodHours(),
     WeekLimit(),
     DailyRest(),
     WeeklyRest(),
+    Succession(),
+    Requests(),
     Skills(),
+    Lines(),
+    Activities(),
     Coverage(),
 )

@@ -13,13 +13,16 @@ from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
-from ortools.sat.python import cp_model
 
-from wfm.solver.model import SCALE, Linear, RosterModel
+from wfm.solver.convex import convex, scaled_curve
+from wfm.solver.model import Linear, RosterModel, Term
 from wfm.solver.rule import Case, Rule
+from wfm.solver.solution import add_heads
 from wfm.values.finding import Finding
-from wfm.values.presence import on_phone
+from wfm.values.presence import lines_served
 from wfm.values.requirement import Requirement
+
+Terms = defaultdict[int, defaultdict[int, list[tuple[int, Term]]]]
 
 
 class Coverage(Rule):
@@ -30,38 +33,31 @@ class Coverage(Rule):
 
     def post(self, model: RosterModel) -> None:
         """Price the loss of every interval that the free part can change."""
-        fixed = model.base.counts()
-        terms: dict[int, dict[int, list[tuple[int, cp_model.IntVar]]]] = defaultdict(dict)
+        problem = model.problem
+        fixed = model.base.counts().copy()
+        terms: Terms = defaultdict(lambda: defaultdict(list))
         for a in model.part.workers:
+            add_heads(problem, problem.workers[a], model.freed(a), fixed, -1)
             for d in model.part.days:
-                for t, literals in model.coverage(a, d).items():
-                    if model.problem.open_mask[a, t]:
-                        terms[t].setdefault(a, []).extend(literals)
-                for t in model.problem.grid.day_intervals(model.problem.grid.dates[d]):
-                    fixed[:, t] -= model.problem.workers[a].unions * model.base.on[a, t]
-        members = [worker.unions for worker in model.problem.workers]
-        for t, by_worker in terms.items():
-            self._post_interval(model, t, by_worker, fixed[:, t], members)
+                for union, t, term in _terms(model, a, d):
+                    terms[t][union].append((a, term))
+        for t, by_union in terms.items():
+            self._post_interval(model, t, by_union, fixed[:, t])
 
     def _post_interval(
-        self,
-        model: RosterModel,
-        t: int,
-        by_worker: dict[int, list[tuple[int, cp_model.IntVar]]],
-        fixed: np.ndarray,
-        members: list[np.ndarray],
+        self, model: RosterModel, t: int, by_union: dict[int, list[tuple[int, Term]]], fixed: np.ndarray
     ) -> None:
         need = model.problem.requirement
         lost: dict[int, Linear] = {}
         for u in range(len(need.unions)):
-            curve = _scaled(need.loss[u, t])
-            if not curve[0]:
+            curve = scaled_curve(need.loss[u, t])
+            if not curve.any():
                 lost[u] = 0
                 continue
-            mine = [pair for a, pairs in by_worker.items() if members[a][u] for pair in pairs]
-            free = sum(1 for a in by_worker if members[a][u])
-            agents = int(fixed[u]) + sum(sign * literal for sign, literal in mine)
-            lost[u] = _loss(model.cp, curve, agents, int(fixed[u]), int(fixed[u]) + free)
+            mine = by_union.get(u, [])
+            free = len({a for a, _ in mine})
+            agents = int(fixed[u]) + sum(sign * literal for _, (sign, literal) in mine)
+            lost[u] = convex(model.cp, curve, agents, int(fixed[u]), free)
         if len(need.partitions) == 1:
             model.penalise_scaled(sum(lost[u] for u in need.partitions[0]))
             return
@@ -115,31 +111,29 @@ class Coverage(Rule):
                 worst = 0
 
 
-def _scaled(loss: np.ndarray) -> np.ndarray:
-    """A convex curve in whole parts of a call that is still convex: its steps are rounded, not its values."""
-    steps = np.round(np.diff(loss) * SCALE)
-    return np.cumsum(np.concatenate([[round(loss[0] * SCALE)], steps])).astype(np.int64)
-
-
-def _loss(cp: cp_model.CpModel, curve: np.ndarray, agents: Linear, low: int, high: int) -> cp_model.IntVar:
-    """A variable at or above a convex curve over ``agents``, which lie between ``low`` and ``high``."""
-    high = min(high, len(curve) - 1)
-    loss = cp.new_int_var(int(curve[high]), int(curve[min(low, high)]), "")
-    for n in range(low, high):
-        slope = int(curve[n + 1] - curve[n])
-        cp.add(loss >= int(curve[n]) + slope * (agents - n))
-    return loss
+def _terms(model: RosterModel, a: int, d: int) -> Iterator[tuple[int, int, Term]]:
+    """Union, interval and how a literal of a free day changes the agents counted there."""
+    problem = model.problem
+    if problem.pooled:
+        unions = np.flatnonzero(problem.workers[a].unions)
+        for t, literals in model.coverage(a, d).items():
+            if problem.open_mask[a, t]:
+                yield from ((int(u), t, term) for u in unions for term in literals)
+    for j, literals_at in model.tasks(a, d).items():
+        for u in np.flatnonzero(problem.serves[j]):
+            yield from ((int(u), t, (1, literal)) for t, literal in literals_at.items())
 
 
 def _on_phone(case: Case) -> dict[int, list[frozenset[int]]]:
     """Per interval, the queues that each agent on the phone can take."""
     scenario = case.scenario
     on: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
-    present = on_phone(case.roster, scenario.grid)
+    present = lines_served(case.roster, scenario.grid)
+    place = {queue.id: q for q, queue in enumerate(scenario.queues)}
     for agent in scenario.agents:
         takes = frozenset(q for q, queue in enumerate(scenario.queues) if scenario.takes(agent, queue))
-        for t in present.get(agent.id, ()):
-            on[t].append(takes)
+        for t, queue in present.get(agent.id, {}).items():
+            on[t].append(takes if queue is None else takes & {place.get(queue, -1)})
     return on
 
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+import numpy as np
+
 from wfm.scenario.contract import contracts
+from wfm.solver.automaton import Automaton
 from wfm.solver.model import Linear, RosterModel
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
@@ -27,9 +30,20 @@ class Hours(Rule):
         price = problem.scenario.service.rules.hours.price_per_hour
         return price * short_minutes(problem, worker, plan) / 60.0
 
+    def automata(self, problem: Problem, worker: Worker) -> Iterator[Automaton]:
+        """Nothing is asked where hours are counted over the horizon; else the week planner knows it."""
+        if worker.contract.balanced:
+            raise NotImplementedError(self.name)
+        return iter(())
+
+    def grain(self, problem: Problem) -> float:
+        """The price of a minute."""
+        price = problem.scenario.service.rules.hours.price_per_hour / 60.0
+        return price if any(worker.contract.balanced for worker in problem.workers) and price else np.inf
+
     def post(self, model: RosterModel) -> None:
         """Carry the balance of every worker from week to week between its tolerances."""
-        for worker in model.workers:
+        for worker in (worker for worker in model.workers if worker.contract.balanced):
             self._post_worker(model, worker)
 
     def _post_worker(self, model: RosterModel, worker: Worker) -> None:
@@ -53,7 +67,7 @@ class Hours(Rule):
                 worked[segment.agent, *segment.date.isocalendar()[:2]] += segment.minutes
         for name, contract in contracts(case.scenario).items():
             balance = 0.0
-            for monday, owed in contract.weeks.items():
+            for monday, owed in contract.weeks.items() if contract.balanced else ():
                 week = monday.isocalendar()[:2]
                 balance += worked[name, *week] - owed
                 label = f"{week[0]}-W{week[1]:02d}"

@@ -1,0 +1,138 @@
+"""What each duty of a day is worth at given values of the intervals, with breaks and tasks at their best.
+
+Given the duty, the stretches of work between start, lunch and end are independent of each other, and a break
+cuts a stretch in two. Without tasks the worth of a stretch is a difference of prefix sums. With tasks it is
+the best way to fill the stretch with blocks, by dynamic programming over its end: ``whole[i, j]``, the worth
+of working from interval ``i`` to ``j``, ends either with an interval on the phone or with a block; a block
+that is long enough may always grow by one interval.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from wfm.solver.duties import DutyTable
+from wfm.solver.solution import Block, Pick
+from wfm.solver.task import Task
+from wfm.solver.week_table import Floats, Ints
+
+
+class DayValues:
+    """The worth of the duties of one day.
+
+    Args:
+        table: the duties.
+        value: worth of each interval on the phone and on each task, ``[1 + tasks, T]`` in calls.
+        tasks: the tasks.
+    """
+
+    def __init__(self, table: DutyTable, value: Floats, tasks: tuple[Task, ...]) -> None:
+        self._table = table
+        self._tasks = tasks
+        self._low, high = int(table.covered[:, :, 0].min()), int(table.covered[:, :, 1].max())
+        self._value = value[:, self._low : high]
+        self._prefix = np.concatenate([np.zeros((len(value), 1)), np.cumsum(self._value, axis=1)], axis=1)
+        self._whole: dict[int, Floats] = {}
+        self._stretch = self._stretches() if tasks else None
+
+    def of_duties(self) -> Floats:
+        """The worth of each duty, ``[K]``."""
+        table = self._table
+        covered = table.covered - self._low
+        whole = self._worth(covered[:, :, 0], covered[:, :, 1])
+        first, last = table.windows[:, :, 0], table.windows[:, :, 1]
+        due = last >= first
+        if not due.any():
+            worth: Floats = whole.sum(axis=1)
+            return worth
+        if self._stretch is None:
+            return np.asarray((whole - np.where(due, self._cheapest()[first, last], 0.0)).sum(axis=1))
+        best = self._with_break(covered[due], np.stack([first[due], last[due]], axis=1))
+        whole[due] = best
+        return np.asarray(whole.sum(axis=1))
+
+    def pick(self, duty: int) -> Pick:
+        """A duty with its breaks and blocks at their best."""
+        breaks, blocks = [], []
+        pairs = zip(self._table.covered[duty] - self._low, self._table.windows[duty], strict=True)
+        for (low, high), (first, last) in pairs:
+            pieces = [(int(low), int(high))]
+            if last >= first:
+                at = int(first) + int(np.argmax(self._split(int(low), int(high), int(first), int(last))))
+                breaks.append(at)
+                start, end = self._table.touched[at] - self._low
+                pieces = [(int(low), int(start)), (int(end), int(high))]
+            if self._tasks:
+                blocks += [block for piece in pieces for block in self._blocks(*piece)]
+        return Pick(duty, tuple(breaks), tuple(blocks))
+
+    def _split(self, low: int, high: int, first: int, last: int) -> Floats:
+        """The worth of a stretch by where its break is, ``[last - first + 1]``."""
+        start, end = (self._table.touched[first : last + 1] - self._low).T
+        worth: Floats = self._worth(np.full_like(start, low), start) + self._worth(
+            end, np.full_like(end, high)
+        )
+        return worth
+
+    def _worth(self, low: Ints, high: Ints) -> Floats:
+        """The worth of working from ``low`` to ``high`` without a break, elementwise."""
+        if self._stretch is not None:
+            worth: Floats = self._stretch[low, high]
+            return worth
+        phone = self._prefix[0]
+        return np.asarray(phone[high] - phone[low])
+
+    def _cheapest(self) -> Floats:
+        """What the cheapest break costs, by the first and the last place it may have, ``[B, B]``."""
+        start, end = (np.clip(self._table.touched - self._low, 0, self._prefix.shape[1] - 1)).T
+        costs = self._prefix[0, end] - self._prefix[0, start]
+        size = np.arange(len(costs))
+        later = np.where(size[None, :] >= size[:, None], costs[None, :], np.inf)
+        return np.minimum.accumulate(later, axis=1)
+
+    def _with_break(self, covered: Ints, windows: Ints) -> Floats:
+        """The worth of stretches that hold a break, at its best place, ``[n]``."""
+        best = np.full(len(covered), -np.inf)
+        for step in range(int((windows[:, 1] - windows[:, 0]).max()) + 1):
+            at = np.minimum(windows[:, 0] + step, windows[:, 1])
+            start, end = (self._table.touched[at] - self._low).T
+            worth = self._worth(covered[:, 0], start) + self._worth(end, covered[:, 1])
+            np.maximum(best, worth, out=best)
+        return best
+
+    def _stretches(self) -> Floats:
+        """``whole[i, j]``: the worth of working from ``i`` to ``j`` with blocks at their best."""
+        size = self._value.shape[1]
+        whole = np.full((size + 1, size + 1), -np.inf)
+        whole[np.arange(size + 1), np.arange(size + 1)] = 0.0
+        ending = np.full((len(self._tasks), size + 1), -np.inf)  # by start, a block ends here
+        for j in range(1, size + 1):
+            best = whole[:, j - 1] + self._value[0, j - 1]
+            for k, task in enumerate(self._tasks):
+                ending[k] += self._value[1 + k, j - 1]
+                if j >= task.shortest:
+                    block = self._prefix[1 + k, j] - self._prefix[1 + k, j - task.shortest]
+                    np.maximum(ending[k], whole[:, j - task.shortest] + block, out=ending[k])
+                np.maximum(best, ending[k], out=best)
+            whole[:j, j] = best[:j]
+        return whole
+
+    def _blocks(self, low: int, high: int) -> list[Block]:
+        """The blocks of the best way to work from ``low`` to ``high``, from the last one back."""
+        assert self._stretch is not None
+        found: list[Block] = []
+        end = high
+        while end > low:
+            choices = [(self._stretch[low, end - 1] + self._value[0, end - 1], -1, end - 1)]
+            for k, task in enumerate(self._tasks):
+                starts = np.arange(low, end - task.shortest + 1)
+                if len(starts):
+                    block = self._prefix[1 + k, end] - self._prefix[1 + k, starts]
+                    worth = self._stretch[low, starts] + block
+                    best = int(np.argmax(worth))
+                    choices.append((float(worth[best]), k, int(starts[best])))
+            _, task_at, start = max(choices)
+            if task_at >= 0:
+                found.append(Block(task_at, start + self._low, end + self._low))
+            end = start
+        return found[::-1]

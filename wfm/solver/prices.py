@@ -1,0 +1,96 @@
+"""Prices of what is counted: agents on the phone by union and interval, and the work done on tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from wfm.solver.problem import Problem, Worker
+from wfm.solver.solution import FORBIDDEN, Solution
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+SOFTNESS = 0.3  # calls: partitions this close share their interval at the start
+
+
+@dataclass(frozen=True)
+class Prices:
+    """Prices of agents and of work, and weights of partitions; also a direction in which to move them.
+
+    Attributes:
+        value: worth of one more agent who can take a queue of the union, ``[U, T]``.
+        weight: weight of each partition of the queues, ``[P, T]``; sums to 1 over the partitions.
+        goals: by task with a goal, worth of one more interval of work in each row.
+    """
+
+    value: Floats
+    weight: Floats
+    goals: Mapping[int, Floats]
+
+    @property
+    def square(self) -> float:
+        """The squared length."""
+        parts = (self.value, self.weight, *self.goals.values())
+        return float(sum((part**2).sum() for part in parts))
+
+    def plus(self, other: Prices, step: float = 1.0) -> Prices:
+        """The sum of these and ``step`` times others."""
+        goals = {j: rows + step * other.goals[j] for j, rows in self.goals.items()}
+        return Prices(self.value + step * other.value, self.weight + step * other.weight, goals)
+
+    def times(self, factor: float) -> Prices:
+        """All multiplied."""
+        goals = {j: factor * rows for j, rows in self.goals.items()}
+        return Prices(factor * self.value, factor * self.weight, goals)
+
+    def valid(self, least: Floats | float) -> Prices:
+        """Brought back to where they are valid: weights are shares, values are at ``least`` or above.
+
+        Work beyond a goal changes nothing, so that its price is never below 0.
+        """
+        shares = np.maximum(self.weight, 0.0)
+        total = shares.sum(axis=0)
+        even = np.full_like(shares, 1.0 / len(shares))
+        shares = np.where(total > 0, shares / np.where(total > 0, total, 1.0), even)
+        goals = {j: np.maximum(rows, 0.0) for j, rows in self.goals.items()}
+        return Prices(np.maximum(self.value, least), shares, goals)
+
+    def worth(self, problem: Problem, worker: Worker) -> Floats:
+        """What each interval of a worker is worth on the phone and on each task, ``[1 + tasks, T]``."""
+        phone = worker.unions @ self.value
+        worth = np.empty((1 + len(problem.tasks), len(phone)))
+        worth[0] = np.where(problem.open_mask[worker.index], phone, 0.0)
+        worth[1:] = problem.serves @ self.value
+        for j, goal in problem.goals.items():
+            worth[1 + j] += np.where(goal.row >= 0, self.goals[j][goal.row], 0.0)
+        return np.where(problem.offers[worker.index], worth, FORBIDDEN)
+
+
+def marginal_prices(solution: Solution, member: Floats) -> Prices:
+    """The marginal values of a roster: the mean of what the last agent saves and the next one would.
+
+    Args:
+        solution: the roster.
+        member: which unions each partition holds, ``[P, U]`` of 0 and 1.
+    """
+    need = solution.problem.requirement
+    counts = np.minimum(solution.counts(), need.max_agents)
+    slope = _slope(lambda agents: need.curves.at(need.curves.loss, agents), counts, need.max_agents)
+    by_partition = member @ need.curves.at(need.curves.loss, counts)
+    weight = np.exp((by_partition - by_partition.max(axis=0)) / SOFTNESS)
+    weight /= weight.sum(axis=0)
+    goals = {
+        j: _slope(goal.charged, solution.worked[j], goal.price.shape[1] - 1)
+        for j, goal in solution.problem.goals.items()
+    }
+    return Prices((member.T @ weight) * slope, weight, goals)
+
+
+def _slope(cost: Callable[[Ints], Floats], counts: Ints, most: int) -> Floats:
+    """What one more saves, the mean of the last one and the next one."""
+    before, after = np.maximum(counts - 1, 0), np.minimum(counts + 1, most)
+    slope: Floats = (cost(before) - cost(after)) / np.maximum(after - before, 1)
+    return slope
