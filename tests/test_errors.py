@@ -57,3 +57,9 @@ def test_problems_are_told_in_the_order_of_the_files() -> None:
 def test_every_error_of_input_is_caught_as_one(kind: type[InputError]) -> None:
     with pytest.raises(WfmError):
         raise kind([Problem("a.csv", NUMBER)])
+
+
+def test_a_message_may_hold_another() -> None:
+    message = Message("limit.other", {"rule": Message("rule.lunch")})
+    assert message.text("en") == "the rule « Lunch »"
+    assert message.text("fr") != message.text("en")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from wfm.errors import RosterError as RosterError
     from wfm.errors import ScenarioError as ScenarioError
     from wfm.errors import WfmError as WfmError
+    from wfm.explaining import check as check
+    from wfm.explaining import explain as explain
     from wfm.planning import Plan as Plan
     from wfm.planning import audit as audit
     from wfm.planning import plan as plan
@@ -38,7 +40,10 @@ if TYPE_CHECKING:
     from wfm.simulation import simulate as simulate
     from wfm.solver.stop import Progress as Progress
     from wfm.solver.stop import Stop as Stop
+    from wfm.values.concern import Concern as Concern
     from wfm.values.document import RosterDocument as RosterDocument
+    from wfm.values.explanation import Moment as Moment
+    from wfm.values.explanation import Overview as Overview
     from wfm.values.finding import Finding as Finding
     from wfm.values.forecast import Forecast as Forecast
     from wfm.values.requirement import Requirement as Requirement
@@ -46,13 +51,16 @@ if TYPE_CHECKING:
 
 _PUBLIC = {
     "errors": ("InputError", "NoRosterError", "OutputError", "RosterError", "ScenarioError", "WfmError"),
+    "explaining": ("check", "explain"),
     "planning": ("Plan", "audit", "plan"),
     "report.report": ("Report",),
     "scenario.reader": ("read",),
     "scenario.scenario": ("Scenario",),
     "simulation": ("Behaviour", "BookedCallback", "Simulation", "simulate"),
     "solver.stop": ("Progress", "Stop"),
+    "values.concern": ("Concern",),
     "values.document": ("RosterDocument",),
+    "values.explanation": ("Moment", "Overview"),
     "values.finding": ("Finding",),
     "values.forecast": ("Forecast",),
     "values.requirement": ("Requirement",),

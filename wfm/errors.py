@@ -24,7 +24,7 @@ class Message:
 
     Attributes:
         key: the entry of the catalogue, for example ``"expected.number"``.
-        params: the named words that the sentence leaves open.
+        params: the named words that the sentence leaves open; one may be a message itself.
     """
 
     key: str
@@ -32,7 +32,8 @@ class Message:
 
     def text(self, lang: str = "en") -> str:
         """The sentence in ``lang`` (fr, nl, de or en)."""
-        return translate(lang, self.key, **self.params)
+        words = {k: v.text(lang) if isinstance(v, Message) else v for k, v in self.params.items()}
+        return translate(lang, self.key, **words)
 
 
 @dataclass(frozen=True, slots=True)

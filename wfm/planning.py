@@ -11,6 +11,7 @@ from wfm.errors import Message, Problem, ScenarioError
 from wfm.report.report import Report
 from wfm.scenario.scenario import Scenario
 from wfm.solver.stop import OnProgress, Stop
+from wfm.values.concern import Concern
 from wfm.values.document import RosterDocument, Status
 from wfm.values.finding import Finding
 from wfm.values.forecast import Forecast
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from wfm.solver.search import Result
 
 OnCheckpoint = Callable[["Plan"], None]
+OnConcerns = Callable[[list[Concern]], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +80,7 @@ def plan(
     reproducible: bool = False,
     on_progress: OnProgress | None = None,
     on_checkpoint: OnCheckpoint | None = None,
+    on_concerns: OnConcerns | None = None,
 ) -> Plan:
     """Plan a service: forecast, staff, roster.
 
@@ -91,6 +94,7 @@ def plan(
         reproducible: the same input and seed give the same roster, at the price of one thread.
         on_progress: called with the events of the search.
         on_checkpoint: called with every better roster while the search goes on.
+        on_concerns: called once before the search with what a planner should know of the scenario.
 
     Raises:
         ScenarioError: the scenario has no agents.
@@ -98,16 +102,18 @@ def plan(
     from wfm.erlang import staff
     from wfm.forecast import predict
     from wfm.solver.adopt import adopt
+    from wfm.solver.precheck import precheck
     from wfm.solver.problem import build
     from wfm.solver.rules import RULES
     from wfm.solver.search import Options, solve
 
-    if not scenario.agents:
-        raise ScenarioError([Problem("agents", Message("expected.agents"))])
+    need_agents(scenario)
     forecast = predict(scenario)
     requirement = staff(scenario, forecast)
     problem = build(scenario, requirement, RULES, published)
     start = start or published
+    if on_concerns:
+        on_concerns(precheck(problem))
     options = Options(seed, workers, reproducible)
 
     def keep(result: Result) -> Plan:
@@ -122,6 +128,16 @@ def plan(
         on_incumbent=(lambda result: on_checkpoint(keep(result))) if on_checkpoint else None,
     )
     return keep(result)
+
+
+def need_agents(scenario: Scenario) -> None:
+    """Refuse a scenario that has nobody to plan.
+
+    Raises:
+        ScenarioError: the scenario has no agents.
+    """
+    if not scenario.agents:
+        raise ScenarioError([Problem("agents", Message("expected.agents"))])
 
 
 def _plan(

@@ -10,6 +10,7 @@ import numpy as np
 
 from wfm.scenario.contract import contracts
 from wfm.scenario.scenario import Scenario
+from wfm.solver.heads import heads
 from wfm.values.curves import Ints
 from wfm.values.document import (
     AgentRecord,
@@ -21,7 +22,6 @@ from wfm.values.document import (
     Uncovered,
     WeekHours,
 )
-from wfm.values.presence import lines_served
 from wfm.values.requirement import Requirement, Service
 from wfm.values.roster import Roster
 from wfm.version import __version__
@@ -59,7 +59,7 @@ def document(
         roster: the roster.
         verdict: what the search says of it.
     """
-    counts, planned = _present(scenario, requirement, roster)
+    counts, planned = heads(scenario, requirement, roster)
     service = requirement.service(counts)
     grid, calendar = scenario.grid, scenario.calendar(scenario.grid.first, scenario.grid.last)
     closed = {day: name for day, name in calendar.holidays.items() if day in grid}
@@ -90,24 +90,6 @@ def document(
         segments=roster.segments,
         uncovered=tuple(_uncovered(requirement, planned, service)),
     )
-
-
-def _present(scenario: Scenario, requirement: Requirement, roster: Roster) -> tuple[Ints, Ints]:
-    """Agents on the phone who can take each union ``[U, T]`` and each queue ``[Q, T]``."""
-    counts = np.zeros((len(requirement.unions), scenario.grid.count), dtype=np.int64)
-    planned = np.zeros((len(requirement.queues), scenario.grid.count), dtype=np.int64)
-    covered = lines_served(roster, scenario.grid)
-    for agent in scenario.agents:
-        mine = {queue.id: q for q, queue in enumerate(scenario.queues) if scenario.takes(agent, queue)}
-        served = covered.get(agent.id, {})
-        for only in {*served.values()}:
-            taken = set(mine.values()) if only is None else {mine[only]} if only in mine else set()
-            intervals = [t for t, queue in served.items() if queue == only]
-            for u, union in enumerate(requirement.unions):
-                counts[u, intervals] += bool(taken & set(union))
-            for q in taken:
-                planned[q, intervals] += 1
-    return counts, planned
 
 
 def _agents(scenario: Scenario) -> Iterator[AgentRecord]:

@@ -3,6 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from wfm.errors import Message
+from wfm.values.concern import Concern
+
 from .conftest import Call, change
 
 
@@ -145,4 +148,48 @@ def test_a_sound_scenario_as_json(wfm: Call, small: Path) -> None:
         "calls": pytest.approx(5178.74, abs=0.01),
         "problems": [],
         "notes": [],
+        "concerns": [],
     }
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Warning: A01: owes 35:00 in week 2027-W27 but at most 17:00 can be worked"),
+        ("fr", "Attention : A01 : doit 35:00 en semaine 2027-W27, mais 17:00 au plus"),
+        ("nl", "Let op: A01: is 35:00 verschuldigd in week 2027-W27, maar hooguit 17:00"),
+        ("de", "Achtung: A01: schuldet 35:00 in Woche 2027-W27, aber höchstens 17:00"),
+    ],
+)
+def test_hours_that_cannot_be_worked_are_a_warning(wfm: Call, mine: Path, lang: str, told: str) -> None:
+    spare_days(mine)
+    outcome = wfm("check", mine, "--lang", lang)
+    assert outcome.code == 0
+    assert any(line.startswith(told) for line in outcome.problems)
+    concerns = wfm("check", mine, "--lang", lang, "--json").json["concerns"]
+    assert told.split(": ", 1)[1] in " ".join(concern["text"] for concern in concerns)
+    assert wfm("check", mine, "--quiet").problems == []
+
+
+def spare_days(folder: Path) -> None:
+    """A01 works on two days a week at most."""
+    table = folder / "agents.csv"
+    header, *rows = table.read_text(encoding="utf-8").splitlines()
+    ends = [f"{row};2" if row.startswith("A01;") else f"{row};" for row in rows]
+    table.write_text("\n".join([f"{header};days", *ends]) + "\n", encoding="utf-8")
+
+
+def test_a_plan_warns_first_and_makes_a_roster_all_the_same(wfm: Call, mine: Path, tmp_path: Path) -> None:
+    spare_days(mine)
+    outcome = wfm("plan", mine, "-o", tmp_path / "out", "--seconds", 0.1, "--lang", "en")
+    assert outcome.code == 0
+    assert outcome.problems[0].startswith("Warning: A01: owes 35:00")
+    assert (tmp_path / "out" / "roster.json").exists()
+
+
+def test_what_is_impossible_ends_with_3(wfm: Call, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    impossible = Concern(True, Message("concern.conflict", {"agent": "A01"}), (Message("limit.breaks"),))
+    monkeypatch.setattr("wfm.explaining.check", lambda _: [impossible])
+    outcome = wfm("check", small, "--quiet", "--lang", "en")
+    assert outcome.code == 3
+    assert outcome.problems == ["Impossible: A01: these cannot hold together: a short break."]

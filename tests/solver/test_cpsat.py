@@ -81,3 +81,13 @@ def test_a_solver_that_does_not_stop_is_left_behind(monkeypatch: pytest.MonkeyPa
         assert cpsat.run(model()[0], counted, cpsat.Limits(60.0 if cancel else 0.1)) is None
     finally:
         release.set()
+
+
+@pytest.mark.parametrize("presolve", [True, False])
+def test_feasible_or_not_is_told_only_where_it_is_proven(presolve: bool) -> None:
+    limits = cpsat.Limits(5.0, workers=1, presolve=presolve)
+    assert cpsat.feasible(model()[0], clock(), limits) is True
+    assert cpsat.feasible(model(feasible=False)[0], clock(), limits) is False
+    cancelled = clock()
+    cancelled.stop.cancel.set()
+    assert cpsat.feasible(model()[0], cancelled, limits) is None

@@ -8,6 +8,7 @@ import typer
 
 from wfm.cli.audit import audit
 from wfm.cli.check import check
+from wfm.cli.explain import explain
 from wfm.cli.export import export
 from wfm.cli.forecast import forecast
 from wfm.cli.plan import plan
@@ -17,7 +18,7 @@ from wfm.version import __version__
 
 # plain help loads in half the time that rich help takes
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-for command in (check, forecast, staff, plan, audit, simulate, export):
+for command in (check, forecast, staff, plan, audit, explain, simulate, export):
     app.command()(command)
 
 

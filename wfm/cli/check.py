@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import typer
+
 from wfm.cli.options import AsJson, Language, Quiet, Source
-from wfm.cli.session import Session
+from wfm.cli.session import BAD_INPUT, Session
 
 
 def check(source: Source, as_json: AsJson = False, lang: Language = None, quiet: Quiet = False) -> None:
@@ -11,10 +13,12 @@ def check(source: Source, as_json: AsJson = False, lang: Language = None, quiet:
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
         session.tell_law(scenario)
+        from wfm.explaining import check as look
         from wfm.forecast import audit_history, predict
 
         calls = predict(scenario).total
         notes = audit_history(scenario)
+        concerns = look(scenario)
         horizon = scenario.service.horizon
         session.say(
             "cli.sound",
@@ -27,6 +31,7 @@ def check(source: Source, as_json: AsJson = False, lang: Language = None, quiet:
         )
         for note in notes:
             session.say("cli.note", text=note.text(session.words.lang))
+        session.tell(concerns)
         session.emit(
             {
                 "name": scenario.service.name,
@@ -38,5 +43,8 @@ def check(source: Source, as_json: AsJson = False, lang: Language = None, quiet:
                 "calls": calls,
                 "problems": [],
                 "notes": [note.to_dict(session.words.lang) for note in notes],
+                "concerns": [concern.to_dict(session.words.lang) for concern in concerns],
             }
         )
+        if any(concern.hard for concern in concerns):
+            raise typer.Exit(BAD_INPUT)

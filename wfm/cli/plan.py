@@ -69,6 +69,7 @@ def plan(
                 reproducible=reproducible,
                 on_progress=tell,
                 on_checkpoint=files.checkpoint,
+                on_concerns=session.tell,
             )
         failure = files.write(made, session.words.lang)
         _conclude(session, made, audit(scenario, made.roster), files, failure)

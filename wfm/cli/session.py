@@ -18,6 +18,7 @@ from wfm.report.words import Words
 if TYPE_CHECKING:
     from wfm.report.tables import Table
     from wfm.scenario.scenario import Scenario
+    from wfm.values.concern import Concern
     from wfm.values.document import RosterDocument
 
 BAD_INPUT = 3
@@ -93,6 +94,15 @@ class Session:
     def warn(self, key: str, **params: object) -> None:
         """Print a sentence on standard error, whatever was asked."""
         typer.echo(self.words(key, **params), err=True)
+
+    def tell(self, concerns: list[Concern]) -> None:
+        """Print what is impossible whatever was asked, and what will be missing unless only problems are."""
+        for concern in concerns:
+            text = concern.text(self.words.lang)
+            if concern.hard:
+                self.warn("cli.impossible", text=text)
+            elif not self.quiet:
+                self.warn("cli.concern", text=text)
 
     def emit(self, document: object) -> None:
         """Print the JSON document of this run, if one is asked for."""

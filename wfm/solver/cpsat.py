@@ -31,12 +31,14 @@ class Limits:
         workers: threads.
         seed: random seed.
         gap: relative gap at which to end.
+        presolve: whether the model is simplified first.
     """
 
     seconds: float
     workers: int = 2
     seed: int = 0
     gap: float = 0.0
+    presolve: bool = True
 
 
 def run(model: cp_model.CpModel, clock: Clock, limits: Limits) -> cp_model.CpSolver | None:
@@ -51,9 +53,32 @@ def run(model: cp_model.CpModel, clock: Clock, limits: Limits) -> cp_model.CpSol
         The solver when it found a solution whose values may be read; None otherwise (no solution in time,
         infeasible, cancelled before the first, failed, or left behind).
     """
+    solver, status = _watched(model, clock, limits)
+    return solver if status in FOUND else None
+
+
+def feasible(model: cp_model.CpModel, clock: Clock, limits: Limits) -> bool | None:
+    """Whether a model has a solution.
+
+    Args:
+        model: the model, best without an objective.
+        clock: the search's clock; a cancelled clock ends the call.
+        limits: time, threads, seed and presolve of this call.
+
+    Returns:
+        True or False where that is proven, None where it is not known (in time).
+    """
+    _, status = _watched(model, clock, limits)
+    return status in FOUND if status in (*FOUND, cp_model.INFEASIBLE) else None
+
+
+def _watched(
+    model: cp_model.CpModel, clock: Clock, limits: Limits
+) -> tuple[cp_model.CpSolver | None, cp_model.CpSolverStatus | None]:
+    """Solve in a watched thread; no status where the solver was not started, failed or never ended."""
     seconds = min(limits.seconds, clock.left)
     if seconds <= 0:
-        return None
+        return None, None
     solver = _configured(limits, seconds, reproducible=clock.reproducible)
     status: list[cp_model.CpSolverStatus] = []
     thread = threading.Thread(target=_solve, args=(solver, model, status), daemon=True)
@@ -67,9 +92,9 @@ def run(model: cp_model.CpModel, clock: Clock, limits: Limits) -> cp_model.CpSol
         solver.stop_search()
         thread.join(GRACE)
     if not status:
-        return None
+        return None, None
     clock.worked(solver.deterministic_time)
-    return solver if status[0] in FOUND else None
+    return solver, status[0]
 
 
 def _solve(solver: cp_model.CpSolver, model: cp_model.CpModel, status: list[cp_model.CpSolverStatus]) -> None:
@@ -85,6 +110,7 @@ def _configured(limits: Limits, seconds: float, *, reproducible: bool) -> cp_mod
     parameters = solver.parameters
     parameters.random_seed = limits.seed
     parameters.relative_gap_limit = limits.gap
+    parameters.cp_model_presolve = limits.presolve
     parameters.catch_sigint_signal = False
     if reproducible:
         parameters.num_workers = 1

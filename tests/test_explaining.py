@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.solver.build import MONDAY, service
+from wfm.errors import InputError, ScenarioError
+from wfm.explaining import check, explain
+from wfm.planning import Plan, audit, plan
+from wfm.solver.stop import Stop
+from wfm.values.concern import Concern
+
+CALLS = {"from": MONDAY, "to": MONDAY + timedelta(days=2), "queue": "line", "offered": 200}
+SCENARIO = service(days=3, interval=30, agents=3, totals=[CALLS])
+SHORT = SCENARIO.model_copy(
+    update={"agents": tuple(agent.model_copy(update={"days": 1}) for agent in SCENARIO.agents)}
+)
+
+
+@pytest.fixture(scope="module")
+def planned() -> Plan:
+    return plan(SCENARIO, Stop(seconds=0.3), reproducible=True)
+
+
+def test_a_moment_of_the_roster(planned: Plan) -> None:
+    found = explain(SCENARIO, planned.roster, datetime(2026, 3, 3, 10, 5))
+    assert (found.start.hour, found.start.minute, found.end.minute) == (10, 0, 30)
+    assert len(found.present) + len(found.away) == 3
+    same = explain(SCENARIO, planned.roster, datetime(2026, 3, 3, 9, 5, tzinfo=UTC))
+    assert same.start == found.start
+    assert same.lost == found.lost
+
+
+@pytest.mark.parametrize("day", [1, 5])
+def test_a_moment_outside_the_horizon_is_a_problem(planned: Plan, day: int) -> None:
+    with pytest.raises(InputError) as caught:
+        explain(SCENARIO, planned.roster, datetime(2026, 3, day, 10))
+    assert "2026-03-02 to 2026-03-04" in caught.value.problems[0].text("en")
+
+
+def test_the_whole_roster(planned: Plan) -> None:
+    found = explain(SCENARIO, planned.roster, seconds=0.5)
+    assert found.cost == pytest.approx(sum(f.cost for f in audit(SCENARIO, planned.roster)))
+    assert found.reliefs
+
+
+def test_concerns_are_told_before_the_search_and_a_roster_is_made_all_the_same() -> None:
+    concerns: list[Concern] = []
+    made = plan(SHORT, Stop(seconds=0.1), reproducible=True, on_concerns=concerns.extend)
+    assert made.roster.segments
+    assert concerns == check(SHORT)
+    assert [concern.message.key for concern in concerns] == ["concern.hours"]
+    assert check(SCENARIO) == []
+
+
+def test_without_agents_there_is_nothing_to_check_or_explain(planned: Plan) -> None:
+    nobody = SCENARIO.model_copy(update={"agents": ()})
+    assert check(nobody) == []
+    with pytest.raises(ScenarioError):
+        explain(nobody, planned.roster)

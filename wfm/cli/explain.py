@@ -1,0 +1,57 @@
+"""``wfm explain``: why a roster is as it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wfm.cli.options import DAY_FORMATS, AsJson, Language, Quiet, RosterFile, Source, above_zero
+from wfm.cli.session import Session
+
+if TYPE_CHECKING:
+    from wfm.report.tables import Table
+    from wfm.values.explanation import Moment, Overview
+
+MOMENT_FORMATS = [f"{day}{between}%H:%M" for day in DAY_FORMATS for between in (" ", "T")]
+
+
+def explain(
+    source: Source,
+    roster: RosterFile,
+    at: Annotated[
+        datetime | None,
+        typer.Option(
+            "--at", formats=MOMENT_FORMATS, help="Explain this interval only; by default all of the roster."
+        ),
+    ] = None,
+    seconds: Annotated[
+        float, typer.Option(callback=above_zero, help="Most seconds to look for reasons.")
+    ] = 20.0,
+    as_json: AsJson = False,
+    lang: Language = None,
+    quiet: Quiet = False,
+) -> None:
+    """Explain a roster: what each rule costs; or who is on at a time, and what keeps the others away."""
+    with Session(lang, as_json=as_json, quiet=quiet) as session:
+        scenario = session.read(source)
+        document = session.read_roster(roster)
+        if document.scenario_hash != scenario.hash:
+            session.warn("cli.other_scenario", file=roster.name)
+        from wfm.explaining import explain as find
+        from wfm.report.explanation import moment_tables, overview_tables
+
+        if at:
+            moment = find(scenario, document.roster, at, seconds)
+            _show(session, moment, moment_tables(moment, session.words))
+        else:
+            overview = find(scenario, document.roster, None, seconds)
+            _show(session, overview, overview_tables(overview, session.words))
+
+
+def _show(session: Session, found: Moment | Overview, tables: tuple[Table, ...]) -> None:
+    session.draw(*tables)
+    if found.unplaced:
+        session.warn("explain.unplaced", count=found.unplaced)
+    session.emit(found.to_dict(session.words.lang))

@@ -1,0 +1,92 @@
+"""What a planner may ask around a plan: what cannot be met as given, and why a roster is as it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import overload
+
+from wfm.errors import InputError, Message, Problem
+from wfm.planning import need_agents
+from wfm.scenario.scenario import Scenario
+from wfm.solver.stop import Stop
+from wfm.values.concern import Concern
+from wfm.values.explanation import Moment, Overview
+from wfm.values.roster import Roster
+
+
+def check(scenario: Scenario) -> list[Concern]:
+    """What a planner should know before planning: what is impossible, and what will be missing.
+
+    Args:
+        scenario: what the planner gives.
+
+    Returns:
+        What is impossible first, each with changes that would help; nothing where there are no agents yet.
+    """
+    from wfm.erlang import staff
+    from wfm.forecast import predict
+    from wfm.solver.precheck import precheck
+    from wfm.solver.problem import build
+    from wfm.solver.rules import RULES
+
+    if not scenario.agents:
+        return []
+    return precheck(build(scenario, staff(scenario, predict(scenario)), RULES))
+
+
+@overload
+def explain(scenario: Scenario, roster: Roster, at: None = None, seconds: float = 20) -> Overview: ...
+
+
+@overload
+def explain(scenario: Scenario, roster: Roster, at: datetime, seconds: float = 20) -> Moment: ...
+
+
+def explain(
+    scenario: Scenario, roster: Roster, at: datetime | None = None, seconds: float = 20
+) -> Overview | Moment:
+    """Explain a roster: one interval of it, or what the rules cost in all of it.
+
+    Args:
+        scenario: what the planner gave.
+        roster: the roster to explain.
+        at: a moment of the interval to explain, in local time of the service (or with an offset of its
+            own); None for the whole roster.
+        seconds: most seconds to look for reasons, or for what relaxing each rule would buy.
+
+    Returns:
+        Who is on the phone then, what is lost, and what keeps everybody else away; or, without ``at``, the
+        cost term by term, the worst intervals, and what each rule costs.
+
+    Raises:
+        ScenarioError: the scenario has no agents.
+        InputError: the moment is outside the horizon.
+    """
+    from wfm.erlang import staff
+    from wfm.forecast import predict
+    from wfm.solver.audit import audit as judge
+    from wfm.solver.audit import cost_terms
+    from wfm.solver.clock import Clock
+    from wfm.solver.moment import moment
+    from wfm.solver.overview import Judged, overview
+    from wfm.solver.rules import RULES
+
+    need_agents(scenario)
+    t = None if at is None else _interval(scenario, at)
+    requirement = staff(scenario, predict(scenario))
+    clock = Clock(Stop(seconds))
+    if t is not None:
+        return moment(scenario, requirement, RULES, roster, t, clock)
+    judged = Judged(roster, cost_terms(judge(scenario, requirement, roster)))
+    return overview(scenario, requirement, RULES, judged, clock)
+
+
+def _interval(scenario: Scenario, at: datetime) -> int:
+    """The position of the interval that holds a moment."""
+    grid = scenario.grid
+    minute = grid.elapsed(at) if at.tzinfo else grid.minute(at.date(), 60 * at.hour + at.minute)
+    if not 0 <= minute < grid.minutes:
+        words: dict[str, object] = {"first": grid.first.isoformat(), "last": grid.last.isoformat()}
+        value = f"{at:%Y-%m-%d %H:%M}"
+        raise InputError([Problem("at", Message("expected.moment_in_horizon", words), value=value)])
+    return minute // grid.interval_minutes

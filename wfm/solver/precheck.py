@@ -1,0 +1,160 @@
+"""What can be told before anything is planned, by counting: hours that cannot be worked, days without a duty.
+
+Nothing here stops a plan: missing hours are priced, and an agent without a queue does other work. What is
+impossible is found in ``conflict``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from typing import NamedTuple
+
+from wfm.errors import Message
+from wfm.hours import cut_out, format_clock
+from wfm.solver import said
+from wfm.solver.clock import Clock
+from wfm.solver.conflict import conflicts
+from wfm.solver.demand import Demand
+from wfm.solver.problem import Problem, Worker, build
+from wfm.solver.relax import CHANGES, Reach
+from wfm.solver.stop import Stop
+from wfm.values.concern import Concern
+
+SECONDS = 10.0
+MOST_NAMES = 5  # agents named in one sentence
+COUNTED = ("shift", "days", "week_limit")  # rules whose limits decide how much can be worked in a week
+
+
+class _Week(NamedTuple):
+    """A week with hours missing: what is owed, what can be worked, what is missing, in minutes."""
+
+    monday: date
+    owed: int
+    workable: int
+    missing: int
+
+
+def precheck(problem: Problem, demands: Sequence[Demand] = (), seconds: float = SECONDS) -> list[Concern]:
+    """What a planner should know before planning, what is impossible first.
+
+    Args:
+        problem: the problem.
+        demands: what is fixed from outside, as far as agents and days are known.
+        seconds: most seconds to look for conflicts.
+    """
+    clock = Clock(Stop(seconds))
+    scenario = problem.scenario
+    found = [*_overlaps(demands), *conflicts(scenario, problem.requirement, problem.rules, demands, clock)]
+    return [*found, *_no_queue(problem), *_no_duty(problem), *_hours(problem)]
+
+
+def _named(agents: Sequence[str]) -> str:
+    """The ids of some agents, not too many."""
+    return ", ".join(agents[:MOST_NAMES]) + (" …" if len(agents) > MOST_NAMES else "")
+
+
+def _overlaps(demands: Sequence[Demand]) -> Iterator[Concern]:
+    """Demands that ask for two things at the same time."""
+    for one, other in combinations(sorted(demands), 2):
+        if one.works and other.works and one.overlaps(other):
+            pins = (Message("concern.pin", one.words), Message("concern.pin", other.words))
+            remedies = (Message("change.pin", one.words), Message("change.pin", other.words))
+            message = Message("concern.overlap", {"agent": one.agent})
+            yield Concern(True, message, pins, remedies, agent=one.agent, date=one.day)
+
+
+def _no_queue(problem: Problem) -> Iterator[Concern]:
+    """Agents who can take no queue that is ever open."""
+    for worker, opened in zip(problem.workers, problem.open_mask, strict=True):
+        if not opened.any():
+            key = "concern.never_open" if worker.queues else "concern.no_queue"
+            yield Concern(False, Message(key, {"agent": worker.id}), agent=worker.id)
+
+
+def _no_duty(problem: Problem) -> Iterator[Concern]:
+    """Days on which agents could work but no shift fits, those told together who have the same such days."""
+    days: defaultdict[tuple[date, ...], list[str]] = defaultdict(list)
+    for worker, allowed in zip(problem.workers, problem.allowed, strict=True):
+        contract = worker.contract
+        empty = (table.date for table, mask in zip(problem.tables, allowed, strict=True) if not mask.any())
+        idle = tuple(day for day in empty if cut_out(contract.possible[day], contract.away[day]))
+        if idle:
+            days[idle].append(worker.id)
+    for dates, agents in days.items():
+        listed = ", ".join(day.isoformat() for day in dates)
+        words = said.limits(problem.scenario) | {
+            "agents": _named(agents),
+            "count": len(agents),
+            "dates": listed,
+        }
+        yield Concern(False, Message("concern.no_duty", words), date=dates[0], amount=len(agents))
+
+
+def _hours(problem: Problem) -> Iterator[Concern]:
+    """Weeks whose contract hours cannot be worked, whatever is planned; agents alike are told together."""
+    balanced = (worker for worker in problem.workers if worker.contract.balanced)
+    short = {worker.id: _missing(problem, worker) for worker in balanced}
+    short = {agent: weeks for agent, weeks in short.items() if weeks}
+    helpful = dict(_helpful(problem, short)) if short else {}
+    alike: defaultdict[tuple[_Week, tuple[str, ...], int], list[str]] = defaultdict(list)
+    for agent, weeks in short.items():
+        days = next(worker.contract.days_a_week for worker in problem.workers if worker.id == agent)
+        for week in weeks:
+            helps = tuple(key for key, solved in helpful.items() if (agent, week.monday) in solved)
+            alike[week, helps, days].append(agent)
+    for (week, keys, days), agents in sorted(alike.items(), key=lambda item: item[0][0].monday):
+        yield _hours_concern(problem, week, keys, agents, days)
+
+
+def _hours_concern(
+    problem: Problem, week: _Week, keys: Sequence[str], agents: Sequence[str], days: int
+) -> Concern:
+    year, number, _ = week.monday.isocalendar()
+    minutes = {"owed": week.owed, "workable": week.workable, "missing": week.missing}
+    price = problem.scenario.service.rules.hours.price_per_hour
+    words = said.limits(problem.scenario) | {name: format_clock(value) for name, value in minutes.items()}
+    words |= {"agent": _named(agents), "week": f"{year}-W{number:02d}", "days": days}
+    words["cost"] = week.missing / 60.0 * price
+    remedies = tuple(Message(f"change.{key}", words) for key in keys)
+    agent = agents[0] if len(agents) == 1 else None
+    message = Message("concern.hours", words)
+    return Concern(False, message, (), remedies, agent=agent, date=week.monday, amount=week.missing)
+
+
+def _missing(problem: Problem, worker: Worker) -> list[_Week]:
+    """Weeks with minutes missing beyond the tolerance at best."""
+    hours = problem.scenario.service.rules.hours
+    balance, found = 0, []
+    for monday, days in problem.weeks:
+        owed, workable = worker.contract.weeks[monday], _workable(problem, worker, days)
+        balance = min(hours.over, balance + workable - owed)
+        if balance < -hours.under:
+            found.append(_Week(monday, owed, workable, -hours.under - balance))
+            balance = -hours.under
+    return found
+
+
+def _workable(problem: Problem, worker: Worker, days: Sequence[int]) -> int:
+    """Most minutes that a worker can work in a week: the longest duties of the most days allowed."""
+    allowed = problem.allowed[worker.index]
+    longest = (int(problem.tables[d].work[allowed[d]].max(initial=0)) for d in days)
+    most = sum(sorted(longest, reverse=True)[: worker.contract.days_a_week])
+    return min(most, problem.scenario.service.rules.law.longest_week or most)
+
+
+def _helpful(
+    problem: Problem, short: Mapping[str, list[_Week]]
+) -> Iterator[tuple[str, set[tuple[str, date]]]]:
+    """Changes by a notch, each with the agents and weeks whose hours can be worked with it."""
+    scenario = problem.scenario
+    agents = tuple(agent for agent in scenario.agents if agent.id in short)
+    alone = scenario.model_copy(update={"agents": agents})
+    reach = Reach.notch(scenario.service.rules)
+    for change in CHANGES:
+        if change.rule in COUNTED:
+            other = build(change.apply(alone, reach), problem.requirement, problem.rules)
+            still = {(w.id, week.monday) for w in other.workers for week in _missing(other, w)}
+            yield change.key, {(a, week.monday) for a, weeks in short.items() for week in weeks} - still

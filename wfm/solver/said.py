@@ -1,0 +1,62 @@
+"""Rules in words: what each of them asks, with the numbers of a scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wfm.errors import Message
+from wfm.hours import format_clock
+from wfm.labels import catalogue
+from wfm.scenario.scenario import Scenario
+
+Words = Mapping[str, object]
+
+
+def limits(scenario: Scenario) -> dict[str, object]:
+    """The limits of the rules, as the labels of ``limit`` and ``change`` name them."""
+    rules = scenario.service.rules
+    shift, lunch, law = rules.shift, rules.lunch, rules.law
+    minutes = {
+        "earliest_start": shift.earliest_start,
+        "latest_start": shift.latest_start,
+        "latest_end": shift.latest_end,
+        "shortest": shift.shortest,
+        "longest": min(shift.longest, law.longest_day or shift.longest),
+        "span": law.longest_span,
+        "lunch_earliest": lunch.earliest,
+        "lunch_latest": lunch.latest,
+        "over": rules.hours.over,
+        "longest_week": law.longest_week,
+        "daily_rest": law.daily_rest,
+        "weekly_rest": law.weekly_rest,
+    }
+    words: dict[str, object] = {name: format_clock(value) for name, value in minutes.items()}
+    return words | {"run": rules.limits.longest_run}
+
+
+def limit(rule: str, words: Words) -> Message:
+    """What a rule asks."""
+    if has_limit(rule):
+        return Message(f"limit.{rule}", dict(words))
+    return Message("limit.other", {**words, "rule": _name(rule)})
+
+
+def do_without(rule: str, words: Words) -> Message:
+    """That a rule should ask nothing of an agent."""
+    return Message("change.other", {**words, "rule": _name(rule)})
+
+
+def _name(rule: str) -> Message | str:
+    return Message(f"rule.{rule}") if f"rule.{rule}" in catalogue("en") else rule
+
+
+def relief(rule: str, relaxed: Scenario) -> Message:
+    """What a rule asks in a scenario where it was relaxed."""
+    if f"relief.{rule}" in catalogue("en"):
+        return Message(f"relief.{rule}")
+    return limit(rule, limits(relaxed)) if has_limit(rule) else Message("relief.other")
+
+
+def has_limit(name: str) -> bool:
+    """Whether a rule, or a fault of it, has words of its own."""
+    return f"limit.{name}" in catalogue("en")
