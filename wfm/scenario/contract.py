@@ -25,7 +25,7 @@ class Contract:
 
     Attributes:
         agent: id of the agent.
-        weeks: contract minutes by Monday, credits taken off.
+        weeks: contract minutes by Monday, credits taken off; empty where hours are counted over the horizon.
         days_a_week: most working days in a calendar week.
         possible: wall-clock spans in which contract, site and availability let the agent work, by planning
             day.
@@ -56,13 +56,14 @@ def _contract(scenario: Scenario, agent: Agent, calendar: Calendar) -> Contract:
     rows = [row for row in scenario.availability if row.agent == agent.id]
     possible = {day: _possible(scenario, agent, day, calendar, rows) for day in scenario.grid.dates}
     away = {day: _away(absences, day) for day in scenario.grid.dates}
+    by_period = scenario.contract_of(agent).by_period
     weeks = {
         monday: round(
             sum(_owed(weekly / len(usual), possible[d], away[d]) for d in days if d.weekday() in usual)
         )
-        for monday, days in scenario.grid.weeks()
+        for monday, days in (() if by_period else scenario.grid.weeks())
     }
-    full_days = math.ceil(5 * weekly / law.full_time - 1e-9)
+    full_days = len(usual) if by_period else math.ceil(5 * weekly / law.full_time - 1e-9)
     absent = tuple(
         day for day in scenario.grid.dates if away[day] and possible[day] and day.weekday() in usual
     )

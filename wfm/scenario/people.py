@@ -36,6 +36,7 @@ class Agent(Part):
         region: home region, or empty.
         weekly_hours: contract minutes a week (the cell holds hours: 35, 38, 30.4, 30h24, 30:24).
         fte: share of a full-time contract, instead of ``weekly_hours``.
+        contract: kind of contract, a row of ``contracts``; none when empty.
         days: most working days a week; by default as many full days as the contract fills, rounded up.
         skills: what the agent can take.
         languages: languages spoken.
@@ -50,6 +51,7 @@ class Agent(Part):
     region: Text = ""
     weekly_hours: WeeklyMinutes | None = None
     fte: Annotated[Share, Field(gt=0)] | None = None
+    contract: Text = ""
     days: Annotated[Count, Field(ge=1, le=7)] | None = None
     skills: Names = ()
     languages: Codes = ()

@@ -11,8 +11,9 @@ from pydantic import AfterValidator
 
 from wfm.calendar import Calendar
 from wfm.grid import Grid
-from wfm.hours import Span, cut_out
+from wfm.hours import DAY_MINUTES, Span, cut_out
 from wfm.scenario.base import Part
+from wfm.scenario.contract_kind import ANY_CONTRACT, ContractKind
 from wfm.scenario.demand import Closure, Event, HistoryRow, Override, ProfileRow, Total
 from wfm.scenario.people import Absence, Agent, Availability, Site, without_telework
 from wfm.scenario.service import Queue, Service, Targets
@@ -24,6 +25,7 @@ class Scenario(Part):
     Attributes:
         service: ``service.toml``.
         agents, absences, availability, sites: the people and the buildings (telework is no absence).
+        contracts: kinds of contract.
         history, totals, profiles, events, overrides, closures: the demand.
     """
 
@@ -32,6 +34,7 @@ class Scenario(Part):
     absences: Annotated[tuple[Absence, ...], AfterValidator(without_telework)] = ()
     availability: tuple[Availability, ...] = ()
     sites: tuple[Site, ...] = ()
+    contracts: tuple[ContractKind, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     totals: tuple[Total, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()
@@ -88,7 +91,13 @@ class Scenario(Part):
         site = self.site_of(agent)
         if site is None:
             shift = self.service.rules.shift
-            spans: tuple[Span, ...] = ((shift.earliest_start, shift.latest_end),)
+            # a night shift ends on the next day: that day's own hours must let it
+            window = (
+                (0, DAY_MINUTES)
+                if shift.latest_end > DAY_MINUTES
+                else (shift.windows[0][0], shift.latest_end)
+            )
+            spans: tuple[Span, ...] = (window,)
             spans = spans if any(queue.open.on(day) for queue in self.queues) else ()
         else:
             spans = site.open.on(day)
@@ -101,6 +110,10 @@ class Scenario(Part):
         if agent.site:
             return next(site for site in self.sites if site.id == agent.site)
         return self.sites[0] if len(self.sites) == 1 else None
+
+    def contract_of(self, agent: Agent) -> ContractKind:
+        """The kind of contract of an agent; one that asks nothing when the agent names none."""
+        return next((kind for kind in self.contracts if kind.id == agent.contract), ANY_CONTRACT)
 
     def takes(self, agent: Agent, queue: Queue) -> bool:
         """Whether an agent may answer a queue: the skill, and one of its languages if it names any."""

@@ -6,6 +6,7 @@ chosen one by one, at their best place, without multiplying the duties.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -105,7 +106,8 @@ def _shapes(rules: Rules, grid: Grid, day: date) -> tuple[Ints, Ints, Ints, Ints
     shift, lunch = rules.shift, rules.lunch
     longest = min(shift.longest, rules.law.longest_day or DAY_MINUTES)
     works = np.arange(shift.shortest, longest + 1, shift.step)
-    starts = _minutes(grid, day, range(shift.earliest_start, shift.latest_start + 1, shift.step))
+    walls = {wall for low, high in shift.windows for wall in range(low, high + 1, shift.step)}
+    starts = _minutes(grid, day, sorted(walls))
     noons = _minutes(grid, day, range(lunch.earliest, lunch.latest - lunch.minutes + 1, lunch.step))
     low, work = (axis.ravel() for axis in np.meshgrid(starts, works, indexing="ij"))
     whole = np.stack([low, low + work, low + work, low + work])
@@ -118,7 +120,7 @@ def _shapes(rules: Rules, grid: Grid, day: date) -> tuple[Ints, Ints, Ints, Ints
     return start, end, lunch_start, lunch_end
 
 
-def _minutes(grid: Grid, day: date, walls: range) -> Ints:
+def _minutes(grid: Grid, day: date, walls: Iterable[int]) -> Ints:
     """The elapsed minutes of wall-clock times of a day."""
     return np.array([grid.minute(day, wall) for wall in walls], dtype=np.int64)
 
@@ -129,7 +131,7 @@ def _break_starts(rules: Rules, grid: Grid, day: date) -> Ints:
     if not minutes:
         return np.zeros(0, dtype=np.int64)
     low = grid.midnight(day)
-    first = low + (grid.minute(day, rules.shift.earliest_start) - low) // step * step
+    first = low + (grid.minute(day, rules.shift.windows[0][0]) - low) // step * step
     return np.arange(first, grid.minute(day, rules.shift.latest_end) - minutes + 1, step, dtype=np.int64)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy.typing as npt
 from wfm.grid import Grid
 from wfm.hours import Span
 from wfm.scenario.contract import Contract, contracts
+from wfm.scenario.contract_kind import ContractKind
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable, duty_table
 from wfm.solver.task import Goal, Task
@@ -37,8 +39,9 @@ class Worker:
         queues: positions of the queues that the agent may answer.
         unions: whether the agent can take a queue of each union, ``[U]``.
         contract: minutes owed week by week, working days a week, times at which work is possible.
-        possible: spans in which the agent may work, elapsed minutes, by day position.
-        away: spans of absence, elapsed minutes, by day position.
+        possible: spans in which the agent may work, elapsed minutes, by day position; the last one of a day
+            goes on after midnight where the next day's first one does.
+        away: spans of absence on the day and on the next one, elapsed minutes, by day position.
     """
 
     index: int
@@ -92,10 +95,24 @@ class Problem:
 
     @cached_property
     def binding(self) -> tuple[tuple[Rule, ...], ...]:
-        """The rules that bind each worker and that the dynamic program (``respond``) does not know."""
+        """The rules that bind each worker and that the dynamic program that plans the worker does not know."""
+        choices = zip(self.chained, self._by_week, self._by_chain, strict=True)
+        return tuple(chain if chained else week for chained, week, chain in choices)
+
+    @cached_property
+    def chained(self) -> tuple[bool, ...]:
+        """Whether the chain of days plans each worker, not the week planner: it then knows more rules."""
         return tuple(
-            tuple(rule for rule in self.rules if rule.binds(self, worker)) for worker in self.workers
+            len(chain) < len(week) for week, chain in zip(self._by_week, self._by_chain, strict=True)
         )
+
+    @cached_property
+    def _by_week(self) -> tuple[tuple[Rule, ...], ...]:
+        return tuple(tuple(r for r in self.rules if r.binds(self, worker)) for worker in self.workers)
+
+    @cached_property
+    def _by_chain(self) -> tuple[tuple[Rule, ...], ...]:
+        return tuple(tuple(r for r in self.rules if r.binds_chain(self, worker)) for worker in self.workers)
 
     @property
     def offered(self) -> float:
@@ -138,6 +155,10 @@ class Problem:
         rows = [[task.queue in union for union in unions] for task in self.tasks]
         return np.array(rows, dtype=bool).reshape(len(self.tasks), len(unions))
 
+    def kind(self, worker: Worker) -> ContractKind:
+        """The kind of contract of a worker."""
+        return self.scenario.contract_of(self.scenario.agents[worker.index])
+
     @cached_property
     def open_mask(self) -> Bools:
         """Whether a queue that the worker may answer is open, ``[workers, T]``."""
@@ -174,9 +195,19 @@ def _worker(scenario: Scenario, requirement: Requirement, index: int, contract: 
     grid, agent = requirement.grid, scenario.agents[index]
     queues = tuple(q for q, queue in enumerate(scenario.queues) if scenario.takes(agent, queue))
     unions = np.array([bool(set(union) & set(queues)) for union in requirement.unions])
-    possible = tuple(_elapsed(grid, day, contract.possible[day]) for day in grid.dates)
-    away = tuple(_elapsed(grid, day, contract.away[day]) for day in grid.dates)
-    return Worker(index, agent.id, queues, unions, contract, possible, away)
+    possible = [_elapsed(grid, day, contract.possible[day]) for day in grid.dates]
+    away = [_elapsed(grid, day, contract.away[day]) for day in grid.dates]
+    nights = zip(grid.dates[1:], possible, possible[1:], strict=False)
+    through = tuple(_through_midnight(grid.midnight(day), *spans) for day, *spans in nights)
+    absent = tuple((*spans, *later) for spans, later in pairwise([*away, ()]))
+    return Worker(index, agent.id, queues, unions, contract, (*through, possible[-1]), absent)
+
+
+def _through_midnight(midnight: int, today: tuple[Span, ...], tomorrow: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans of a day, its last one as long as it goes on after midnight."""
+    if today and tomorrow and today[-1][1] == midnight == tomorrow[0][0]:
+        return (*today[:-1], (today[-1][0], tomorrow[0][1]))
+    return today
 
 
 def _elapsed(grid: Grid, day: date, spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -57,7 +57,7 @@ class Responder:
         plan: list[Pick | None] = [None] * len(self._problem.tables)
         for week, wanted in zip(weeks, minutes, strict=True):
             for day, duty in week.duties(wanted):
-                plan[day] = self._day(day).pick(duty)
+                plan[day] = self.day(day).pick(duty)
         return Response(total, tuple(plan))
 
     def candidates(self, worker: Worker) -> dict[int, list[int]]:
@@ -66,7 +66,7 @@ class Responder:
         for day, allowed in enumerate(self._problem.allowed[worker.index]):
             table = self._problem.tables[day]
             duties = np.flatnonzero(allowed)
-            value = self._duty_values(day)
+            value = self.duty_values(day)
             prices = self._problem.day_prices.get((worker.index, day))
             if prices is not None:
                 value = value - prices[:-1]
@@ -97,19 +97,21 @@ class Responder:
     def _best_by_work(self, day: int, allowed: Bools, prices: Floats | None) -> DayOptions:
         """For each working time allowed on a day, the duty that gains most over a day without work."""
         table = self._problem.tables[day]
-        value = np.where(allowed, self._duty_values(day), NEVER)
+        value = np.where(allowed, self.duty_values(day), NEVER)
         if prices is not None:
             value = value - (prices[:-1] - prices[-1])
         best = np.maximum.reduceat(value, table.classes)
         real = best > NEVER
         return DayOptions(day, table.work[table.classes[real]], best[real], value, table)
 
-    def _duty_values(self, day: int) -> Floats:
+    def duty_values(self, day: int) -> Floats:
+        """The worth of each duty of a day, ``[K]``."""
         if day not in self._values:
-            self._values[day] = self._day(day).of_duties()
+            self._values[day] = self.day(day).of_duties()
         return self._values[day]
 
-    def _day(self, day: int) -> DayValues:
+    def day(self, day: int) -> DayValues:
+        """What the duties of a day are worth, and how."""
         if day not in self._days:
             self._days[day] = DayValues(self._problem.tables[day], self.value, self._problem.tasks)
         return self._days[day]
@@ -123,6 +125,10 @@ def _link(problem: Problem, worker: Worker, weeks: list[WeekTable]) -> tuple[flo
     Returns:
         The best value, less the price of missing hours, and the working minutes of each week.
     """
+    if not worker.contract.weeks:  # hours are not counted by the week
+        best_of = [int(np.argmax(week.value)) for week in weeks]
+        values = (float(week.value[k]) for week, k in zip(weeks, best_of, strict=True))
+        return sum(values), [k * week.unit for week, k in zip(weeks, best_of, strict=True)]
     hours = problem.scenario.service.rules.hours
     price = hours.price_per_hour / 60.0
     longest = problem.scenario.service.rules.law.longest_week

@@ -88,6 +88,15 @@ class Rule(ABC):
         """
         return False
 
+    def binds_chain(self, problem: Problem, worker: Worker) -> bool:
+        """Whether ``post`` can ask anything that the exact chain of days (``chain``) does not know.
+
+        The chain knows what ``allows`` leaves, ``prices``, one duty a day, short breaks, rest between two
+        days, runs of working days and hours over the horizon. It plans the workers of whom it knows more
+        rules than the week planner does.
+        """
+        return self.binds(problem, worker)
+
     def post(self, model: RosterModel) -> None:
         """Put the rule's constraints and named penalties into a model."""
         return

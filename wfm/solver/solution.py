@@ -78,7 +78,7 @@ def short_minutes(problem: Problem, worker: Worker, plan: Plan) -> int:
     """
     hours = problem.scenario.service.rules.hours
     balance = short = 0
-    for monday, days in problem.weeks:
+    for monday, days in problem.weeks if worker.contract.weeks else ():
         worked = sum(int(problem.tables[d].work[p.duty]) for d in days if (p := plan[d]) is not None)
         balance += worked - worker.contract.weeks[monday]
         missing = max(0, -hours.under - balance)

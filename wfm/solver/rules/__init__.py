@@ -15,6 +15,7 @@ from wfm.solver.rules.lines import Lines
 from wfm.solver.rules.lunch import Lunch
 from wfm.solver.rules.one_shift import OneShift
 from wfm.solver.rules.opening import Opening
+from wfm.solver.rules.period_hours import PeriodHours
 from wfm.solver.rules.run import Run
 from wfm.solver.rules.shift import Shift
 from wfm.solver.rules.skills import Skills
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     Days(),
     Run(),
     Hours(),
+    PeriodHours(),
     WeekLimit(),
     DailyRest(),
     WeeklyRest(),

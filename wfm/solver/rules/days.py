@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from wfm.scenario.contract import contracts
 from wfm.solver.model import RosterModel
+from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
 from wfm.values.finding import Finding
 
@@ -15,6 +16,12 @@ class Days(Rule):
     """Nobody works on more days of a week than the contract holds."""
 
     name = "days"
+
+    def binds_chain(self, problem: Problem, worker: Worker) -> bool:
+        """Whether a week has more days on which the worker could work than the contract holds."""
+        allowed = problem.allowed[worker.index]
+        possible = (sum(bool(allowed[d].any()) for d in days) for _, days in problem.weeks)
+        return max(possible) > worker.contract.days_a_week
 
     def post(self, model: RosterModel) -> None:
         """The working days of each week are bounded."""

@@ -27,6 +27,10 @@ class Hours(Rule):
         price = problem.scenario.service.rules.hours.price_per_hour
         return price * short_minutes(problem, worker, plan) / 60.0
 
+    def binds_chain(self, problem: Problem, worker: Worker) -> bool:
+        """Whether the worker's hours are counted week by week."""
+        return bool(worker.contract.weeks)
+
     def post(self, model: RosterModel) -> None:
         """Carry the balance of every worker from week to week between its tolerances."""
         for worker in model.workers:
@@ -36,7 +40,7 @@ class Hours(Rule):
         hours = model.problem.scenario.service.rules.hours
         owed_in_all = sum(worker.contract.weeks.values())
         balance: Linear = 0
-        for monday, days in model.problem.weeks:
+        for monday, days in model.problem.weeks if worker.contract.weeks else ():
             worked = model.worked(worker.index, days)
             missing = model.cp.new_int_var(0, owed_in_all, "")
             after = model.cp.new_int_var(-hours.under, hours.over, "")

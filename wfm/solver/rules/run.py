@@ -24,6 +24,10 @@ class Run(Rule):
         possible = (bool(mask.any()) for mask in problem.allowed[worker.index])
         return any(can and sum(1 for _ in days) > longest for can, days in groupby(possible))
 
+    def binds_chain(self, problem: Problem, worker: Worker) -> bool:
+        """Never: the chain counts the days in a row."""
+        return False
+
     def post(self, model: RosterModel) -> None:
         """Among any ``longest_run + 1`` days in a row, one is free."""
         longest = model.problem.scenario.service.rules.limits.longest_run

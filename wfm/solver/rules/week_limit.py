@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from wfm.solver.model import RosterModel
+from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
 from wfm.values.finding import Finding
 
@@ -17,6 +18,10 @@ class WeekLimit(Rule):
     """Nobody works longer in a week than the law allows."""
 
     name = "week_limit"
+
+    def binds_chain(self, problem: Problem, worker: Worker) -> bool:
+        """Whether there is a limit."""
+        return problem.scenario.service.rules.law.longest_week > 0
 
     def post(self, model: RosterModel) -> None:
         """The working minutes of each week are bounded."""
