@@ -24,8 +24,8 @@ import numpy.typing as npt
 
 from wfm.solver.clock import Clock
 from wfm.solver.price import RESPONSE_WORK
+from wfm.solver.planner import Planner
 from wfm.solver.prices import Prices, marginal_prices
-from wfm.solver.respond import Responder
 from wfm.solver.solution import Plan, Solution, add_heads, present
 
 Floats = npt.NDArray[np.float64]
@@ -108,11 +108,13 @@ class Climber:
         dearest, worked = self._goals(prices)
         bound += dearest
         plans: dict[int, Plan] = {}
-        responders: dict[bytes, Responder] = {}
+        planners: dict[bytes, Planner] = {}
         for worker in self._problem.workers:
             worth = prices.worth(self._problem, worker)
-            responder = responders.setdefault(worth.tobytes(), Responder(self._problem, worth))
-            response = responder.respond(worker)
+            planner = planners.setdefault(
+                worth.tobytes(), Planner(self._problem, worth, self._problem.workers)
+            )
+            response = planner.respond(worker)
             self.clock.worked(RESPONSE_WORK)
             bound -= response.value
             plans[worker.index] = response.plan

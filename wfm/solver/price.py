@@ -6,8 +6,9 @@ from wfm.solver import cpsat
 from wfm.solver.clock import Clock
 from wfm.solver.mend import keeps, trimmed
 from wfm.solver.model import Part, RosterModel
+from wfm.solver.planner import Planner
 from wfm.solver.problem import Problem, Worker
-from wfm.solver.respond import Responder, Response
+from wfm.solver.respond import Response
 from wfm.solver.solution import Plan, Solution, charges, on_duty
 from wfm.solver.week_table import Floats
 
@@ -33,28 +34,28 @@ def best_plan(
         thorough: ask CP-SAT where the dynamic program does not suffice.
     """
     problem, rules = solution.problem, solution.problem.binding[worker.index]
-    responder = Responder(problem, value)
-    response = responder.respond(worker)
+    planner = Planner(problem, value, (worker,))
+    response = planner.respond(worker)
     clock.worked(RESPONSE_WORK)
     if keeps(problem, worker, response.plan, rules):
         return response
     plans = [solution.plans[worker.index], trimmed(problem, worker, response.plan, rules)]
     if thorough:
-        plans += _by_cp_sat(solution, worker, responder, clock)
+        plans += _by_cp_sat(solution, worker, planner, clock)
     return max((_response(problem, worker, value, plan) for plan in plans), key=lambda found: found.value)
 
 
-def _by_cp_sat(solution: Solution, worker: Worker, responder: Responder, clock: Clock) -> list[Plan]:
+def _by_cp_sat(solution: Solution, worker: Worker, planner: Planner, clock: Clock) -> list[Plan]:
     """The best plan over the best duties of each kind and those of the present plan, if found in time."""
     if not clock.left:
         return []
     present = solution.plans[worker.index]
     duties = {
         (worker.index, day): sorted({*best, *([pick.duty] if (pick := present[day]) else [])})
-        for day, best in responder.candidates(worker).items()
+        for day, best in planner.week.candidates(worker).items()
     }
     days = tuple(range(len(present)))
-    model = RosterModel(solution.problem, Part((worker.index,), days, duties), solution, responder.value)
+    model = RosterModel(solution.problem, Part((worker.index,), days, duties), solution, planner.week.value)
     clock.worked(model.build_seconds)
     solver = cpsat.run(model.cp, clock, cpsat.Limits(CP_SECONDS, workers=1))
     return [model.read(solver).plans[worker.index]] if solver else []

@@ -1,0 +1,41 @@
+"""The exact dynamic program for each worker: week by week, or the chain of days where that knows more rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from wfm.solver.chain import Chain
+from wfm.solver.problem import Problem, Worker
+from wfm.solver.respond import Responder, Response
+from wfm.solver.week_table import Floats
+
+
+class Planner:
+    """Best plans at given values, each worker's from the program that knows most of what binds the worker.
+
+    Args:
+        problem: the problem.
+        value: what each interval on duty is worth on the phone and on each task, ``[1 + tasks, T]`` in calls.
+        workers: the workers who will be asked for.
+
+    Attributes:
+        week: the week planner.
+    """
+
+    def __init__(self, problem: Problem, value: Floats, workers: Sequence[Worker]) -> None:
+        self.week = Responder(problem, value)
+        self._problem = problem
+        self._workers = workers
+
+    @cached_property
+    def chain(self) -> Chain:
+        """The chain of days."""
+        chained = [worker for worker in self._workers if self._problem.chained[worker.index]]
+        return Chain(self._problem, self.week, chained)
+
+    def respond(self, worker: Worker) -> Response:
+        """The plan of greatest value under the rules that the worker's program knows."""
+        if self._problem.chained[worker.index]:
+            return self.chain.respond(worker)
+        return self.week.respond(worker)
