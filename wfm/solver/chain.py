@@ -29,12 +29,13 @@ class Arcs:
     """The duties that a day offers, as steps from state to state.
 
     Attributes:
-        duty: position of each in the day's table, ordered by ``work``, then ``end``, ``[n]``.
+        duty: position of each in the day's table, ``[n]``.
         before: the last class of the night before after which the duty may start, ``[n]``.
         end: the class of the night after it, ``[n]``.
         work: working time in steps of the table, ``[n]``.
         value: what each is worth, ``[n]``.
         idle: what a day without work is worth.
+        room: the longest working time of any day, in steps.
         nights: number of classes of the night after this day; 0 forbids nothing.
     """
 
@@ -44,6 +45,7 @@ class Arcs:
     work: Ints
     value: Floats
     idle: float
+    room: int
     nights: int
 
 
@@ -58,12 +60,13 @@ class ChainTable:
 
     def __init__(self, days: Sequence[Arcs], longest: int, most: int) -> None:
         self._days = days
-        start = np.full((1, longest + 1, most + 1), NEVER)
+        room = days[0].room
+        start = np.full((1, longest + 1, most + 1 + room), NEVER)
         start[0, 0, 0] = 0.0
         self._layers = [start]
         for arcs in days:
             self._layers.append(_step(self._layers[-1], arcs))
-        self.value: Floats = self._layers[-1].max(axis=(0, 1))  # by minutes in all, in steps
+        self.value: Floats = self._layers[-1].max(axis=(0, 1))[: most + 1]  # by minutes in all, in steps
 
     def duties(self, minutes: int) -> list[int | None]:
         """The duty of each day, or None for none, in the best plan with so many minutes (in steps)."""
@@ -90,23 +93,25 @@ def _where(states: Floats) -> tuple[int, int]:
 
 
 def _step(before: Floats, arcs: Arcs) -> Floats:
-    """The layer after a day, ``[nights, longest + 1, most + 1]``."""
+    """The layer after a day, ``[nights, longest + 1, width]``.
+
+    One more day in a row and some more minutes are one shift of a flat layer. What runs over the most minutes
+    ends in the columns kept free for it, which are then cleared.
+    """
     reached = np.maximum.accumulate(before, axis=0)  # a duty that may follow a class may follow those below
     after = np.full((arcs.nights, *before.shape[1:]), NEVER)
-    rested = reached[-1].max(axis=0)
-    after[0, 0] = rested + arcs.idle
-    if len(arcs.work):
-        top = int(np.flatnonzero(rested > NEVER)[-1])
-        for group in np.split(np.arange(len(arcs.work)), np.flatnonzero(np.diff(arcs.work)) + 1):
-            work, ends = int(arcs.work[group[0]]), arcs.end[group]
-            high = min(top + work, before.shape[2] - 1)
-            if high < work:
-                continue
-            extended = reached[arcs.before[group], :-1, : high - work + 1] + arcs.value[group, None, None]
-            first = np.flatnonzero(np.diff(ends, prepend=-1))
-            best = np.maximum.reduceat(extended, first, axis=0)
-            window = np.s_[ends[first], 1:, work : high + 1]
-            after[window] = np.maximum(after[window], best)
+    after[0, 0] = reached[-1].max(axis=0) + arcs.idle
+    width = before.shape[2]
+    flat_before = reached.reshape(len(reached), -1)[:, :-width]
+    flat_after = after.reshape(len(after), -1)[:, width:]
+    size = flat_before.shape[1]
+    sums = np.empty(size)
+    steps = zip(arcs.before.tolist(), arcs.end.tolist(), arcs.work.tolist(), arcs.value.tolist(), strict=True)
+    for start, end, work, value in steps:
+        extended, target = sums[: size - work], flat_after[end, work:]
+        np.add(flat_before[start, : size - work], value, out=extended)
+        np.maximum(target, extended, out=target)
+    after[:, :, width - arcs.room :] = NEVER
     return after
 
 
@@ -125,6 +130,7 @@ class Chain:
         works = [t.work for t in problem.tables if len(t)]
         self._unit = int(np.gcd.reduce(np.concatenate(works))) if works else 1
         limits = [problem.kind(worker).most_hours for worker in workers]
+        self._room = max((int(work.max()) for work in works), default=0) // self._unit
         possible = sum(int(work.max()) for work in works)
         self._most = max(possible if most is None else min(most, possible) for most in limits) // self._unit
         self._tables: dict[bytes, ChainTable] = {}
@@ -191,12 +197,11 @@ class Chain:
             after = np.unique(np.concatenate([[0], forbids]))
             before = np.searchsorted(classes, np.searchsorted(starts, table.start[duties]), side="right") - 1
             end = np.searchsorted(after, forbids)
-            order = np.lexsort((end, table.work[duties]))
             price = prices[d]
             value, idle = self._values(d, duties, price, counts=d not in keep)
             work = table.work[duties] // self._unit
-            arcs = (duties[order], before[order], end[order], work[order], value[order])
-            found.append(Arcs(*arcs, idle, len(after)))
+            arcs = (duties, before, end, work, value)
+            found.append(Arcs(*arcs, idle, self._room, len(after)))
             classes = after
         return found
 

@@ -103,19 +103,22 @@ class DayValues:
     def _stretches(self) -> Floats:
         """``whole[i, j]``: the worth of working from ``i`` to ``j`` with blocks at their best."""
         size = self._value.shape[1]
-        whole = np.full((size + 1, size + 1), -np.inf)
-        whole[np.arange(size + 1), np.arange(size + 1)] = 0.0
-        ending = np.full((len(self._tasks), size + 1), -np.inf)  # by start, a block ends here
+        to = np.full((size + 1, size + 1), -np.inf)  # by end, then by start
+        to[np.arange(size + 1), np.arange(size + 1)] = 0.0
+        lengths = sorted({task.shortest for task in self._tasks})
+        alike = [(n, np.array([k for k, t in enumerate(self._tasks, 1) if t.shortest == n])) for n in lengths]
+        values, prefix = [self._value[k] for _, k in alike], [self._prefix[k] for _, k in alike]
+        endings = [np.full((len(k), size + 1), -np.inf) for _, k in alike]  # by start, a block ends here
         for j in range(1, size + 1):
-            best = whole[:, j - 1] + self._value[0, j - 1]
-            for k, task in enumerate(self._tasks):
-                ending[k] += self._value[1 + k, j - 1]
-                if j >= task.shortest:
-                    block = self._prefix[1 + k, j] - self._prefix[1 + k, j - task.shortest]
-                    np.maximum(ending[k], whole[:, j - task.shortest] + block, out=ending[k])
-                np.maximum(best, ending[k], out=best)
-            whole[:j, j] = best[:j]
-        return whole
+            best = to[j - 1] + self._value[0, j - 1]
+            for (shortest, _), value, sums, ending in zip(alike, values, prefix, endings, strict=True):
+                ending += value[:, j - 1 : j]
+                if j >= shortest:
+                    block = sums[:, j] - sums[:, j - shortest]
+                    np.maximum(ending, to[j - shortest] + block[:, None], out=ending)
+                np.maximum(best, ending.max(axis=0), out=best)
+            to[j, :j] = best[:j]
+        return np.ascontiguousarray(to.T)
 
     def _blocks(self, low: int, high: int) -> list[Block]:
         """The blocks of the best way to work from ``low`` to ``high``, from the last one back."""
