@@ -25,7 +25,7 @@ import numpy.typing as npt
 from wfm.solver.clock import Clock
 from wfm.solver.price import RESPONSE_WORK
 from wfm.solver.planner import Planner
-from wfm.solver.prices import Prices, marginal_prices
+from wfm.solver.prices import Prices, marginal_prices, uniform_prices
 from wfm.solver.solution import Plan, Solution, add_heads, present
 
 Floats = npt.NDArray[np.float64]
@@ -70,7 +70,9 @@ class Climber:
         most = members.reshape(len(problem.workers), -1).sum(axis=0)
         self._most = np.minimum(most, need.max_agents)
         self._floor = 0.0 if (np.diff(need.curves.loss, axis=2) <= 0).all() else -np.inf
-        self._prices = self._best_prices = marginal_prices(self.solution, self._member)
+        starts = (marginal_prices(self.solution, self._member), uniform_prices(self.solution, self._member))
+        valid = (prices.valid(self._floor) for prices in starts)
+        self._prices = self._best_prices = max(valid, key=lambda prices: self._evaluate(prices)[0])
         self._direction = self._prices.times(0.0)
         self._step, self._stalled = 1.0, 0
 

@@ -102,15 +102,16 @@ def _step(before: Floats, arcs: Arcs) -> Floats:
     after = np.full((arcs.nights, *before.shape[1:]), NEVER)
     after[0, 0] = reached[-1].max(axis=0) + arcs.idle
     width = before.shape[2]
-    flat_before = reached.reshape(len(reached), -1)[:, :-width]
-    flat_after = after.reshape(len(after), -1)[:, width:]
-    size = flat_before.shape[1]
-    sums = np.empty(size)
+    possible = np.flatnonzero(reached[-1] > NEVER)
+    low, high = (int(possible[0]), int(possible[-1]) + 1) if len(possible) else (0, 0)
+    flat_before = reached.reshape(len(reached), -1)[:, low:high]
+    flat_after = after.reshape(len(after), -1)[:, low + width :]
+    sums = np.empty(high - low)
     steps = zip(arcs.before.tolist(), arcs.end.tolist(), arcs.work.tolist(), arcs.value.tolist(), strict=True)
     for start, end, work, value in steps:
-        extended, target = sums[: size - work], flat_after[end, work:]
-        np.add(flat_before[start, : size - work], value, out=extended)
-        np.maximum(target, extended, out=target)
+        source, target = flat_before[start], flat_after[end, work : work + high - low]
+        np.add(source[: len(target)], value, out=sums[: len(target)])
+        np.maximum(target, sums[: len(target)], out=target)
     after[:, :, width - arcs.room :] = NEVER
     return after
 
@@ -200,7 +201,11 @@ class Chain:
             price = prices[d]
             value, idle = self._values(d, duties, price, counts=d not in keep)
             work = table.work[duties] // self._unit
-            arcs = (duties, before, end, work, value)
+            # of duties that lead from the same to the same, one is as good as all
+            order = np.lexsort((-value, work, end, before))
+            same = np.stack([before, end, work])[:, order]
+            kept = order[np.diff(same, axis=1, prepend=-1).any(axis=0)]
+            arcs = (duties[kept], before[kept], end[kept], work[kept], value[kept])
             found.append(Arcs(*arcs, idle, self._room, len(after)))
             classes = after
         return found

@@ -10,8 +10,10 @@ Two kinds of neighbourhood take turns, each chosen more often the more it gains 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from wfm.solver import cpsat
 from wfm.solver.clock import Clock
@@ -19,8 +21,10 @@ from wfm.solver.construct import EPS, replan, settle
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.problem import Cell
 from wfm.solver.solution import Solution
+from wfm.solver.window import reinsert_window
 
 REPAIR_SECONDS = 3.0
+MOST_LITERALS = 4000  # duties of a model: what is built and solved within seconds
 MEMORY = 0.8  # weight of the past in a neighbourhood's gain per second
 
 
@@ -52,7 +56,12 @@ class Improver:
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)
-        self._kinds = [_Kind(self._reinsert), _Kind(self._repair_day), _Kind(self._repair_week)]
+        self._kinds = [
+            _Kind(self._reinsert),
+            _Kind(self._reinsert_window),
+            _Kind(self._repair_day),
+            _Kind(self._repair_week),
+        ]
 
     def run(self, solution: Solution) -> Iterator[Solution]:
         """Yield the roster after each step; its cost never rises. Ends when the clock does."""
@@ -79,13 +88,25 @@ class Improver:
             candidate = replan(candidate, worker, self.clock, thorough=True)
         return settle(candidate, chosen, self.clock)
 
+    def _reinsert_window(self, solution: Solution) -> Solution:
+        """A few workers out and back on a few days."""
+        return reinsert_window(solution, self._random, self.clock)
+
     def _repair_day(self, solution: Solution) -> Solution:
         """Everybody on one day."""
         days = [d for d, table in enumerate(solution.problem.tables) if self._busy(solution, d)]
         if not days:
             return solution
         day = self._random.choice(days)
-        return self._repair(solution, Part(tuple(range(len(solution.plans))), (day,)))
+        return self._repair(solution, Part(self._few(solution, (day,)), (day,)))
+
+    def _few(self, solution: Solution, days: Sequence[int]) -> tuple[int, ...]:
+        """As many workers, drawn at random, as a model of some days can hold with all their duties."""
+        allowed = solution.problem.allowed
+        order = self._random.sample(range(len(allowed)), len(allowed))
+        sizes = np.cumsum([sum(int(allowed[a][d].sum()) for d in days) for a in order])
+        count = max(2, int(np.searchsorted(sizes, MOST_LITERALS, side="right")))
+        return tuple(sorted(order[:count]))
 
     def _busy(self, solution: Solution, day: int) -> bool:
         return any(masks[day].any() for masks in solution.problem.allowed)

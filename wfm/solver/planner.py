@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from wfm.solver.chain import Chain
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Responder, Response
+from wfm.solver.solution import Pick
 from wfm.solver.week_table import Floats
 
 
@@ -34,8 +35,13 @@ class Planner:
         chained = [worker for worker in self._workers if self._problem.chained[worker.index]]
         return Chain(self._problem, self.week, chained)
 
-    def respond(self, worker: Worker) -> Response:
-        """The plan of greatest value under the rules that the worker's program knows."""
+    def respond(self, worker: Worker, keep: Mapping[int, Pick | None] | None = None) -> Response:
+        """The plan of greatest value under the rules that the worker's program knows.
+
+        Args:
+            worker: the worker.
+            keep: days that stay as they are, for those whom the chain plans; they count nothing in the value.
+        """
         if self._problem.chained[worker.index]:
-            return self.chain.respond(worker)
+            return self.chain.respond(worker, keep)
         return self.week.respond(worker)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from wfm.solver import cpsat
 from wfm.solver.clock import Clock
 from wfm.solver.mend import keeps, trimmed
@@ -9,7 +11,7 @@ from wfm.solver.model import Part, RosterModel
 from wfm.solver.planner import Planner
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Response
-from wfm.solver.solution import Plan, Solution, charges, on_duty
+from wfm.solver.solution import Pick, Plan, Solution, charges, on_duty
 from wfm.solver.week_table import Floats
 
 RESPONSE_WORK = 0.01  # seconds of work that one exact response counts for on a reproducible clock
@@ -17,7 +19,13 @@ CP_SECONDS = 2.0
 
 
 def best_plan(
-    solution: Solution, worker: Worker, value: Floats, clock: Clock, *, thorough: bool = False
+    solution: Solution,
+    worker: Worker,
+    value: Floats,
+    clock: Clock,
+    *,
+    thorough: bool = False,
+    keep: Mapping[int, Pick | None] | None = None,
 ) -> Response:
     """The best plan for a worker.
 
@@ -32,10 +40,11 @@ def best_plan(
         value: what each interval is worth on the phone and on each task, ``[1 + tasks, T]`` in calls.
         clock: the search's clock.
         thorough: ask CP-SAT where the dynamic program does not suffice.
+        keep: days that stay as they are, where the worker's program can leave them.
     """
     problem, rules = solution.problem, solution.problem.binding[worker.index]
     planner = Planner(problem, value, (worker,))
-    response = planner.respond(worker)
+    response = planner.respond(worker, keep)
     clock.worked(RESPONSE_WORK)
     if keeps(problem, worker, response.plan, rules):
         return response

@@ -89,6 +89,27 @@ def marginal_prices(solution: Solution, member: Floats) -> Prices:
     return Prices((member.T @ weight) * slope, weight, goals)
 
 
+def uniform_prices(solution: Solution, member: Floats) -> Prices:
+    """One price for every agent: the one that is nearest to what the last and the next agent save anywhere.
+
+    Where hours are in excess everywhere it tells what a roster costs that spreads them evenly, which the
+    marginal values of a roster do not: they are torn between a gap and an agent too many.
+
+    Args:
+        solution: the roster.
+        member: which unions each partition holds, ``[P, U]`` of 0 and 1.
+    """
+    need = solution.problem.requirement
+    opened = need.open.any(axis=0)
+    counts = np.minimum(solution.counts(), need.max_agents)
+    loss = need.curves.at(need.curves.loss, counts)
+    last = need.curves.at(need.curves.loss, np.maximum(counts - 1, 0)) - loss
+    following = loss - need.curves.at(need.curves.loss, counts + 1)
+    level = float(np.median(np.stack([last, following])[:, :, opened])) if opened.any() else 0.0
+    marginal = marginal_prices(solution, member)
+    return Prices(np.where(opened, level, 0.0) * np.ones_like(marginal.value), marginal.weight, marginal.goals)
+
+
 def _slope(cost: Callable[[Ints], Floats], counts: Ints, most: int) -> Floats:
     """What one more saves, the mean of the last one and the next one."""
     before, after = np.maximum(counts - 1, 0), np.minimum(counts + 1, most)
