@@ -42,7 +42,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.solver.planner",),
     ("wfm.solver.price",),
     ("wfm.solver.construct", "wfm.solver.bound"),
-    ("wfm.solver.window",),
+    ("wfm.solver.window", "wfm.solver.nearby"),
     ("wfm.solver.improve",),
     ("wfm.solver.search",),
     ("wfm.simulation",),

@@ -20,8 +20,8 @@ from ortools.sat.python import cp_model
 from tests.solver.build import Settings, need, service
 from wfm.labels import LANGUAGES
 from wfm.scenario.scenario import Scenario
-from wfm.solver.duties import DutyTable, duty_table
 from wfm.solver.convex import SCALE
+from wfm.solver.duties import DutyTable, duty_table
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.problem import Cell, Problem, build
 from wfm.solver.publish import publish

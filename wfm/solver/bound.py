@@ -23,8 +23,8 @@ import numpy as np
 import numpy.typing as npt
 
 from wfm.solver.clock import Clock
-from wfm.solver.price import RESPONSE_WORK
 from wfm.solver.planner import Planner
+from wfm.solver.price import RESPONSE_WORK
 from wfm.solver.prices import Prices, marginal_prices, uniform_prices
 from wfm.solver.solution import Plan, Solution, add_heads, present
 

@@ -23,6 +23,8 @@ from wfm.solver.respond import Responder, Response
 from wfm.solver.solution import Pick, Plan
 from wfm.solver.week_table import NEVER, Floats, Ints
 
+FEW = 16  # states that are followed one by one
+
 
 @dataclass(frozen=True, eq=False)
 class Arcs:
@@ -101,7 +103,26 @@ def _step(before: Floats, arcs: Arcs) -> Floats:
     reached = np.maximum.accumulate(before, axis=0)  # a duty that may follow a class may follow those below
     after = np.full((arcs.nights, *before.shape[1:]), NEVER)
     after[0, 0] = reached[-1].max(axis=0) + arcs.idle
-    width = before.shape[2]
+    if np.count_nonzero(before > NEVER) <= FEW:
+        _spread(before, arcs, after)
+    else:
+        _sweep(reached, arcs, after)
+    after[:, :, before.shape[2] - arcs.room :] = NEVER
+    return after
+
+
+def _spread(before: Floats, arcs: Arcs, after: Floats) -> None:
+    """Follow every duty from each of a few states."""
+    for night, run, minutes in np.argwhere(before > NEVER):
+        if run + 1 < before.shape[1]:
+            can = arcs.before >= night
+            target = (arcs.end[can], run + 1, minutes + arcs.work[can])
+            np.maximum.at(after, target, before[night, run, minutes] + arcs.value[can])
+
+
+def _sweep(reached: Floats, arcs: Arcs, after: Floats) -> None:
+    """Follow every duty from all states at once."""
+    width = reached.shape[2]
     possible = np.flatnonzero(reached[-1] > NEVER)
     low, high = (int(possible[0]), int(possible[-1]) + 1) if len(possible) else (0, 0)
     flat_before = reached.reshape(len(reached), -1)[:, low:high]
@@ -112,8 +133,6 @@ def _step(before: Floats, arcs: Arcs) -> Floats:
         source, target = flat_before[start], flat_after[end, work : work + high - low]
         np.add(source[: len(target)], value, out=sums[: len(target)])
         np.maximum(target, sums[: len(target)], out=target)
-    after[:, :, width - arcs.room :] = NEVER
-    return after
 
 
 class Chain:

@@ -1,39 +1,53 @@
 """Make a roster better: take a part of it out and put it back better.
 
-Two kinds of neighbourhood take turns, each chosen more often the more it gains per second:
+Kinds of neighbourhood take turns, each chosen more often the more it gains per second:
 
 * ``reinsert``: a few workers are taken out whole and put back one after the other by exact response;
 * ``repair``: CP-SAT decides a part (everybody on one day, or everybody in one week over the duties that the
-  relaxation liked) with all rules posted.
+  relaxation liked) with all rules posted. Where the chain of days plans workers, duties by night or in several
+  ranges of starts are too many for that: a ``walk`` over windows of days takes its place, with CP-SAT for the
+  duties near the present ones.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-
-import numpy as np
 
 from wfm.solver import cpsat
 from wfm.solver.clock import Clock
 from wfm.solver.construct import EPS, replan, settle
 from wfm.solver.model import Part, RosterModel
+from wfm.solver.nearby import nearby
 from wfm.solver.problem import Cell
 from wfm.solver.solution import Solution
-from wfm.solver.window import reinsert_window
+from wfm.solver.window import Walk, window
 
 REPAIR_SECONDS = 3.0
 MOST_LITERALS = 4000  # duties of a model: what is built and solved within seconds
-MEMORY = 0.8  # weight of the past in a neighbourhood's gain per second
+MEMORY = 0.8  # weight of the past, a second (of a try's length: a try) later
+LEAST_RATE = 1e-3  # added each second: none is ever given up
 
 
 @dataclass
 class _Kind:
-    """A kind of neighbourhood and what it has lately gained per second."""
+    """A kind of neighbourhood, what it has lately gained per second, and the seconds that it took."""
 
     apply: Callable[[Solution], Solution]
     rate: float = 1.0
+    seconds: float = 1.0
+
+    @property
+    def weight(self) -> float:
+        """How often to choose it, for a share of the time in proportion to its rate."""
+        return self.rate / self.seconds
+
+    def learn(self, gain: float, seconds: float) -> None:
+        """Remember what a try has gained in so many seconds; long tries tell more than short ones."""
+        past = MEMORY**seconds
+        self.rate = past * self.rate + (1 - past) * gain / seconds + LEAST_RATE * seconds
+        self.seconds = MEMORY * self.seconds + (1 - MEMORY) * seconds
 
 
 @dataclass
@@ -58,7 +72,6 @@ class Improver:
         self._random = random.Random(self.seed)
         self._kinds = [
             _Kind(self._reinsert),
-            _Kind(self._reinsert_window),
             _Kind(self._repair_day),
             _Kind(self._repair_week),
         ]
@@ -66,14 +79,15 @@ class Improver:
     def run(self, solution: Solution) -> Iterator[Solution]:
         """Yield the roster after each step; its cost never rises. Ends when the clock does."""
         cost = solution.cost
+        if any(solution.problem.chained):
+            walk = Walk(self._random, self.clock)
+            self._kinds = [_Kind(self._reinsert), _Kind(walk.step), _Kind(self._repair_nearby)]
         while self.clock.left > 0 and solution.problem.workers:
-            kind = self._random.choices(self._kinds, [k.rate for k in self._kinds])[0]
+            kind = self._random.choices(self._kinds, [k.weight for k in self._kinds])[0]
             before = self.clock.spent
             candidate = kind.apply(solution)
             candidate_cost = candidate.cost
-            spent = max(self.clock.spent - before, 1e-3)
-            gain = max(0.0, cost - candidate_cost) / spent
-            kind.rate = MEMORY * kind.rate + (1 - MEMORY) * gain + 1e-3
+            kind.learn(max(0.0, cost - candidate_cost), max(self.clock.spent - before, 1e-3))
             if candidate_cost < cost + EPS:
                 solution, cost = candidate, candidate_cost
             yield solution
@@ -88,9 +102,10 @@ class Improver:
             candidate = replan(candidate, worker, self.clock, thorough=True)
         return settle(candidate, chosen, self.clock)
 
-    def _reinsert_window(self, solution: Solution) -> Solution:
-        """A few workers out and back on a few days."""
-        return reinsert_window(solution, self._random, self.clock)
+    def _repair_nearby(self, solution: Solution) -> Solution:
+        """Many workers on a few days, each with the duties near the present one."""
+        days = window(solution, self._random)
+        return self._repair(solution, nearby(solution, days, MOST_LITERALS, self._random))
 
     def _repair_day(self, solution: Solution) -> Solution:
         """Everybody on one day."""
@@ -98,15 +113,7 @@ class Improver:
         if not days:
             return solution
         day = self._random.choice(days)
-        return self._repair(solution, Part(self._few(solution, (day,)), (day,)))
-
-    def _few(self, solution: Solution, days: Sequence[int]) -> tuple[int, ...]:
-        """As many workers, drawn at random, as a model of some days can hold with all their duties."""
-        allowed = solution.problem.allowed
-        order = self._random.sample(range(len(allowed)), len(allowed))
-        sizes = np.cumsum([sum(int(allowed[a][d].sum()) for d in days) for a in order])
-        count = max(2, int(np.searchsorted(sizes, MOST_LITERALS, side="right")))
-        return tuple(sorted(order[:count]))
+        return self._repair(solution, Part(tuple(range(len(solution.plans))), (day,)))
 
     def _busy(self, solution: Solution, day: int) -> bool:
         return any(masks[day].any() for masks in solution.problem.allowed)

@@ -107,7 +107,9 @@ def uniform_prices(solution: Solution, member: Floats) -> Prices:
     following = loss - need.curves.at(need.curves.loss, counts + 1)
     level = float(np.median(np.stack([last, following])[:, :, opened])) if opened.any() else 0.0
     marginal = marginal_prices(solution, member)
-    return Prices(np.where(opened, level, 0.0) * np.ones_like(marginal.value), marginal.weight, marginal.goals)
+    return Prices(
+        np.where(opened, level, 0.0) * np.ones_like(marginal.value), marginal.weight, marginal.goals
+    )
 
 
 def _slope(cost: Callable[[Ints], Floats], counts: Ints, most: int) -> Floats:

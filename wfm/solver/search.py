@@ -25,6 +25,8 @@ _log = logging.getLogger(__name__)
 OPTIMAL_GAP = 1e-6
 PLACING = 0.3  # of the time, for those whom CP-SAT has to plan
 FIRST_CLIMB = 0.3  # of the time, for the bound before anything is improved
+FADE, LEAST_SHARE = 0.9, 0.05  # of the time for the bound after each turn in which it gains next to nothing
+GAIN = 1e-4  # of the bound: less is next to nothing
 ROSTER_EVERY = 25  # steps of the bound between two rosters made of its plans
 
 Status = Literal["optimal", "feasible", "interrupted"]
@@ -165,17 +167,22 @@ def _place(state: _Search) -> None:
 
 
 def _refine(state: _Search, climber: Climber, options: Options) -> None:
-    """Raise the bound and improve the roster, by turns, each for about half of the time."""
+    """Raise the bound and improve the roster, by turns: half of the time each while the bound gains, else less for it."""
     clock = state.clock
     _climb(state, climber, clock.spent + FIRST_CLIMB * clock.left)
     if state.best is None or state.done():
         return
     improver = Improver(clock, options.workers, options.seed, climber.liked)
-    began = clock.spent
+    began, share, due = clock.spent, 1.0, 0.0
     for solution in improver.run(state.best):
         state.offer(solution, "improve")
-        improved = clock.spent - began
-        _climb(state, climber, clock.spent + improved)
+        now, before = clock.spent, state.bound or 0.0
+        due += share * (now - began)
+        if due > 0:
+            _climb(state, climber, now + due)
+            gained = (state.bound or 0.0) - before > GAIN * abs(before)
+            share = 1.0 if gained else max(LEAST_SHARE, share * FADE)
+            due -= clock.spent - now
         began = clock.spent
         if state.done():
             return
@@ -185,13 +192,17 @@ def _climb(state: _Search, climber: Climber, until: float) -> None:
     """Raise the bound; the plans found on the way may make better rosters."""
     clock = state.clock
     binding = [rule for rule in state.problem.rules if any(rule in rules for rules in state.problem.binding)]
+    since = climber.bound
     while clock.spent < until and clock.left > 0 and not climber.exhausted and not state.done():
         climber.climb(state.cost)
         state.raise_bound(climber.bound)
         if climber.steps % ROSTER_EVERY == 0:
             candidate = mended(Solution.of(state.problem, climber.plans), binding)
-            state.offer(settle(candidate, range(len(state.problem.workers)), clock), "bound")
+            state.offer(settle(candidate, range(len(state.problem.workers)), clock, until=until), "bound")
             state.tell("bound")
+            if climber.bound - since <= GAIN * abs(since):
+                return  # the time is better spent on the roster; another turn comes
+            since = climber.bound
 
 
 def _result(state: _Search) -> Result:

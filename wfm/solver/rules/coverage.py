@@ -22,7 +22,6 @@ from wfm.values.finding import Finding
 from wfm.values.presence import lines_served
 from wfm.values.requirement import Requirement
 
-
 Terms = defaultdict[int, defaultdict[int, list[tuple[int, Term]]]]
 
 
