@@ -4,9 +4,10 @@
 
 The file becomes a service of wfm (benchmarks/matsp_files.py) under wfm's registered rules; the search is
 ``wfm.solver.search.solve`` as for any service. Progress goes to stderr; the last line is one JSON object:
-instance, status, cost (the set's objective; with missing heads at their price where there are any), bound, gap
-``(cost - bound) / cost``, seconds, audit_findings (hard findings, and minutes or heads short of what the file
-makes hard). ``benchmarks.matsp_check`` then checks SOLUTION.json without wfm. Results: docs/benchmarks-matsp.md.
+instance, status, cost (the set's objective; with missing heads at their price where there are any), bound,
+gap ``(cost - bound) / cost``, seconds, audit_findings (hard findings, and minutes or heads short of what the
+file makes hard). ``benchmarks.matsp_check`` then checks SOLUTION.json without wfm. Results:
+docs/benchmarks-matsp.md.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@
 
 Prints every broken rule, then one JSON line with the objective; ends with 1 where a rule is broken.
 
-The rules, as the set states them: every shift starts in [06, 10], [14, 18] or [20, 24] h (00:00 included), one
-a calendar day; it lasts 6 to 10 h and is a chain of task blocks of an hour at least; 14 h of rest between
+The rules, as the set states them: every shift starts in [06, 10], [14, 18] or [20, 24] h (00:00 included),
+one a calendar day; it lasts 6 to 10 h and is a chain of task blocks of an hour at least; 14 h of rest between
 shifts; at most 5 calendar days in a row; minutes in all within the contract; heads at least the minimum. The
 objective is the sum of the squares of the heads above the maximum.
 """

@@ -1,8 +1,8 @@
-"""The multi-activity tour scheduling files (MATSP) as a scenario and a requirement of wfm, and rosters back.
+"""The multi-activity shift scheduling files (MATSP) as a scenario and a requirement of wfm, and rosters back.
 
-Source of the problem: Y. Qu and T. Curtois, "Solution methods for the multi-activity multi-day shift scheduling
-problem", ICORES 2020. The horizon goes from 06:00 of day 1 to 06:00 after the last day; it is mapped on whole
-calendar days of which the service is closed for the first and the last hours.
+Source of the problem: Y. Qu and T. Curtois, multi-activity, multi-day shift scheduling, ICORES 2020. The
+horizon goes from 06:00 of day 1 to 06:00 after the last day; it is mapped on whole calendar days of which the
+service is closed for the first and the last hours.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ Shift = dict[str, object]
 
 
 def shifts(solution: Solution) -> dict[str, list[Shift]]:
-    """The roster as the set's own terms tell it: by member of staff, each shift's start and tasks in order."""
+    """The roster in the set's own terms: by member of staff, each shift's start and its tasks in order."""
     found: dict[str, list[Shift]] = {}
     problem = solution.problem
     for worker, plan in zip(problem.workers, solution.plans, strict=True):

@@ -117,12 +117,15 @@ def drawn_service(rng: random.Random) -> Scenario:
             "days": rng.choice((None, 3, 4, 5)),
             "skills": rng.choice((["calls"], ["mail"], ["calls", "mail"], [])),
             "from": rng.choice((None, None, rng.choice(dates))),
+            "contract": rng.choice(("", "kind")),
         }
         for _ in range(2)
     ]
+    least = rng.randint(0, 40)
     return service(
         first=first,
         days=days,
+        contracts=[{"id": "kind", "least_hours": least, "most_hours": least + rng.choice((0, 9))}],
         interval=rng.choice((15, 30, 60)),
         queues=(
             {"id": "calls", "open": "Mon-Sun 08:30-12:15 13:00-18:00", "open_on_holidays": True},

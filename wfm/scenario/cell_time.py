@@ -89,7 +89,7 @@ def clock(cell: object) -> int:
 
 
 def late_clock(cell: object) -> int:
-    """Minutes since midnight of a time of day, or of the night after it: ``30:00`` is 06:00 the next morning."""
+    """Minutes since midnight of a time of day, or the night after it: ``30:00`` is 06:00 the next day."""
     minutes = elapsed(cell)
     if minutes is None and isinstance(cell, str):
         minutes = _hours_minutes(_without_seconds(cell))

@@ -54,8 +54,8 @@ class ShiftRule(Part):
         earliest_start: first moment at which a shift may start.
         latest_start: last moment at which it may start.
         latest_end: last moment at which it may end; after midnight it counts on (``30:00`` is 06:00).
-        starts: ranges in which it may start, both ends included, instead of the one that ``earliest_start`` and
-            ``latest_start`` make: early, late and night shifts.
+        starts: ranges in which it may start, both ends included (early, late and night shifts), instead of
+            the one from ``earliest_start`` to ``latest_start``.
     """
 
     shortest: Duration = 300

@@ -1,7 +1,7 @@
-"""The best plan of one worker over the whole horizon, where one day binds the next: an exact dynamic program.
+"""The best plan of one worker over the whole horizon where days bind each other: a dynamic program.
 
-Day after day it keeps the best value of every state: how the last duty ended (as far as that forbids starts of
-the next day), how many days in a row were worked, and how many minutes so far::
+Day after day it keeps the best value of every state: how the last duty ended (as far as that forbids
+starts of the next day), how many days in a row were worked, and how many minutes so far::
 
     F[d][c, r, m] = max of  F[d-1][c', r-1, m - work] + value of a duty that starts after c' and ends as c,
     F[d][0, 0, m] = max over c, r of  F[d-1][c, r, m]                                      (a day off)
@@ -185,7 +185,7 @@ class Chain:
         return None if duty is None else self._worth.day(day).pick(duty)
 
     def _table(self, worker: Worker, keep: Mapping[int, Pick | None]) -> tuple[ChainTable, bytes]:
-        """The table of a worker, shared by those who may do the same at the same prices, and what tells it."""
+        """The table of a worker, shared by those who may do the same at the same prices, and its key."""
         offered = [self._offered(worker, d, keep) for d in range(len(self._problem.tables))]
         prices = [self._problem.day_prices.get((worker.index, d)) for d in range(len(offered))]
         key = b"".join(duties.tobytes() + b"|" for duties in offered)

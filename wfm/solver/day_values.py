@@ -2,9 +2,9 @@
 
 Given the duty, the stretches of work between start, lunch and end are independent of each other, and a break
 cuts a stretch in two. Without tasks the worth of a stretch is a difference of prefix sums. With tasks it is
-the best way to fill the stretch with blocks, by dynamic programming over its length: ``whole[n, i]``, the worth
-of working ``n`` intervals from ``i``, ends either with an interval on the phone or with a block; a block
-that is long enough may always grow by one interval.
+the best way to fill the stretch with blocks, by dynamic programming over its length: ``whole[n, i]``, the
+worth of working ``n`` intervals from ``i``, ends either with an interval on the phone or with a block; a
+block that is long enough may always grow by one interval.
 """
 
 from __future__ import annotations

@@ -4,9 +4,9 @@ Kinds of neighbourhood take turns, each chosen more often the more it gains per 
 
 * ``reinsert``: a few workers are taken out whole and put back one after the other by exact response;
 * ``repair``: CP-SAT decides a part (everybody on one day, or everybody in one week over the duties that the
-  relaxation liked) with all rules posted. Where the chain of days plans workers, duties by night or in several
-  ranges of starts are too many for that: a ``walk`` over windows of days takes its place, with CP-SAT for the
-  duties near the present ones.
+  relaxation liked) with all rules posted. Where the chain of days plans workers, duties by night or in
+  several ranges of starts are too many for that: a walk over windows of days (``window``) takes its place,
+  with CP-SAT for the duties near the present ones.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A part of a roster in which every duty may move a little: what CP-SAT can decide for many workers at once."""
+"""A part of a roster in which every duty may move a little: CP-SAT can decide many workers at once."""
 
 from __future__ import annotations
 

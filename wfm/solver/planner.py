@@ -1,4 +1,4 @@
-"""The exact dynamic program for each worker: week by week, or the chain of days where that knows more rules."""
+"""The exact program for each worker: the week planner, or the chain of days where that knows more rules."""
 
 from __future__ import annotations
 

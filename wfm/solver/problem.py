@@ -95,7 +95,7 @@ class Problem:
 
     @cached_property
     def binding(self) -> tuple[tuple[Rule, ...], ...]:
-        """The rules that bind each worker and that the dynamic program that plans the worker does not know."""
+        """The rules that bind each worker and that the program that plans the worker does not know."""
         choices = zip(self.chained, self._by_week, self._by_chain, strict=True)
         return tuple(chain if chained else week for chained, week, chain in choices)
 

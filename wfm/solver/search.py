@@ -167,7 +167,7 @@ def _place(state: _Search) -> None:
 
 
 def _refine(state: _Search, climber: Climber, options: Options) -> None:
-    """Raise the bound and improve the roster, by turns: half of the time each while the bound gains, else less for it."""
+    """Raise the bound and improve the roster, by turns; half of the time each while the bound gains."""
     clock = state.clock
     _climb(state, climber, clock.spent + FIRST_CLIMB * clock.left)
     if state.best is None or state.done():

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.solver.build import pose, service
+from tests.solver.office import ANN, BOB, broken, findings, office, weeks
+from wfm.values.finding import Finding
+
+
+def told(**kind: object) -> list[Finding]:
+    """What is said of ann's hours over two weeks; she works 75 h."""
+    agents = ({**ANN, "contract": "kind"}, BOB)
+    scenario = office(
+        agents=agents, contracts=[{"id": "kind", **kind}], rules={"hours": {"price_per_hour": 6}}
+    )
+    return [f for f in findings(scenario, weeks(scenario)) if f.rule == "period_hours"]
+
+
+@pytest.mark.parametrize(("most", "minutes"), [("75", []), ("74h59", [1]), ("70", [300])])
+def test_the_most_is_not_exceeded(most: str, minutes: list[int]) -> None:
+    found = told(most_hours=most)
+    assert [f.amount for f in found] == minutes
+    assert all(f.hard for f in found)
+
+
+def test_missing_hours_are_priced() -> None:
+    assert told(least_hours="75") == []
+    assert [(f.hard, f.amount, f.cost) for f in told(least_hours="77")] == [(False, 120, 12.0)]
+
+
+def test_exceeding_the_most_is_all_that_is_wrong() -> None:
+    """A contract of 38 h a week counts by the week no more."""
+    agents = ({**ANN, "contract": "kind", "weekly_hours": 10}, BOB)
+    assert broken(office(agents=agents, contracts=[{"id": "kind", "most_hours": "70"}])) == {
+        "period_hours.over"
+    }
+
+
+def test_the_chain_plans_those_whose_hours_are_counted_over_the_period() -> None:
+    agents = [{"contract": "kind"}, {}]
+    problem = pose(service(agents=agents, contracts=[{"id": "kind", "least_hours": 10}]))
+    assert problem.chained == (True, False)
+    assert problem.binding == ((), ())
