@@ -38,7 +38,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     tuple(f"wfm.solver.rules.{path.stem}" for path in RULE_FILES),
     ("wfm.solver.rules",),
     ("wfm.solver.audit", "wfm.solver.respond", "wfm.solver.publish", "wfm.solver.adopt"),
-    ("wfm.solver.mend", "wfm.solver.chain"),
+    ("wfm.solver.mend", "wfm.solver.tour"),
     ("wfm.solver.planner",),
     ("wfm.solver.price",),
     ("wfm.solver.construct", "wfm.solver.bound"),

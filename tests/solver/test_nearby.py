@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.solver.build import pose
-from tests.solver.test_chain import nights
+from tests.solver.test_tour import nights
 from wfm.solver.clock import Clock
 from wfm.solver.nearby import REACHES, nearby
 from wfm.solver.solution import Solution

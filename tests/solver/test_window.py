@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tests.solver.build import pose
-from tests.solver.test_chain import nights
+from tests.solver.test_tour import nights
 from wfm.solver.audit import audit
 from wfm.solver.clock import Clock
 from wfm.solver.publish import publish

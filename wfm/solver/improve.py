@@ -4,7 +4,7 @@ Kinds of neighbourhood take turns, each chosen more often the more it gains per 
 
 * ``reinsert``: a few workers are taken out whole and put back one after the other by exact response;
 * ``repair``: CP-SAT decides a part (everybody on one day, or everybody in one week over the duties that the
-  relaxation liked) with all rules posted. Where the chain of days plans workers, duties by night or in
+  relaxation liked) with all rules posted. Where the tour program plans workers, duties by night or in
   several ranges of starts are too many for that: a walk over windows of days (``window``) takes its place,
   with CP-SAT for the duties near the present ones.
 """
@@ -79,7 +79,7 @@ class Improver:
     def run(self, solution: Solution) -> Iterator[Solution]:
         """Yield the roster after each step; its cost never rises. Ends when the clock does."""
         cost = solution.cost
-        if any(solution.problem.chained):
+        if any(solution.problem.toured):
             walk = Walk(self._random, self.clock)
             self._kinds = [_Kind(self._reinsert), _Kind(walk.step), _Kind(self._repair_nearby)]
         while self.clock.left > 0 and solution.problem.workers:

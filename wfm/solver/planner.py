@@ -1,14 +1,14 @@
-"""The exact program for each worker: the week planner, or the chain of days where that knows more rules."""
+"""The exact program for each worker: the week planner, or the tour program where that knows more rules."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from wfm.solver.chain import Chain
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Responder, Response
 from wfm.solver.solution import Pick
+from wfm.solver.tour import Tour
 from wfm.solver.week_table import Floats
 
 
@@ -30,18 +30,18 @@ class Planner:
         self._workers = workers
 
     @cached_property
-    def chain(self) -> Chain:
-        """The chain of days."""
-        chained = [worker for worker in self._workers if self._problem.chained[worker.index]]
-        return Chain(self._problem, self.week, chained)
+    def tour(self) -> Tour:
+        """The tour program."""
+        toured = [worker for worker in self._workers if self._problem.toured[worker.index]]
+        return Tour(self._problem, self.week, toured)
 
     def respond(self, worker: Worker, keep: Mapping[int, Pick | None] | None = None) -> Response:
         """The plan of greatest value under the rules that the worker's program knows.
 
         Args:
             worker: the worker.
-            keep: days that stay as they are, for those whom the chain plans; they count nothing in the value.
+            keep: days that stay as they are, where the tour program plans; they count nothing in the value.
         """
-        if self._problem.chained[worker.index]:
-            return self.chain.respond(worker, keep)
+        if self._problem.toured[worker.index]:
+            return self.tour.respond(worker, keep)
         return self.week.respond(worker)

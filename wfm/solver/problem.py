@@ -96,23 +96,21 @@ class Problem:
     @cached_property
     def binding(self) -> tuple[tuple[Rule, ...], ...]:
         """The rules that bind each worker and that the program that plans the worker does not know."""
-        choices = zip(self.chained, self._by_week, self._by_chain, strict=True)
-        return tuple(chain if chained else week for chained, week, chain in choices)
+        choices = zip(self.toured, self._by_week, self._by_tour, strict=True)
+        return tuple(tour if toured else week for toured, week, tour in choices)
 
     @cached_property
-    def chained(self) -> tuple[bool, ...]:
-        """Whether the chain of days plans each worker, not the week planner: it then knows more rules."""
-        return tuple(
-            len(chain) < len(week) for week, chain in zip(self._by_week, self._by_chain, strict=True)
-        )
+    def toured(self) -> tuple[bool, ...]:
+        """Whether the tour program plans each worker, not the week planner: it then knows more rules."""
+        return tuple(len(tour) < len(week) for week, tour in zip(self._by_week, self._by_tour, strict=True))
 
     @cached_property
     def _by_week(self) -> tuple[tuple[Rule, ...], ...]:
         return tuple(tuple(r for r in self.rules if r.binds(self, worker)) for worker in self.workers)
 
     @cached_property
-    def _by_chain(self) -> tuple[tuple[Rule, ...], ...]:
-        return tuple(tuple(r for r in self.rules if r.binds_chain(self, worker)) for worker in self.workers)
+    def _by_tour(self) -> tuple[tuple[Rule, ...], ...]:
+        return tuple(tuple(r for r in self.rules if r.binds_tour(self, worker)) for worker in self.workers)
 
     @property
     def offered(self) -> float:

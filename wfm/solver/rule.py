@@ -88,12 +88,12 @@ class Rule(ABC):
         """
         return False
 
-    def binds_chain(self, problem: Problem, worker: Worker) -> bool:
-        """Whether ``post`` can ask anything that the exact chain of days (``chain``) does not know.
+    def binds_tour(self, problem: Problem, worker: Worker) -> bool:
+        """Whether ``post`` can ask anything that the tour program (``tour``) does not know.
 
-        The chain knows what ``allows`` leaves, ``prices``, one duty a day, short breaks, rest between two
-        days, runs of working days and hours over the horizon. It plans the workers of whom it knows more
-        rules than the week planner does.
+        It knows what ``allows`` leaves, ``prices``, one duty a day, short breaks, rest between two days, runs
+        of working days and hours over the horizon. It plans the workers of whom it knows more rules than the
+        week planner does.
         """
         return self.binds(problem, worker)
 

@@ -26,7 +26,7 @@ LEAST_WEIGHT = 0.1  # of a day's chance to be chosen, however little it loses
 
 @dataclass
 class Walk:
-    """A walk over rosters of workers whom the chain plans.
+    """A walk over rosters of workers whom the tour program plans.
 
     Attributes:
         rng: where chance comes from.
@@ -79,9 +79,9 @@ def reinsert(solution: Solution, days: range, rng: random.Random, clock: Clock) 
         clock: the search's clock.
     """
     problem, plans = solution.problem, solution.plans
-    chained = [a for a, can in enumerate(problem.chained) if can]
-    away = [a for a in chained if any(plans[a][d] for d in days)]
-    others = sorted(set(chained).difference(away))
+    toured = [a for a, can in enumerate(problem.toured) if can]
+    away = [a for a in toured if any(plans[a][d] for d in days)]
+    others = sorted(set(toured).difference(away))
     chosen = rng.sample(away, min(len(away), rng.randint(2, MOST_AWAY)))
     chosen += rng.sample(others, min(len(others), rng.randint(0, MOST_OTHERS)))
     rng.shuffle(chosen)

@@ -36,8 +36,9 @@ def test_exceeding_the_most_is_all_that_is_wrong() -> None:
     }
 
 
-def test_the_chain_plans_those_whose_hours_are_counted_over_the_period() -> None:
+def test_the_tour_program_plans_those_whose_hours_are_counted_over_the_period() -> None:
     agents = [{"contract": "kind"}, {}]
-    problem = pose(service(agents=agents, contracts=[{"id": "kind", "least_hours": 10}]))
-    assert problem.chained == (True, False)
+    contracts = [{"id": "kind", "least_hours": 10}]
+    problem = pose(service(agents=agents, contracts=contracts, rules={"limits": {"longest_week": 0}}))
+    assert problem.toured == (True, False)
     assert problem.binding == ((), ())

@@ -27,8 +27,8 @@ class DailyRest(Rule):
         """Whether two duties of the worker could lie too close."""
         return any(_close(problem, worker, d, ahead) for d in range(len(problem.tables)) for ahead in REACH)
 
-    def binds_chain(self, problem: Problem, worker: Worker) -> bool:
-        """Whether two duties with a day between them could lie too close: the chain knows the next day."""
+    def binds_tour(self, problem: Problem, worker: Worker) -> bool:
+        """Whether two duties with a day between them could lie too close: only the next day is known."""
         return any(_close(problem, worker, d, 2) for d in range(len(problem.tables)))
 
     def post(self, model: RosterModel) -> None:

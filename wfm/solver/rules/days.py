@@ -17,7 +17,7 @@ class Days(Rule):
 
     name = "days"
 
-    def binds_chain(self, problem: Problem, worker: Worker) -> bool:
+    def binds_tour(self, problem: Problem, worker: Worker) -> bool:
         """Whether a week has more days on which the worker could work than the contract holds."""
         allowed = problem.allowed[worker.index]
         possible = (sum(bool(allowed[d].any()) for d in days) for _, days in problem.weeks)

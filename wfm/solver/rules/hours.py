@@ -27,7 +27,7 @@ class Hours(Rule):
         price = problem.scenario.service.rules.hours.price_per_hour
         return price * short_minutes(problem, worker, plan) / 60.0
 
-    def binds_chain(self, problem: Problem, worker: Worker) -> bool:
+    def binds_tour(self, problem: Problem, worker: Worker) -> bool:
         """Whether the worker's hours are counted week by week."""
         return bool(worker.contract.weeks)
 

@@ -32,8 +32,8 @@ class PeriodHours(Rule):
         """Whether hours are counted over the horizon."""
         return problem.kind(worker).by_period
 
-    def binds_chain(self, problem: Problem, worker: Worker) -> bool:
-        """Never: the chain counts the minutes."""
+    def binds_tour(self, problem: Problem, worker: Worker) -> bool:
+        """Never: the tour program counts the minutes."""
         return False
 
     def post(self, model: RosterModel) -> None:

@@ -24,8 +24,8 @@ class Run(Rule):
         possible = (bool(mask.any()) for mask in problem.allowed[worker.index])
         return any(can and sum(1 for _ in days) > longest for can, days in groupby(possible))
 
-    def binds_chain(self, problem: Problem, worker: Worker) -> bool:
-        """Never: the chain counts the days in a row."""
+    def binds_tour(self, problem: Problem, worker: Worker) -> bool:
+        """Never: the tour program counts the days in a row."""
         return False
 
     def post(self, model: RosterModel) -> None:

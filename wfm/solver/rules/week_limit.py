@@ -19,7 +19,7 @@ class WeekLimit(Rule):
 
     name = "week_limit"
 
-    def binds_chain(self, problem: Problem, worker: Worker) -> bool:
+    def binds_tour(self, problem: Problem, worker: Worker) -> bool:
         """Whether there is a limit."""
         return problem.scenario.service.rules.law.longest_week > 0
 

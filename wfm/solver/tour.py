@@ -51,7 +51,7 @@ class Arcs:
     nights: int
 
 
-class ChainTable:
+class TourTable:
     """The best value of every state after every day.
 
     Args:
@@ -135,7 +135,7 @@ def _sweep(reached: Floats, arcs: Arcs, after: Floats) -> None:
         np.maximum(target, sums[: len(target)], out=target)
 
 
-class Chain:
+class Tour:
     """Best plans over the whole horizon at given values; what workers have in common is computed once.
 
     Args:
@@ -153,7 +153,7 @@ class Chain:
         self._room = max((int(work.max()) for work in works), default=0) // self._unit
         possible = sum(int(work.max()) for work in works)
         self._most = max(possible if most is None else min(most, possible) for most in limits) // self._unit
-        self._tables: dict[bytes, ChainTable] = {}
+        self._tables: dict[bytes, TourTable] = {}
         self._plans: dict[tuple[bytes, int], Plan] = {}
 
     def respond(self, worker: Worker, keep: Mapping[int, Pick | None] | None = None) -> Response:
@@ -184,7 +184,7 @@ class Chain:
     def _pick(self, day: int, duty: int | None) -> Pick | None:
         return None if duty is None else self._worth.day(day).pick(duty)
 
-    def _table(self, worker: Worker, keep: Mapping[int, Pick | None]) -> tuple[ChainTable, bytes]:
+    def _table(self, worker: Worker, keep: Mapping[int, Pick | None]) -> tuple[TourTable, bytes]:
         """The table of a worker, shared by those who may do the same at the same prices, and its key."""
         offered = [self._offered(worker, d, keep) for d in range(len(self._problem.tables))]
         prices = [self._problem.day_prices.get((worker.index, d)) for d in range(len(offered))]
@@ -193,7 +193,7 @@ class Chain:
         if key not in self._tables:
             days = self._arcs(offered, prices, keep)
             longest = min(self._problem.scenario.service.rules.limits.longest_run, len(days))
-            self._tables[key] = ChainTable(days, longest, self._most)
+            self._tables[key] = TourTable(days, longest, self._most)
         return self._tables[key], key
 
     def _offered(self, worker: Worker, day: int, keep: Mapping[int, Pick | None]) -> Ints:

@@ -1,4 +1,4 @@
-"""The chain of days, against CP-SAT's optimum of the same worker."""
+"""The tour program, against CP-SAT's optimum of the same worker."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tests.solver.build import Settings, pose, service
 from tests.solver.test_respond import best_by_cp_sat
 from wfm.scenario.scenario import Scenario
 from wfm.solver.audit import audit
-from wfm.solver.chain import Chain
 from wfm.solver.problem import Problem
 from wfm.solver.publish import publish
 from wfm.solver.respond import Responder, Response
 from wfm.solver.solution import Solution, charges, on_duty
+from wfm.solver.tour import Tour
 from wfm.solver.week_table import Floats
 
 NIGHTS = {"starts": "00:00-00:00 06:00-08:00 14:00-16:00 22:00-23:00", "latest_end": "34:00", "step": 60}
@@ -67,14 +67,14 @@ def drawn_value(problem: Problem, seed: int) -> Floats:
 
 def respond(problem: Problem, value: Floats) -> Response:
     worker = problem.workers[0]
-    return Chain(problem, Responder(problem, value), [worker]).respond(worker)
+    return Tour(problem, Responder(problem, value), [worker]).respond(worker)
 
 
 @settings(max_examples=30, deadline=None, derandomize=True)
 @given(seed=st.integers(0, 2**32))
 def test_no_plan_is_better(seed: int) -> None:
     problem = pose(drawn_service(random.Random(seed)))
-    assert problem.chained == (True,)
+    assert problem.toured == (True,)
     assert problem.binding == ((),)
     value = drawn_value(problem, seed)
     response = respond(problem, value)
@@ -110,8 +110,8 @@ def nights(**limits: object) -> Scenario:
 
 def test_workers_share_a_table_but_not_their_hours() -> None:
     problem = pose(nights(longest_run=7))
-    chain = Chain(problem, Responder(problem, np.ones((1, problem.grid.count))), problem.workers)
-    assert [chain.respond(worker).value for worker in problem.workers] == [42.0, 12.0]
+    tour = Tour(problem, Responder(problem, np.ones((1, problem.grid.count))), problem.workers)
+    assert [tour.respond(worker).value for worker in problem.workers] == [42.0, 12.0]
 
 
 @pytest.mark.parametrize(("longest_run", "value"), [(7, 42.0), (3, 36.0), (2, 30.0), (1, 24.0)])
@@ -127,9 +127,9 @@ def test_days_that_are_kept_bind_those_that_are_not() -> None:
     night[0, 2 * 24 + 22 : 3 * 24 + 4] = 1.0
     kept = respond(problem, night).plan
     assert [pick is not None for pick in kept] == [False, False, True, *4 * [False]]
-    chain = Chain(problem, Responder(problem, np.ones((1, problem.grid.count))), problem.workers)
+    tour = Tour(problem, Responder(problem, np.ones((1, problem.grid.count))), problem.workers)
     keep = {d: pick for d, pick in enumerate(kept) if d != 3}
-    response = chain.respond(problem.workers[0], keep)
+    response = tour.respond(problem.workers[0], keep)
     pick = response.plan[3]
     assert pick is not None
     assert problem.tables[3].start[pick.duty] >= 3 * 1440 + 4 * 60 + 840
