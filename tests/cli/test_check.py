@@ -124,6 +124,15 @@ def test_a_sound_scenario_is_told_in_its_language(wfm: Call, small: Path) -> Non
     assert wfm("check", small, "--quiet").out == ""
 
 
+def test_limits_looser_than_the_law_are_told_and_do_no_harm(wfm: Call, mine: Path) -> None:
+    change(mine / "service.toml", "[rules.hours]", '[rules.limits]\ndaily_rest = "10h"\n\n[rules.hours]')
+    outcome = wfm("check", mine, "--lang", "en")
+    assert outcome.code == 0
+    (warning,) = outcome.problems
+    assert "daily_rest = 10:00" in warning
+    assert "2000-815" in warning
+
+
 def test_a_sound_scenario_as_json(wfm: Call, small: Path) -> None:
     told = wfm("check", small, "--json").json
     assert told == {

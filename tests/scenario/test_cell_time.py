@@ -158,7 +158,7 @@ def test_hours_of_a_period() -> None:
         0,
         12000,
     ]
-    assert refused(cell_time.total_minutes, -1) == "non_negative"
+    assert refused(cell_time.total_minutes, -1) == "total_hours"
 
 
 @pytest.mark.parametrize(

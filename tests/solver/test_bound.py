@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from tests.solver.brute import KINDS, cheapest, tiny
 from tests.solver.build import draw, pose, service
-from wfm.solver.bound import Climber, Prices
+from wfm.solver.bound import Climber
 from wfm.solver.clock import Clock
 from wfm.solver.construct import construct
+from wfm.solver.prices import Prices
 from wfm.solver.problem import Problem
 from wfm.solver.solution import Solution
 from wfm.solver.stop import Stop

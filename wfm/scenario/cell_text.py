@@ -72,6 +72,17 @@ def names(cell: object) -> tuple[str, ...]:
     return found
 
 
+def limits(cell: object) -> tuple[tuple[str, int], ...]:
+    """A whole number for each of some names, such as ``N=4|L=14``."""
+    if isinstance(cell, tuple | list):
+        pairs = [(str(name), str(number)) for name, number in cell]
+    else:
+        pairs = [(name, number) for name, _, number in (part.partition("=") for part in names(cell))]
+    if not all(name.strip() and number.strip().isdecimal() for name, number in pairs):
+        raise invalid("limits")
+    return tuple((name.strip(), int(number)) for name, number in pairs)
+
+
 def codes(cell: object) -> tuple[str, ...]:
     """Codes such as those of languages: names in lower case."""
     return tuple(dict.fromkeys(name.lower() for name in names(cell)))

@@ -111,18 +111,6 @@ def clock_ranges(cell: object) -> tuple[Span, ...]:
     return tuple(sorted((clock(low), clock(high)) for low, _, high in ranges))
 
 
-def total_minutes(cell: object) -> int:
-    """Minutes of the work of a whole period given in HOURS: ``160``, ``"151,67"``, ``"144h"``."""
-    minutes = elapsed(cell)
-    if minutes is None and isinstance(cell, str):
-        minutes = _hours_minutes(_without_seconds(cell))
-    if minutes is None:
-        minutes = round(Decimal(str(round(number(cell), 6))) * 60)
-    if minutes < 0:
-        raise invalid("non_negative")
-    return minutes
-
-
 def duration(cell: object) -> int:
     """Whole minutes, at most a week: ``456``, ``"456"``, ``"45 min"``, ``"7h36"``, ``"7:36"``."""
     minutes = elapsed(cell)
@@ -142,16 +130,28 @@ def weekly_minutes(cell: object) -> int:
 
     Exact: 33.33 h is no whole number of minutes and is refused, 33h20 and 33.3333 are not.
     """
+    minutes = _minutes_of_hours(cell)
+    if minutes is None or not 0 < minutes <= WEEK_MINUTES:
+        raise invalid("weekly_hours")
+    return minutes
+
+
+def total_minutes(cell: object) -> int:
+    """Minutes of work given in HOURS, over a period of any length: ``0``, ``936``, ``"1872h30"``."""
+    minutes = _minutes_of_hours(cell)
+    if minutes is None or minutes < 0:
+        raise invalid("total_hours")
+    return minutes
+
+
+def _minutes_of_hours(cell: object) -> int | None:
+    """Minutes of a cell that holds hours; None where they are not whole."""
     minutes = elapsed(cell)
     if minutes is None and isinstance(cell, str):
         minutes = _hours_minutes(_without_seconds(cell))
     if minutes is None:
         exact = Decimal(str(round(number(cell), 6))) * 60
-        minutes = round(exact)
-        if abs(exact - minutes) > Decimal("0.01"):
-            raise invalid("weekly_hours")
-    if not 0 < minutes <= WEEK_MINUTES:
-        raise invalid("weekly_hours")
+        minutes = round(exact) if abs(exact - round(exact)) <= Decimal("0.01") else None
     return minutes
 
 
@@ -248,6 +248,6 @@ def _without_seconds(words: str) -> str:
 
 def _hours_minutes(words: str) -> int | None:
     match = _HOURS_MINUTES.fullmatch(words)
-    if not match or int(match[2] or 0) > 59 or len(match[1]) > 3:
+    if not match or int(match[2] or 0) > 59 or len(match[1]) > 4:
         return None
     return int(match[1]) * 60 + int(match[2] or 0)

@@ -40,6 +40,7 @@ __all__ = (
     "OneOf",
     "Positive",
     "Share",
+    "ShiftLimits",
     "Text",
     "TotalMinutes",
     "Weekday",
@@ -93,6 +94,7 @@ Text = Annotated[str, Cell(cell_text.text)]
 Ident = Annotated[str, Cell(cell_text.ident)]
 Names = Annotated[tuple[str, ...], Cell(cell_text.names)]
 Codes = Annotated[tuple[str, ...], Cell(cell_text.codes)]
+ShiftLimits = Annotated[tuple[tuple[str, int], ...], Cell(cell_text.limits)]
 AbsenceCode = Annotated[str, Cell(cell_text.absence_code)]
 Language = Annotated[str, OneOf(LANGUAGES)]
 YesNo = Annotated[bool, Cell(cell_text.yes_no)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wfm.errors import Problem
 from wfm.hours import DAY_MINUTES, format_clock
 from wfm.scenario.cell_text import fold
+from wfm.scenario.check_shifts import check_shifts
 from wfm.scenario.draft import Draft
 from wfm.scenario.hints import expected
 from wfm.scenario.people import Agent, Site
@@ -21,6 +22,7 @@ def check_people(draft: Draft) -> Iterator[Problem]:
         yield from _long_weeks(draft, draft.service)
         yield from _long_shifts(draft, draft.service)
         yield from _shifts_outside(draft, draft.service)
+        yield from check_shifts(draft, draft.service)
 
 
 def _no_site(draft: Draft) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """What is wrong between rows and tables: names that nobody has, names that two have, impossible plans.
 
 A field is checked where it is read, a row in its model. Here every reference of every table is checked once:
-a column ``agent``, ``queue`` or ``site`` names a row of its table, whatever table it stands in.
+a column ``agent``, ``queue``, ``site``, ``contract`` or ``shift`` names a row of its table, whatever table it
+stands in.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from wfm.scenario.schema import columns, tables
 from wfm.scenario.settings import Given
 from wfm.scenario.table import Table
 
-_NAMED_IN = {"agent": "agents", "site": "sites"}
+_NAMED_IN = {"agent": "agents", "site": "sites", "contract": "contracts", "shift": "shifts"}
 
 
 def check(draft: Draft) -> list[Problem]:
@@ -33,8 +34,8 @@ def check(draft: Draft) -> list[Problem]:
 
 
 def _references(given: Given) -> Iterator[Problem]:
-    """Names of agents, queues and sites that no agent, queue or site has; each told once a table."""
-    known = {kind: _ids(given, kind) for kind in ("agent", "queue", "site")}
+    """Names of agents, queues, sites, contracts and shifts that there are not; each told once a table."""
+    known = {kind: _ids(given, kind) for kind in ("queue", *_NAMED_IN)}
     for name, table in given.tables.items():
         for kind, ids in known.items():
             if kind in columns(tables()[name]) and ids is not None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import model_validator
+from typing import Annotated
+
+from pydantic import Field, model_validator
 
 from wfm.scenario.base import Part
-from wfm.scenario.cells import Ident, TotalMinutes, invalid
+from wfm.scenario.cells import Count, Ident, ShiftLimits, TotalMinutes, invalid
 
 
 class ContractKind(Part):
@@ -13,6 +15,11 @@ class ContractKind(Part):
 
     Attributes:
         id: its name, as in the column ``contract`` of ``agents``.
+        longest_run: most working days in a row, instead of the service's.
+        shortest_run: fewest working days in a row.
+        days_off: fewest days off in a row.
+        weekends: most weekends with work on Saturday or Sunday.
+        most_shifts: most shifts of a kind, such as ``N=4|L=14``.
         least_hours: fewest paid minutes over the horizon (the cell holds hours).
         most_hours: most paid minutes over the horizon (the cell holds hours).
 
@@ -21,11 +28,18 @@ class ContractKind(Part):
     """
 
     id: Ident
+    longest_run: Annotated[Count, Field(ge=1)] | None = None
+    shortest_run: Annotated[Count, Field(ge=1)] = 1
+    days_off: Annotated[Count, Field(ge=1)] = 1
+    weekends: Annotated[Count, Field(ge=0)] | None = None
+    most_shifts: ShiftLimits = ()
     least_hours: TotalMinutes | None = None
     most_hours: TotalMinutes | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> ContractKind:
+        if self.longest_run is not None and self.longest_run < self.shortest_run:
+            raise invalid("not_before", field="longest_run", other="shortest_run")
         if self.least_hours and self.most_hours is not None and self.most_hours < self.least_hours:
             raise invalid("not_before", field="most_hours", other="least_hours")
         return self

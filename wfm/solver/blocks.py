@@ -1,4 +1,4 @@
-"""Tasks of one worker's free day, as CP-SAT variables: which task in which interval, in blocks long enough."""
+"""Tasks of one worker's free day, as CP-SAT variables: which task when, in blocks that are long enough."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A lower bound of the cost, valid whatever the prices are.
 
-With prices ``v[u, t] >= 0`` of agents on duty and weights ``w[p, t]`` of the partitions (summing to 1), no
+With prices ``v[u, t]`` of agents on duty and weights ``w[p, t]`` of the partitions (summing to 1), no
 roster costs less than::
 
     sum over u, t of  min over n of (y[u, t] loss[u, t, n] + v[u, t] n)
@@ -20,15 +20,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
+from wfm.solver.callers import Callers
 from wfm.solver.clock import Clock
 from wfm.solver.planner import Planner
 from wfm.solver.price import RESPONSE_WORK
 from wfm.solver.prices import Prices, marginal_prices, uniform_prices
 from wfm.solver.solution import Plan, Solution, add_heads, present
 
-Floats = npt.NDArray[np.float64]
 ORIGIN = "lagrangian"
 DEFLECTION = 0.85  # weight of the last direction
 PATIENCE = 10  # climbs without a better bound before the step shrinks
@@ -60,19 +59,15 @@ class Climber:
 
     def __post_init__(self) -> None:
         problem = self.solution.problem
-        need = problem.requirement
         self._problem = problem
-        self._opened = need.open.any(axis=0)
-        self._member = np.array(
-            [[u in parts for u in range(len(need.unions))] for parts in need.partitions]
-        ).astype(float)
-        members = np.array([worker.unions for worker in problem.workers], dtype=np.int64)
-        most = members.reshape(len(problem.workers), -1).sum(axis=0)
-        self._most = np.minimum(most, need.max_agents)
-        self._floor = 0.0 if (np.diff(need.curves.loss, axis=2) <= 0).all() else -np.inf
-        starts = (marginal_prices(self.solution, self._member), uniform_prices(self.solution, self._member))
-        valid = (prices.valid(self._floor) for prices in starts)
-        self._prices = self._best_prices = max(valid, key=lambda prices: self._evaluate(prices)[0])
+        self._callers = Callers(problem)
+        member = self._callers.member
+        self._prices = marginal_prices(self.solution, member)
+        if (self._callers.least < 0).any():  # an agent too many costs something
+            starts = (self._prices, *uniform_prices(self.solution, member))
+            valid = (prices.valid(self._callers.least) for prices in starts)
+            self._prices = max(valid, key=lambda prices: self._evaluate(prices)[0])
+        self._best_prices = self._prices
         self._direction = self._prices.times(0.0)
         self._step, self._stalled = 1.0, 0
 
@@ -80,6 +75,11 @@ class Climber:
     def exhausted(self) -> bool:
         """Whether further steps would gain next to nothing."""
         return self._step < SMALLEST_STEP
+
+    @property
+    def prices(self) -> Prices:
+        """The prices of the best bound."""
+        return self._best_prices
 
     def climb(self, cost: float) -> None:
         """One step.
@@ -102,12 +102,12 @@ class Climber:
             return
         self._direction = uphill.plus(self._direction, DEFLECTION)
         step = self._step * max(cost - bound, 0.0) / max(self._direction.square, 1e-9)
-        self._prices = self._prices.plus(self._direction, step).valid(self._floor)
+        self._prices = self._prices.plus(self._direction, step).valid(self._callers.least)
 
     def _evaluate(self, prices: Prices) -> tuple[float, Prices]:
         """The bound at given prices, and its subgradient."""
-        bound, heads, losses = self._callers(prices)
-        dearest, worked = self._goals(prices)
+        bound, heads, losses = self._callers.best(prices)
+        dearest, worked = self._callers.work(prices)
         bound += dearest
         plans: dict[int, Plan] = {}
         planners: dict[bytes, Planner] = {}
@@ -125,18 +125,9 @@ class Climber:
             for j, rows in worked.items():
                 rows -= self._problem.goals[j].count(marks[1 + j])
         self._remember(plans)
-        by_partition = self._member @ losses
+        by_partition = self._callers.member @ losses
         goals = {j: rows.astype(float) for j, rows in worked.items()}
         return bound, Prices(heads.astype(float), by_partition - by_partition.mean(axis=0), goals)
-
-    def _goals(self, prices: Prices) -> tuple[float, dict[int, npt.NDArray[np.int64]]]:
-        """``sum of min over n of (price + g n)`` over the goals' rows, and the work that reaches it."""
-        total, wanted = 0.0, {}
-        for j, goal in self._problem.goals.items():
-            lines = goal.price + prices.goals[j][:, None] * np.arange(goal.price.shape[1])
-            wanted[j] = lines.argmin(axis=1)
-            total += float(lines.min(axis=1).sum())
-        return total, wanted
 
     def _remember(self, plans: Mapping[int, Plan]) -> None:
         self.plans = plans
@@ -144,18 +135,3 @@ class Climber:
             for day, pick in enumerate(plan):
                 if pick is not None:
                     self.liked[worker, day].add(pick.duty)
-
-    def _callers(self, prices: Prices) -> tuple[float, npt.NDArray[np.int64], Floats]:
-        """``sum of min over n of (y loss + v n)``, the numbers that reach it, and the losses there."""
-        need = self._problem.requirement
-        share = self._member.T @ prices.weight
-        wanted = np.zeros(prices.value.shape, dtype=np.int64)
-        losses = np.zeros(prices.value.shape)
-        total = 0.0
-        for u, most in enumerate(self._most):
-            curves = need.loss[u, :, : most + 1]
-            lines = share[u][:, None] * curves + prices.value[u][:, None] * np.arange(most + 1)
-            wanted[u] = np.where(self._opened, lines.argmin(axis=1), 0)
-            losses[u] = np.where(self._opened, np.take_along_axis(curves, wanted[u][:, None], 1)[:, 0], 0.0)
-            total += float(lines.min(axis=1)[self._opened].sum())
-        return total, wanted, losses

@@ -17,10 +17,8 @@ def scaled_curve(price: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
     return np.cumsum(np.concatenate([[round(price[0] * SCALE)], steps])).astype(np.int64)
 
 
-def convex(
-    cp: cp_model.CpModel, curve: npt.NDArray[np.int64], count: Linear, low: int, most: int
-) -> cp_model.IntVar:
-    """A variable at or above a convex curve.
+def convex(cp: cp_model.CpModel, curve: npt.NDArray[np.int64], count: Linear, low: int, most: int) -> Linear:
+    """At least the value of a convex curve: a variable, or a number where the curve is flat.
 
     Args:
         cp: the model.
@@ -31,8 +29,12 @@ def convex(
     """
     high = min(low + most, len(curve) - 1)
     reached = curve[min(low, high) : high + 1]
+    if (reached == reached[0]).all():
+        return int(reached[0])
     price = cp.new_int_var(int(reached.min()), int(reached.max()), "")
-    for n in range(low, high):
-        slope = int(curve[n + 1] - curve[n])
-        cp.add(price >= int(curve[n]) + slope * (count - n))
+    number = cp.new_int_var(low, low + most, "")  # a sum of many literals is told once, not in every tangent
+    cp.add(number == count)
+    slopes = np.diff(reached)
+    for n in np.flatnonzero(np.diff(slopes, prepend=np.nan)):  # one tangent for each straight piece
+        cp.add(price >= int(reached[n]) + int(slopes[n]) * (number - (low + int(n))))
     return price

@@ -6,19 +6,30 @@ chosen one by one, at their best place, without multiplying the duties.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from wfm.grid import DAY_MINUTES, Grid
 from wfm.scenario.rules import BreakRule, Rules
+from wfm.scenario.shifts import NamedShift
 
 Ints = npt.NDArray[np.int64]
 HALVES = 2
+
+
+class Shape(NamedTuple):
+    """A duty without its breaks, in elapsed minutes; lunch lies at ``end`` where there is none."""
+
+    start: int
+    end: int
+    lunch_start: int
+    lunch_end: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +47,9 @@ class DutyTable:
         touched: intervals that each of those breaks touches, first and one-past-last, ``[B, 2]``.
         windows: first and last position in ``breaks`` for each half; (0, -1) where none is due, ``[K, 2,
             2]``.
+        kind: position of the named shift that the duty is, ``[K]``; 0 where no shifts are named, and -1 for a
+            duty that is none of those named.
+        paid: minutes that count towards the hours of the reference period, ``[K]``.
     """
 
     day: int
@@ -49,6 +63,8 @@ class DutyTable:
     breaks: Ints
     touched: Ints
     windows: Ints
+    kind: Ints
+    paid: Ints
 
     def __len__(self) -> int:
         return len(self.start)
@@ -69,12 +85,24 @@ class DutyTable:
         return (first, second) if second[0] < second[1] else (first,)
 
 
-def duty_table(rules: Rules, grid: Grid, day: date) -> DutyTable:
+def duty_table(
+    rules: Rules, grid: Grid, day: date, shifts: Sequence[NamedShift] = (), more: Iterable[Shape] = ()
+) -> DutyTable:
     """All combinations of start, working time and lunch that the settings name for a day.
 
+    Where shifts are named, starts and ends are theirs alone.
+
     The rules (``wfm.solver.rules``) decide which of them an agent may get.
+
+    Args:
+        rules: the settings.
+        grid: the horizon.
+        day: one of its days.
+        shifts: named shifts, or none.
+        more: shapes that the settings need not name, such as those of a published roster.
     """
-    start, end, lunch_start, lunch_end = _shapes(rules, grid, day)
+    shapes = _named_shapes(rules, grid, day, shifts) if shifts else _shapes(rules, grid, day)
+    start, end, lunch_start, lunch_end = _with_more(shapes, more)
     work = end - start - (lunch_end - lunch_start)
     breaks = _break_starts(rules, grid, day)
     step = grid.interval_minutes
@@ -85,6 +113,7 @@ def duty_table(rules: Rules, grid: Grid, day: date) -> DutyTable:
     windows, possible = _windows(rules.breaks, step, halves, breaks)
     order = np.flatnonzero(possible)
     order = order[np.lexsort((lunch_start[order], start[order], work[order]))]
+    kind, paid = named_kinds(grid, day, shifts, start, end, work)
     touched = np.stack([breaks // step, -(-(breaks + rules.breaks.minutes) // step)], 1)
     return DutyTable(
         day=grid.index(day),
@@ -98,11 +127,36 @@ def duty_table(rules: Rules, grid: Grid, day: date) -> DutyTable:
         breaks=breaks,
         touched=touched,
         windows=windows[order],
+        kind=kind[order],
+        paid=paid[order],
     )
 
 
-def _shapes(rules: Rules, grid: Grid, day: date) -> tuple[Ints, Ints, Ints, Ints]:
-    """Start, end, lunch start and lunch end of every combination."""
+def named_kinds(
+    grid: Grid, day: date, shifts: Sequence[NamedShift], start: Ints, end: Ints, work: Ints
+) -> tuple[Ints, Ints]:
+    """The kind and the paid minutes of duties with these times, ``[K]`` each."""
+    kind, paid = np.full(len(start), -1 if shifts else 0, dtype=np.int64), work.copy()
+    for position, shift in enumerate(shifts):
+        same = (start == grid.minute(day, shift.start)) & (end == grid.minute(day, shift.end))
+        kind[same] = position
+        if shift.paid is not None:
+            paid[same] = shift.paid
+    return kind, paid
+
+
+def _named_shapes(rules: Rules, grid: Grid, day: date, shifts: Sequence[NamedShift]) -> Ints:
+    """Start, end, lunch start and lunch end of every named shift, without lunch and with each, ``[4, K]``."""
+    lunch = rules.lunch
+    noons = range(lunch.earliest, lunch.latest - lunch.minutes + 1, lunch.step)
+    whole = [(shift.start, shift.end, shift.end, shift.end) for shift in shifts]
+    split = [(s.start, s.end, n, n + lunch.minutes) for s in shifts for n in noons]
+    walls = whole + [shape for shape in split if shape[0] < shape[2] and shape[3] < shape[1]]
+    return np.stack([_minutes(grid, day, column) for column in zip(*walls, strict=True)])
+
+
+def _shapes(rules: Rules, grid: Grid, day: date) -> Ints:
+    """Start, end, lunch start and lunch end of every combination, ``[4, K]``."""
     shift, lunch = rules.shift, rules.lunch
     longest = min(shift.longest, rules.law.longest_day or DAY_MINUTES)
     works = np.arange(shift.shortest, longest + 1, shift.step)
@@ -115,9 +169,14 @@ def _shapes(rules: Rules, grid: Grid, day: date) -> tuple[Ints, Ints, Ints, Ints
     split = np.stack([low, low + work + lunch.minutes, noon, noon + lunch.minutes])
     split = split[:, (split[0] < split[2]) & (split[3] < split[1])]  # work on both sides of lunch
     shapes = np.concatenate([whole[:, whole[0] < whole[1]], split], axis=1)
-    inside = shapes[1] <= grid.minute(day, shift.latest_end)
-    start, end, lunch_start, lunch_end = shapes[:, inside]
-    return start, end, lunch_start, lunch_end
+    return shapes[:, shapes[1] <= grid.minute(day, shift.latest_end)]
+
+
+def _with_more(shapes: Ints, more: Iterable[Shape]) -> Ints:
+    """Columns of shapes, with those of ``more`` that are not among them, ``[4, K]``."""
+    known = set(zip(*shapes.tolist(), strict=True))
+    new = sorted(set(more) - known)
+    return np.concatenate([shapes, np.array(new, dtype=np.int64).reshape(-1, 4).T], axis=1)
 
 
 def _minutes(grid: Grid, day: date, walls: Iterable[int]) -> Ints:

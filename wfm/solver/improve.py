@@ -1,8 +1,9 @@
 """Make a roster better: take a part of it out and put it back better.
 
-Kinds of neighbourhood take turns, each chosen more often the more it gains per second:
+Two kinds of neighbourhood take turns, each chosen more often the more it gains per second:
 
-* ``reinsert``: a few workers are taken out whole and put back one after the other by exact response;
+* ``reinsert``: a few workers are taken out, whole or for a week, and put back one after the other by exact
+  response;
 * ``repair``: CP-SAT decides a part (everybody on one day, or everybody in one week over the duties that the
   relaxation liked) with all rules posted. Where the tour program plans workers, duties by night or in
   several ranges of starts are too many for that: a walk over windows of days (``window``) takes its place,
@@ -12,7 +13,7 @@ Kinds of neighbourhood take turns, each chosen more often the more it gains per 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wfm.solver import cpsat
@@ -22,32 +23,21 @@ from wfm.solver.model import Part, RosterModel
 from wfm.solver.nearby import nearby
 from wfm.solver.problem import Cell
 from wfm.solver.solution import Solution
+from wfm.solver.week_moves import reinsert_week
 from wfm.solver.window import Walk, window
 
 REPAIR_SECONDS = 3.0
-MOST_LITERALS = 4000  # duties of a model: what is built and solved within seconds
-MEMORY = 0.8  # weight of the past, a second (of a try's length: a try) later
-LEAST_RATE = 1e-3  # added each second: none is ever given up
+MOST_LITERALS = 4000  # choices of a model of duties nearby: what is built and solved within seconds
+ROUND_SECONDS = 0.5  # of weeks taken out and put back
+MEMORY = 0.8  # weight of the past in a neighbourhood's gain per second
 
 
 @dataclass
 class _Kind:
-    """A kind of neighbourhood, what it has lately gained per second, and the seconds that it took."""
+    """A kind of neighbourhood and what it has lately gained per second."""
 
     apply: Callable[[Solution], Solution]
     rate: float = 1.0
-    seconds: float = 1.0
-
-    @property
-    def weight(self) -> float:
-        """How often to choose it, for a share of the time in proportion to its rate."""
-        return self.rate / self.seconds
-
-    def learn(self, gain: float, seconds: float) -> None:
-        """Remember what a try has gained in so many seconds; long tries tell more than short ones."""
-        past = MEMORY**seconds
-        self.rate = past * self.rate + (1 - past) * gain / seconds + LEAST_RATE * seconds
-        self.seconds = MEMORY * self.seconds + (1 - MEMORY) * seconds
 
 
 @dataclass
@@ -59,35 +49,38 @@ class Improver:
         workers: CP-SAT threads.
         seed: random seed.
         liked: duties worth trying, by worker and day, from the relaxation.
+        others: neighbourhoods to use instead of repairs by day and by week.
+        more: neighbourhoods to use besides.
     """
 
     clock: Clock
     workers: int
     seed: int
     liked: Mapping[Cell, set[int]] = field(default_factory=dict)
+    others: Sequence[Callable[[Solution], Solution]] = ()
+    more: Sequence[Callable[[Solution], Solution]] = ()
     _kinds: list[_Kind] = field(init=False)
     _random: random.Random = field(init=False)
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)
-        self._kinds = [
-            _Kind(self._reinsert),
-            _Kind(self._repair_day),
-            _Kind(self._repair_week),
-        ]
+        repairs = self.others or (self._reinsert_week, self._repair_day, self._repair_week)
+        self._kinds = [_Kind(apply) for apply in (self._reinsert, *repairs, *self.more)]
 
     def run(self, solution: Solution) -> Iterator[Solution]:
         """Yield the roster after each step; its cost never rises. Ends when the clock does."""
         cost = solution.cost
         if any(solution.problem.toured):
             walk = Walk(self._random, self.clock)
-            self._kinds = [_Kind(self._reinsert), _Kind(walk.step), _Kind(self._repair_nearby)]
+            self._kinds = [_Kind(self._reinsert), _Kind(walk.go), _Kind(self._repair_nearby)]
         while self.clock.left > 0 and solution.problem.workers:
-            kind = self._random.choices(self._kinds, [k.weight for k in self._kinds])[0]
+            kind = self._random.choices(self._kinds, [k.rate for k in self._kinds])[0]
             before = self.clock.spent
             candidate = kind.apply(solution)
             candidate_cost = candidate.cost
-            kind.learn(max(0.0, cost - candidate_cost), max(self.clock.spent - before, 1e-3))
+            spent = max(self.clock.spent - before, 1e-3)
+            gain = max(0.0, cost - candidate_cost) / spent
+            kind.rate = MEMORY * kind.rate + (1 - MEMORY) * gain + 1e-3
             if candidate_cost < cost + EPS:
                 solution, cost = candidate, candidate_cost
             yield solution
@@ -101,6 +94,20 @@ class Improver:
         for worker in chosen:
             candidate = replan(candidate, worker, self.clock, thorough=True)
         return settle(candidate, chosen, self.clock)
+
+    def _reinsert_week(self, solution: Solution) -> Solution:
+        """Take a week of two to four workers out and put it back, many times over."""
+        problem = solution.problem
+        until = self.clock.spent + ROUND_SECONDS
+        cost = solution.cost
+        while self.clock.spent < until and self.clock.left:
+            week = self._random.randrange(len(problem.weeks))
+            count = min(len(problem.workers), self._random.randint(2, 4))
+            chosen = self._random.sample(range(len(problem.workers)), count)
+            candidate = reinsert_week(solution, chosen, week, self.clock)
+            if candidate.cost < cost + EPS:
+                solution, cost = candidate, candidate.cost
+        return solution
 
     def _repair_nearby(self, solution: Solution) -> Solution:
         """Many workers on a few days, each with the duties near the present one."""

@@ -6,7 +6,7 @@ through ``lits`` (duties), ``breaks``, ``worked`` and ``works``, and need not kn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -125,6 +125,11 @@ class RosterModel:
         """The break literals of a half of a free day, by position in the table's breaks."""
         return self._breaks.get((a, d, half), {})
 
+    def of_kinds(self, a: int, d: int, kinds: Container[int]) -> list[Literal]:
+        """The literals of a worker's duties of a day that are of some kinds (``DutyTable.kind``)."""
+        kind = self.problem.tables[d].kind
+        return [literal for k, literal in self.duties(a, d) if int(kind[k]) in kinds]
+
     def works(self, a: int, d: int) -> Linear:
         """1 where the worker works on the day."""
         return sum(literal for _, literal in self.duties(a, d))
@@ -179,8 +184,9 @@ class RosterModel:
     def _price_intervals(self, values: npt.NDArray[np.float64]) -> None:
         scaled = np.round(np.atleast_2d(values) * SCALE).astype(np.int64)
         for cell in self._duties:
-            phone = {t: sum(sign * x for sign, x in terms) for t, terms in self.coverage(*cell).items()}
-            for row, times in ((0, phone), *((1 + j, x) for j, x in self.tasks(*cell).items())):
+            rows: dict[int, Mapping[int, Linear]] = {1 + j: x for j, x in self.tasks(*cell).items()}
+            rows[0] = {t: sum(sign * x for sign, x in terms) for t, terms in self.coverage(*cell).items()}
+            for row, times in rows.items():
                 for t, doing in times.items():
                     if scaled[row, t] and self.problem.offers[cell[0], row, t]:
                         self.penalise_scaled(-int(scaled[row, t]) * doing)

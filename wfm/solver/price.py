@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wfm.solver import cpsat
+from wfm.solver.chain import Worth, chain_of
 from wfm.solver.clock import Clock
 from wfm.solver.mend import keeps, trimmed
 from wfm.solver.model import Part, RosterModel
@@ -16,6 +17,7 @@ from wfm.solver.week_table import Floats
 
 RESPONSE_WORK = 0.01  # seconds of work that one exact response counts for on a reproducible clock
 CP_SECONDS = 2.0
+EPS = 1e-7  # calls: what summing in another order may change
 
 
 def best_plan(
@@ -30,9 +32,9 @@ def best_plan(
     """The best plan for a worker.
 
     It is of greatest value where the dynamic program knows every rule that binds the worker, or where the
-    plan that it finds without the other rules keeps to them. Else it is what these rules leave of that plan
-    or, where that is better, the present plan, or the best that CP-SAT finds in time among the best duties of
-    each kind.
+    plan that it finds without the other rules keeps to them at no further price. Else it is what these rules
+    leave of that plan or, where that is better, the present plan, or the best that CP-SAT finds in time among
+    the best duties of each kind.
 
     Args:
         solution: where the worker's present plan stands.
@@ -43,15 +45,26 @@ def best_plan(
         keep: days that stay as they are, where the worker's program can leave them.
     """
     problem, rules = solution.problem, solution.problem.binding[worker.index]
+    chain = chain_of(problem, worker) if rules else None
+    if chain:
+        clock.worked(RESPONSE_WORK)
+        return chain.respond(Worth(problem, value))
     planner = Planner(problem, value, (worker,))
     response = planner.respond(worker, keep)
     clock.worked(RESPONSE_WORK)
-    if keeps(problem, worker, response.plan, rules):
+    if not rules:
         return response
-    plans = [solution.plans[worker.index], trimmed(problem, worker, response.plan, rules)]
+    left = response.plan
+    if not keeps(problem, worker, left, rules):
+        left = trimmed(problem, worker, left, rules)
+    best = _response(problem, worker, value, left)
+    if best.value >= response.value - EPS:
+        return best
+    plans = [solution.plans[worker.index]]
     if thorough:
         plans += _by_cp_sat(solution, worker, planner, clock)
-    return max((_response(problem, worker, value, plan) for plan in plans), key=lambda found: found.value)
+    others = (_response(problem, worker, value, plan) for plan in plans)
+    return max((best, *others), key=lambda found: found.value)
 
 
 def _by_cp_sat(solution: Solution, worker: Worker, planner: Planner, clock: Clock) -> list[Plan]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,8 +46,8 @@ class Prices:
         goals = {j: factor * rows for j, rows in self.goals.items()}
         return Prices(factor * self.value, factor * self.weight, goals)
 
-    def valid(self, floor: float) -> Prices:
-        """Brought back to where they are valid: weights are shares, values at ``floor`` at least.
+    def valid(self, least: Floats | float) -> Prices:
+        """Brought back to where they are valid: weights are shares, values are at ``least`` or above.
 
         Work beyond a goal changes nothing, so that its price is never below 0.
         """
@@ -56,7 +56,7 @@ class Prices:
         even = np.full_like(shares, 1.0 / len(shares))
         shares = np.where(total > 0, shares / np.where(total > 0, total, 1.0), even)
         goals = {j: np.maximum(rows, 0.0) for j, rows in self.goals.items()}
-        return Prices(np.maximum(self.value, floor), shares, goals)
+        return Prices(np.maximum(self.value, least), shares, goals)
 
     def worth(self, problem: Problem, worker: Worker) -> Floats:
         """What each interval of a worker is worth on the phone and on each task, ``[1 + tasks, T]``."""
@@ -89,11 +89,12 @@ def marginal_prices(solution: Solution, member: Floats) -> Prices:
     return Prices((member.T @ weight) * slope, weight, goals)
 
 
-def uniform_prices(solution: Solution, member: Floats) -> Prices:
-    """One price for every agent: the one that is nearest to what the last and the next agent save anywhere.
+def uniform_prices(solution: Solution, member: Floats) -> Iterator[Prices]:
+    """One price for every agent, three guesses: medians of what the last and the next agent save.
 
-    Where hours are in excess everywhere it tells what a roster costs that spreads them evenly, which the
-    marginal values of a roster do not: they are torn between a gap and an agent too many.
+    Where an agent too many costs something and hours are in excess everywhere, such a price tells what a
+    roster costs that spreads them evenly. The marginal values of a roster do not: they are torn between gaps
+    and agents too many.
 
     Args:
         solution: the roster.
@@ -102,14 +103,13 @@ def uniform_prices(solution: Solution, member: Floats) -> Prices:
     need = solution.problem.requirement
     opened = need.open.any(axis=0)
     counts = np.minimum(solution.counts(), need.max_agents)
-    loss = need.curves.at(need.curves.loss, counts)
-    last = need.curves.at(need.curves.loss, np.maximum(counts - 1, 0)) - loss
-    following = loss - need.curves.at(need.curves.loss, counts + 1)
-    level = float(np.median(np.stack([last, following])[:, :, opened])) if opened.any() else 0.0
+    lost = need.curves.at(need.curves.loss, counts)
+    last = need.curves.at(need.curves.loss, np.maximum(counts - 1, 0)) - lost
+    following = lost - need.curves.at(need.curves.loss, counts + 1)
     marginal = marginal_prices(solution, member)
-    return Prices(
-        np.where(opened, level, 0.0) * np.ones_like(marginal.value), marginal.weight, marginal.goals
-    )
+    for saved in (np.stack([last]), np.stack([following]), np.stack([last, following])):
+        level = float(np.median(saved[:, :, opened])) if opened.any() else 0.0
+        yield Prices(np.where(opened, level, np.zeros_like(marginal.value)), marginal.weight, marginal.goals)
 
 
 def _slope(cost: Callable[[Ints], Floats], counts: Ints, most: int) -> Floats:

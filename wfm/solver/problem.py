@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -17,9 +17,11 @@ from wfm.hours import Span
 from wfm.scenario.contract import Contract, contracts
 from wfm.scenario.contract_kind import ContractKind
 from wfm.scenario.scenario import Scenario
-from wfm.solver.duties import DutyTable, duty_table
+from wfm.solver.duties import DutyTable, Shape, duty_table
+from wfm.solver.published import Days, published_days, shape
 from wfm.solver.task import Goal, Task
 from wfm.values.requirement import Requirement
+from wfm.values.roster import Roster, Segment
 
 if TYPE_CHECKING:
     from wfm.solver.rule import Rule
@@ -42,6 +44,8 @@ class Worker:
         possible: spans in which the agent may work, elapsed minutes, by day position; the last one of a day
             goes on after midnight where the next day's first one does.
         away: spans of absence on the day and on the next one, elapsed minutes, by day position.
+        terms: the kind of contract.
+        published: what a published roster says of the worker's days, by day position; empty for a day off.
     """
 
     index: int
@@ -51,6 +55,8 @@ class Worker:
     contract: Contract
     possible: tuple[tuple[Span, ...], ...]
     away: tuple[tuple[Span, ...], ...]
+    terms: ContractKind
+    published: Mapping[int, tuple[Segment, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +73,7 @@ class Problem:
         tasks: work other than the pooled phone.
         prices: by worker and day, what each duty and (last) a day without work cost under a rule, ``[K +
             1]`` by name of the rule; days on which every choice is free are missing.
+        published: the days of a published roster that are planned again.
     """
 
     scenario: Scenario
@@ -77,6 +84,7 @@ class Problem:
     rules: tuple[Rule, ...]
     tasks: tuple[Task, ...]
     prices: Mapping[Cell, Mapping[str, Floats]]
+    published: Days = field(default_factory=dict)
 
     @cached_property
     def day_prices(self) -> Mapping[Cell, Floats]:
@@ -101,8 +109,14 @@ class Problem:
 
     @cached_property
     def toured(self) -> tuple[bool, ...]:
-        """Whether the tour program plans each worker, not the week planner: it then knows more rules."""
-        return tuple(len(tour) < len(week) for week, tour in zip(self._by_week, self._by_tour, strict=True))
+        """Whether the tour program plans each worker: it knows more of the rules than the week planner does.
+
+        Duties that are named shifts are few enough for the automata of ``chain``.
+        """
+        if self.scenario.shifts:
+            return (False,) * len(self.workers)
+        pairs = zip(self._by_week, self._by_tour, strict=True)
+        return tuple(len(tour) < len(week) for week, tour in pairs)
 
     @cached_property
     def _by_week(self) -> tuple[tuple[Rule, ...], ...]:
@@ -111,6 +125,11 @@ class Problem:
     @cached_property
     def _by_tour(self) -> tuple[tuple[Rule, ...], ...]:
         return tuple(tuple(r for r in self.rules if r.binds_tour(self, worker)) for worker in self.workers)
+
+    @property
+    def letters(self) -> int:
+        """Letters of a day as automata read them: no work, or a duty of each kind."""
+        return 1 + max(1, len(self.scenario.shifts))
 
     @property
     def offered(self) -> float:
@@ -136,8 +155,8 @@ class Problem:
     def offers(self) -> Bools:
         """What each worker may do on duty and when, ``[workers, 1 + tasks, T]``: the phone, then the tasks.
 
-        Where no queue of the worker is open, the phone is time at the desk. It is not offered where the worker
-        is to be put on a line.
+        Where no queue of the worker is open, the phone is time at the desk. It is not offered where the
+        worker is to be put on a line.
         """
         offers = np.ones((len(self.workers), 1 + len(self.tasks), self.grid.count), dtype=bool)
         for j, task in enumerate(self.tasks):
@@ -153,10 +172,6 @@ class Problem:
         rows = [[task.queue in union for union in unions] for task in self.tasks]
         return np.array(rows, dtype=bool).reshape(len(self.tasks), len(unions))
 
-    def kind(self, worker: Worker) -> ContractKind:
-        """The kind of contract of a worker."""
-        return self.scenario.contract_of(self.scenario.agents[worker.index])
-
     @cached_property
     def open_mask(self) -> Bools:
         """Whether a queue that the worker may answer is open, ``[workers, T]``."""
@@ -164,20 +179,27 @@ class Problem:
         return np.array(rows, dtype=bool).reshape(len(self.workers), self.grid.count)
 
 
-def build(scenario: Scenario, requirement: Requirement, rules: Sequence[Rule]) -> Problem:
+def build(
+    scenario: Scenario, requirement: Requirement, rules: Sequence[Rule], published: Roster | None = None
+) -> Problem:
     """Set up the problem of a scenario.
 
     Args:
         scenario: a checked scenario with agents.
         requirement: its requirement over the scenario's own horizon.
         rules: the rules that hold, as in ``wfm.solver.rules.RULES``.
+        published: a roster to stay close to.
     """
     grid = requirement.grid
     owed = contracts(scenario)
+    before = published_days(scenario, published)
     workers = tuple(
-        _worker(scenario, requirement, k, owed[agent.id]) for k, agent in enumerate(scenario.agents)
+        _worker(scenario, requirement, k, owed[agent.id], before) for k, agent in enumerate(scenario.agents)
     )
-    tables = tuple(duty_table(scenario.service.rules, grid, day) for day in grid.dates)
+    tables = tuple(
+        duty_table(scenario.service.rules, grid, day, scenario.shifts, _published_shapes(grid, day, before))
+        for day in grid.dates
+    )
     allowed = tuple(tuple(_allowed(scenario, worker, table, rules) for table in tables) for worker in workers)
     tasks = tuple(task for rule in rules for task in rule.tasks(scenario, requirement, workers))
     prices = {
@@ -186,19 +208,29 @@ def build(scenario: Scenario, requirement: Requirement, rules: Sequence[Rule]) -
         for table in tables
         if (found := _prices(scenario, worker, table, rules))
     }
-    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules), tasks, prices)
+    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules), tasks, prices, before)
 
 
-def _worker(scenario: Scenario, requirement: Requirement, index: int, contract: Contract) -> Worker:
+def _published_shapes(grid: Grid, day: date, before: Days) -> Iterator[Shape]:
+    """What was published for a day, so that it can be kept even where the settings no longer name it."""
+    shapes = (shape(grid, segments) for (_, on), segments in before.items() if on == day and segments)
+    yield from filter(None, shapes)
+
+
+def _worker(
+    scenario: Scenario, requirement: Requirement, index: int, contract: Contract, before: Days
+) -> Worker:
     grid, agent = requirement.grid, scenario.agents[index]
     queues = tuple(q for q, queue in enumerate(scenario.queues) if scenario.takes(agent, queue))
     unions = np.array([bool(set(union) & set(queues)) for union in requirement.unions])
     possible = [_elapsed(grid, day, contract.possible[day]) for day in grid.dates]
     away = [_elapsed(grid, day, contract.away[day]) for day in grid.dates]
     nights = zip(grid.dates[1:], possible, possible[1:], strict=False)
-    through = tuple(_through_midnight(grid.midnight(day), *spans) for day, *spans in nights)
+    through = (*(_through_midnight(grid.midnight(day), *spans) for day, *spans in nights), possible[-1])
     absent = tuple((*spans, *later) for spans, later in pairwise([*away, ()]))
-    return Worker(index, agent.id, queues, unions, contract, (*through, possible[-1]), absent)
+    published = {k: before[agent.id, day] for k, day in enumerate(grid.dates) if (agent.id, day) in before}
+    terms = scenario.contract_of(agent)
+    return Worker(index, agent.id, queues, unions, contract, through, absent, terms, published)
 
 
 def _through_midnight(midnight: int, today: tuple[Span, ...], tomorrow: tuple[Span, ...]) -> tuple[Span, ...]:

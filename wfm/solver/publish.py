@@ -48,10 +48,10 @@ def _segments(problem: Problem, worker: Worker, day: int, pick: Pick) -> Iterato
             pieces += [_Piece(c, d, Activity.BACKOFFICE) for c, d in _cut(a, b, lines)]
     site = problem.scenario.site_of(problem.scenario.agents[worker.index])
     for piece in sorted([*pieces, *blocks], key=lambda piece: piece.start):
-        low, high = grid.moment(piece.start), grid.moment(piece.end)
+        start, end = grid.moment(piece.start), grid.moment(piece.end)
         place = site.id if site else None
         yield Segment(
-            worker.id, table.date, low, high, piece.activity, queue=piece.queue, place=place, ref=piece.ref
+            worker.id, table.date, start, end, piece.activity, queue=piece.queue, place=place, ref=piece.ref
         )
 
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from wfm.solver.day_values import DayValues
 from wfm.solver.problem import Bools, Problem, Worker
-from wfm.solver.solution import Pick, Plan
+from wfm.solver.solution import Pick, Plan, worked_minutes
 from wfm.solver.week_table import NEVER, DayOptions, Floats, Ints, WeekTable
 
 
@@ -43,7 +43,9 @@ class Responder:
         self._problem = problem
         self._days: dict[int, DayValues] = {}
         self._values: dict[int, Floats] = {}
-        self._weeks: dict[tuple[int, int, bytes], WeekTable] = {}
+        self._options: dict[tuple[int, bytes, bytes], DayOptions] = {}
+        self._picks: dict[tuple[int, int], Pick] = {}
+        self._weeks: dict[tuple[int, int, tuple[tuple[bytes, bytes], ...]], WeekTable] = {}
 
     def respond(self, worker: Worker) -> Response:
         """The plan of greatest value under the rules that are known here.
@@ -57,8 +59,30 @@ class Responder:
         plan: list[Pick | None] = [None] * len(self._problem.tables)
         for week, wanted in zip(weeks, minutes, strict=True):
             for day, duty in week.duties(wanted):
-                plan[day] = self.day(day).pick(duty)
+                plan[day] = self.pick(day, duty)
         return Response(total, tuple(plan))
+
+    def respond_week(self, worker: Worker, plan: Plan, week: int) -> Plan:
+        """A plan with one of its weeks exchanged for the best one, the other weeks kept as they are."""
+        table = self._week(worker, week)
+        hours = self._problem.scenario.service.rules.hours
+        minutes, value = table.options(0, table.longest, 0.0)
+        missing = _missing(self._problem, worker, plan, week, minutes)
+        score = value - hours.price_per_hour / 60.0 * missing
+        if not len(score) or score.max() == NEVER:
+            return plan
+        changed = list(plan)
+        for day in self._problem.weeks[week][1]:
+            changed[day] = None
+        for day, duty in table.duties(int(minutes[int(np.argmax(score))])):
+            changed[day] = self.pick(day, duty)
+        return tuple(changed)
+
+    def pick(self, day: int, duty: int) -> Pick:
+        """A duty of a day with its breaks and blocks at their best."""
+        if (day, duty) not in self._picks:
+            self._picks[day, duty] = self.day(day).pick(duty)
+        return self._picks[day, duty]
 
     def candidates(self, worker: Worker) -> dict[int, list[int]]:
         """By day, the best duty of each working time, and of each hour in which to start or to end."""
@@ -81,14 +105,23 @@ class Responder:
         days = self._problem.weeks[week][1]
         masks = [self._problem.allowed[worker.index][d] for d in days]
         prices = [self._problem.day_prices.get((worker.index, d)) for d in days]
-        alike = b"".join(mask.tobytes() for mask in masks)
-        alike += b"".join(b"-" if price is None else price.tobytes() for price in prices)
-        key = week, worker.contract.days_a_week, alike
+        keys = [
+            (mask.tobytes(), b"" if price is None else price.tobytes())
+            for mask, price in zip(masks, prices, strict=True)
+        ]
+        key = week, worker.contract.days_a_week, tuple(keys)
         if key not in self._weeks:
-            cells = zip(days, masks, prices, strict=True)
-            options = (self._best_by_work(d, mask, price) for d, mask, price in cells if mask.any())
-            self._weeks[key] = WeekTable(list(options), worker.contract.days_a_week)
+            cells = zip(days, masks, prices, keys, strict=True)
+            options = [self._day_options(d, mask, price, k) for d, mask, price, k in cells if mask.any()]
+            self._weeks[key] = WeekTable(options, worker.contract.days_a_week)
         return self._weeks[key]
+
+    def _day_options(
+        self, day: int, mask: Bools, prices: Floats | None, key: tuple[bytes, bytes]
+    ) -> DayOptions:
+        if (day, *key) not in self._options:
+            self._options[day, *key] = self._best_by_work(day, mask, prices)
+        return self._options[day, *key]
 
     def _idle_price(self, worker: Worker, day: int) -> float:
         prices = self._problem.day_prices.get((worker.index, day))
@@ -117,6 +150,24 @@ class Responder:
         return self._days[day]
 
 
+def _missing(problem: Problem, worker: Worker, plan: Plan, week: int, minutes: Ints) -> Floats:
+    """Contract minutes missing over the horizon when one week holds other numbers of working minutes.
+
+    Returns:
+        For each number of minutes; infinity where the contract or the law forbids it.
+    """
+    hours, law = problem.scenario.service.rules.hours, problem.scenario.service.rules.law
+    balance = np.zeros(len(minutes))
+    missing = np.where(minutes > (law.longest_week or minutes.max(initial=0)), np.inf, 0.0)
+    for k, (monday, days) in enumerate(problem.weeks if worker.contract.balanced else ()):
+        worked = minutes if k == week else worked_minutes(problem, plan, days)
+        balance = balance + worked - worker.contract.due[monday]
+        short = np.maximum(0.0, -hours.under - balance)
+        missing = np.where(balance > hours.over, np.inf, missing + short)
+        balance = balance + short
+    return missing
+
+
 def _link(problem: Problem, worker: Worker, weeks: list[WeekTable]) -> tuple[float, list[int]]:
     """Choose each week's working minutes so that the carried balance keeps to its tolerance.
 
@@ -125,19 +176,17 @@ def _link(problem: Problem, worker: Worker, weeks: list[WeekTable]) -> tuple[flo
     Returns:
         The best value, less the price of missing hours, and the working minutes of each week.
     """
-    if not worker.contract.weeks:  # hours are not counted by the week
-        best_of = [int(np.argmax(week.value)) for week in weeks]
-        values = (float(week.value[k]) for week, k in zip(weeks, best_of, strict=True))
-        return sum(values), [k * week.unit for week, k in zip(weeks, best_of, strict=True)]
     hours = problem.scenario.service.rules.hours
     price = hours.price_per_hour / 60.0
     longest = problem.scenario.service.rules.law.longest_week
+    if not worker.contract.balanced:
+        return _unlinked(weeks, longest)
     slack = hours.under + hours.over
     balances = np.arange(-hours.under, hours.over + 1)
     best = np.where(balances == 0, 0.0, NEVER)
     trail = []
     for week, (monday, _) in zip(weeks, problem.weeks, strict=True):
-        owed = worker.contract.weeks[monday]
+        owed = worker.contract.due[monday]
         most = min(owed + slack, longest or owed + slack)
         minutes, value = week.options(owed - slack, most, price)
         after = balances[:, None] + minutes[None, :] - owed
@@ -153,6 +202,17 @@ def _link(problem: Problem, worker: Worker, weeks: list[WeekTable]) -> tuple[flo
         chosen.append(int(minutes[column]))
         end = start
     return total, chosen[::-1]
+
+
+def _unlinked(weeks: list[WeekTable], longest: int) -> tuple[float, list[int]]:
+    """Each week's best value and minutes where no balance links the weeks."""
+    total, chosen = 0.0, []
+    for week in weeks:
+        minutes, value = week.options(0, longest or len(week.value) * week.unit, 0.0)
+        best = int(np.argmax(value))
+        total += float(value[best])
+        chosen.append(int(minutes[best]))
+    return total, chosen
 
 
 def _keep_best(score: Floats, target: Ints, size: int) -> tuple[Floats, Ints]:

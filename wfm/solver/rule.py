@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date as Date
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 from wfm.errors import Message
 from wfm.scenario.scenario import Scenario
+from wfm.solver.automaton import Automaton
+from wfm.solver.convex import SCALE
 from wfm.solver.duties import DutyTable
 from wfm.solver.problem import Bools, Floats, Problem, Worker
+from wfm.solver.published import Days
 from wfm.solver.solution import Plan, priced
 from wfm.solver.task import Task
 from wfm.values.finding import Finding
@@ -36,11 +40,13 @@ class Case:
         scenario: what the planner gave.
         requirement: what each agent is worth (the price list of lost contacts).
         roster: the roster to judge.
+        published: the days of a published roster that it should stay close to.
     """
 
     scenario: Scenario
     requirement: Requirement
     roster: Roster
+    published: Days = field(default_factory=dict)
 
 
 class Rule(ABC):
@@ -88,12 +94,30 @@ class Rule(ABC):
         """
         return False
 
+    def automata(self, problem: Problem, worker: Worker) -> Iterator[Automaton]:
+        """The rule as machines that read the worker's days, besides ``allows`` and ``prices``.
+
+        Returns:
+            What must all allow a plan; nothing where the rule asks nothing of the worker.
+
+        Raises:
+            NotImplementedError: the rule asks something that no automaton here tells.
+        """
+        if type(self).post is not Rule.post and self.binds(problem, worker):
+            raise NotImplementedError(self.name)
+        return iter(())
+
+    def grain(self, problem: Problem) -> float:
+        """What every charge of the rule is a multiple of, in call equivalents; 0 where nothing is known."""
+        prices = (by_rule.get(self.name) for by_rule in problem.prices.values())
+        steps = [int(g) for p in prices if p is not None for g in np.round(p * SCALE)]
+        return float(np.gcd.reduce(steps, initial=0)) / SCALE if steps else np.inf
+
     def binds_tour(self, problem: Problem, worker: Worker) -> bool:
         """Whether ``post`` can ask anything that the tour program (``tour``) does not know.
 
         It knows what ``allows`` leaves, ``prices``, one duty a day, short breaks, rest between two days, runs
-        of working days and hours over the horizon. It plans the workers of whom it knows more rules than the
-        week planner does.
+        of working days and hours over the horizon.
         """
         return self.binds(problem, worker)
 
@@ -111,6 +135,7 @@ class Rule(ABC):
         *,
         hard: bool = True,
         agent: str | None = None,
+        date: Date | None = None,
         segments: Sequence[Segment] = (),
         amount: float = 0.0,
         cost: float = 0.0,
@@ -123,12 +148,13 @@ class Rule(ABC):
                 itself.
             hard: whether the roster may not be used like this.
             agent: agent concerned.
+            date: day concerned, where no segment tells it.
             segments: segments concerned, in order; they give date, start and end.
             amount: how much, in the rule's unit.
             cost: what it adds to the cost, in call equivalents.
             **params: the words that the label leaves open, besides ``agent`` and ``date``.
         """
-        day = segments[0].date if segments else None
+        day = segments[0].date if segments else date
         words = {"agent": agent, "date": day.isoformat() if day else None, **params}
         return Finding(
             rule=self.name,

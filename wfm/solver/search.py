@@ -7,112 +7,29 @@ cancellation or a solver that fails returns the best so far.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
-from wfm.solver.bound import ORIGIN, Climber
+from wfm.solver.bound import Climber
 from wfm.solver.clock import Clock
-from wfm.solver.construct import EPS, construct, settle
+from wfm.solver.construct import construct, settle
 from wfm.solver.improve import Improver
 from wfm.solver.mend import mended
+from wfm.solver.pricing import Pricer
 from wfm.solver.problem import Problem
 from wfm.solver.solution import Solution
-from wfm.solver.stop import OnProgress, Progress, Stop, relative_gap
+from wfm.solver.state import OnIncumbent, Options, Result, Search, Status, result_of
+from wfm.solver.stop import OnProgress, Stop
+from wfm.solver.weave import weave
+
+__all__ = ("OnIncumbent", "Options", "Result", "Status", "solve")
 
 _log = logging.getLogger(__name__)
 
-OPTIMAL_GAP = 1e-6
 PLACING = 0.3  # of the time, for those whom CP-SAT has to plan
+FEW = 300  # working days of a problem that column generation can prove nearly optimal within seconds
 FIRST_CLIMB = 0.3  # of the time, for the bound before anything is improved
 FADE, LEAST_SHARE = 0.9, 0.05  # of the time for the bound after each turn in which it gains next to nothing
 GAIN = 1e-4  # of the bound: less is next to nothing
 ROSTER_EVERY = 25  # steps of the bound between two rosters made of its plans
-
-Status = Literal["optimal", "feasible", "interrupted"]
-
-
-@dataclass(frozen=True)
-class Options:
-    """How to search.
-
-    Attributes:
-        seed: random seed.
-        workers: CP-SAT threads.
-        reproducible: same input and seed give the same roster, at the price of one thread and of a time that
-            depends on the machine.
-    """
-
-    seed: int = 0
-    workers: int = 2
-    reproducible: bool = False
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a search found.
-
-    Attributes:
-        solution: the best roster.
-        status: ``optimal`` when the bound proves it, ``interrupted`` when cancelled, else ``feasible``.
-        bound: a valid lower bound of the cost, or None for no bound.
-        origin: where the bound comes from, or None.
-        gap: proven gap, or None.
-    """
-
-    solution: Solution
-    status: Status
-    bound: float | None
-    origin: str | None
-    gap: float | None
-
-
-OnIncumbent = Callable[[Result], None]
-
-
-class _Search:
-    """The state of one search: best roster, best bound, and whom to tell."""
-
-    def __init__(
-        self, problem: Problem, clock: Clock, tell: OnProgress | None, keep: OnIncumbent | None
-    ) -> None:
-        self.problem = problem
-        self.clock = clock
-        self._tell = tell
-        self._keep = keep
-        self.best: Solution | None = None
-        self.cost = float("inf")
-        self.bound: float | None = None
-        self.improved_at = 0.0
-
-    @property
-    def gap(self) -> float | None:
-        return relative_gap(self.cost, self.bound, self.problem.offered)
-
-    def offer(self, solution: Solution, phase: str) -> None:
-        """Keep a roster if it is the best so far, and tell."""
-        cost = solution.cost
-        if cost < self.cost - EPS:
-            self.best, self.cost = solution, cost
-            self.improved_at = self.clock.spent
-            if self._keep:
-                self._keep(_result(self))
-            self.tell(phase)
-
-    def raise_bound(self, bound: float) -> None:
-        """Keep a bound if it is the best so far; it is capped by the cost, whose rounding it cannot beat."""
-        self.bound = min(max(bound, 0.0, self.bound or 0.0), self.cost)
-
-    def tell(self, phase: str) -> None:
-        """Emit a progress event."""
-        if self._tell:
-            self._tell(Progress(self.clock.seconds, phase, self.cost, self.bound, self.gap))
-
-    def done(self) -> bool:
-        """Whether gap or stall end the search before its time."""
-        stop, gap = self.clock.stop, self.gap
-        stalled = stop.stall is not None and self.clock.spent - self.improved_at > stop.stall
-        return stalled or (gap is not None and gap <= max(stop.gap, OPTIMAL_GAP))
 
 
 def solve(
@@ -140,7 +57,7 @@ def solve(
     """
     options = options or Options()
     clock = Clock(stop, reproducible=options.reproducible)
-    state = _Search(problem, clock, on_progress, on_incumbent)
+    state = Search(problem, clock, on_progress, on_incumbent)
     first = construct(problem, clock)
     state.offer(first, "construct")
     if start is not None:
@@ -150,15 +67,24 @@ def solve(
     state.offer(settle(first, range(len(problem.workers)), clock), "construct")
     if problem.workers and not state.done():
         try:
-            _place(state)
-            _refine(state, Climber(first, clock), options)
+            if _by_plans(problem):
+                weave(state, options)
+            else:
+                _place(state)
+                _refine(state, Climber(state.best or first, clock), options)
         except Exception:
             # a roster exists: whatever goes wrong in making it better must not lose it
             _log.exception("the search ended early; the best roster so far is kept")
-    return _result(state)
+    return result_of(state)
 
 
-def _place(state: _Search) -> None:
+def _by_plans(problem: Problem) -> bool:
+    """Whether to search over whole plans: where days bind each other, and where there are few."""
+    few = len(problem.workers) * len(problem.tables) <= FEW
+    return (few or any(problem.binding)) and not any(problem.toured) and Pricer.exact(problem)
+
+
+def _place(state: Search) -> None:
     """Place those better, by CP-SAT and for a share of the time, whom the dynamic program cannot plan."""
     workers = [worker for worker, rules in enumerate(state.problem.binding) if rules]
     if state.best is not None and workers:
@@ -166,7 +92,7 @@ def _place(state: _Search) -> None:
         state.offer(settle(state.best, workers, state.clock, thorough=True, until=until), "construct")
 
 
-def _refine(state: _Search, climber: Climber, options: Options) -> None:
+def _refine(state: Search, climber: Climber, options: Options) -> None:
     """Raise the bound and improve the roster, by turns; half of the time each while the bound gains."""
     clock = state.clock
     _climb(state, climber, clock.spent + FIRST_CLIMB * clock.left)
@@ -188,7 +114,7 @@ def _refine(state: _Search, climber: Climber, options: Options) -> None:
             return
 
 
-def _climb(state: _Search, climber: Climber, until: float) -> None:
+def _climb(state: Search, climber: Climber, until: float) -> None:
     """Raise the bound; the plans found on the way may make better rosters."""
     clock = state.clock
     binding = [rule for rule in state.problem.rules if any(rule in rules for rules in state.problem.binding)]
@@ -203,16 +129,3 @@ def _climb(state: _Search, climber: Climber, until: float) -> None:
             if climber.bound - since <= GAIN * abs(since):
                 return  # the time is better spent on the roster; another turn comes
             since = climber.bound
-
-
-def _result(state: _Search) -> Result:
-    if state.best is None:
-        raise AssertionError("construct always offers a roster")
-    gap = state.gap
-    status: Status = "feasible"
-    if gap is not None and gap <= OPTIMAL_GAP:
-        status = "optimal"
-    elif state.clock.stop.cancel.is_set():
-        status = "interrupted"
-    origin = ORIGIN if state.bound is not None else None
-    return Result(state.best, status, state.bound, origin, gap)

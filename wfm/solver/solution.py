@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from wfm.solver.problem import Problem, Worker
 Ints = npt.NDArray[np.int64]
 Marks = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float64]
+ALWAYS = slice(None)
 FORBIDDEN = -1e6  # calls: worth of an interval of what a worker may not do
 
 
@@ -71,16 +72,22 @@ def on_duty(problem: Problem, plan: Plan) -> Marks:
     return on
 
 
+def worked_minutes(problem: Problem, plan: Plan, days: Iterable[int]) -> int:
+    """Working minutes of a plan over some days."""
+    return sum(int(problem.tables[d].work[pick.duty]) for d in days if (pick := plan[d]) is not None)
+
+
 def short_minutes(problem: Problem, worker: Worker, plan: Plan) -> int:
     """Contract minutes missing beyond the tolerance, over the whole horizon.
 
     Week by week the balance ``worked - owed`` is carried; what falls below the tolerance is written off here.
     """
+    if not worker.contract.balanced:
+        return 0
     hours = problem.scenario.service.rules.hours
     balance = short = 0
-    for monday, days in problem.weeks if worker.contract.weeks else ():
-        worked = sum(int(problem.tables[d].work[p.duty]) for d in days if (p := plan[d]) is not None)
-        balance += worked - worker.contract.weeks[monday]
+    for monday, days in problem.weeks:
+        balance += worked_minutes(problem, plan, days) - worker.contract.due[monday]
         missing = max(0, -hours.under - balance)
         short += missing
         balance += missing
@@ -203,27 +210,31 @@ def add_heads(problem: Problem, worker: Worker, marks: Marks, heads: Ints, sign:
             heads[serves] += sign * marks[1 + j].astype(np.int64)
 
 
-def marginal_value(solution: Solution, worker: Worker) -> Floats:
+def marginal_value(solution: Solution, worker: Worker, times: slice = ALWAYS) -> Floats:
     """What one more interval of a worker is worth, given everybody else, ``[1 + tasks, T]`` in calls.
 
     It is 0 on the phone while no queue of the worker's is open, and ``FORBIDDEN`` where the worker may not do
     the task. Of a task with a goal it is what one more interval saves; so is every further one's taken to be.
+
+    Args:
+        solution: the roster.
+        worker: the worker, whom the roster may still hold.
+        times: the intervals that matter; elsewhere the value is 0.
     """
     problem = solution.problem
-    others = solution.without(worker.index)
+    others = solution.without(worker.index) if solution.on[worker.index].any() else solution
     value = np.zeros((1 + len(problem.tasks), problem.grid.count))
-    gain = _gain(problem, others.heads, worker.unions)
-    value[0] = np.where(problem.open_mask[worker.index], gain, 0.0)
+    heads = others.heads[:, times]
+    before = problem.requirement.lost(heads, times)
+    gain = before - problem.requirement.lost(heads + worker.unions[:, None], times)
+    value[0, times] = np.where(problem.open_mask[worker.index, times], gain, 0.0)
     for j, task in enumerate(problem.tasks):
         if problem.serves[j].any():
-            value[1 + j] = _gain(problem, others.heads, problem.serves[j])
+            value[1 + j, times] = before - problem.requirement.lost(heads + problem.serves[j][:, None], times)
         if task.goal:
             rows = others.worked[j]
             saved = task.goal.charged(rows) - task.goal.charged(rows + 1)
             value[1 + j] += np.where(task.goal.row >= 0, saved[task.goal.row], 0.0)
-    return np.where(problem.offers[worker.index], value, FORBIDDEN)
-
-
-def _gain(problem: Problem, heads: Ints, unions: npt.NDArray[np.bool_]) -> Floats:
-    gain: Floats = problem.requirement.lost(heads) - problem.requirement.lost(heads + unions[:, None])
-    return gain
+    if problem.tasks:
+        value = np.where(problem.offers[worker.index], value, FORBIDDEN)
+    return value

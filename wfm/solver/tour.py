@@ -149,7 +149,7 @@ class Tour:
         self._worth = worth
         works = [t.work for t in problem.tables if len(t)]
         self._unit = int(np.gcd.reduce(np.concatenate(works))) if works else 1
-        limits = [problem.kind(worker).most_hours for worker in workers]
+        limits = [worker.terms.most_hours for worker in workers]
         self._room = max((int(work.max()) for work in works), default=0) // self._unit
         possible = sum(int(work.max()) for work in works)
         self._most = max(possible if most is None else min(most, possible) for most in limits) // self._unit
@@ -168,7 +168,7 @@ class Tour:
         """
         keep = keep or {}
         table, key = self._table(worker, keep)
-        kind = self._problem.kind(worker)
+        kind = worker.terms
         price = self._problem.scenario.service.rules.hours.price_per_hour / 60.0
         minutes = np.arange(len(table.value)) * self._unit
         value = table.value - price * np.maximum(0, (kind.least_hours or 0) - minutes)
@@ -182,18 +182,19 @@ class Tour:
         return Response(float(value[best]), self._plans[key, best])
 
     def _pick(self, day: int, duty: int | None) -> Pick | None:
-        return None if duty is None else self._worth.day(day).pick(duty)
+        return None if duty is None else self._worth.pick(day, duty)
 
     def _table(self, worker: Worker, keep: Mapping[int, Pick | None]) -> tuple[TourTable, bytes]:
         """The table of a worker, shared by those who may do the same at the same prices, and its key."""
         offered = [self._offered(worker, d, keep) for d in range(len(self._problem.tables))]
         prices = [self._problem.day_prices.get((worker.index, d)) for d in range(len(offered))]
-        key = b"".join(duties.tobytes() + b"|" for duties in offered)
+        longest = worker.terms.longest_run or self._problem.scenario.service.rules.limits.longest_run
+        key = b"%d" % longest
+        key += b"".join(duties.tobytes() + b"|" for duties in offered)
         key += b"".join(b"-" if price is None else price.tobytes() for price in prices)
         if key not in self._tables:
             days = self._arcs(offered, prices, keep)
-            longest = min(self._problem.scenario.service.rules.limits.longest_run, len(days))
-            self._tables[key] = TourTable(days, longest, self._most)
+            self._tables[key] = TourTable(days, min(longest, len(days)), self._most)
         return self._tables[key], key
 
     def _offered(self, worker: Worker, day: int, keep: Mapping[int, Pick | None]) -> Ints:

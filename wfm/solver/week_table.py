@@ -60,6 +60,11 @@ class WeekTable:
             self._stages.append(self._extend(self._stages[-1], day))
         self.value = self._stages[-1].max(axis=0)
 
+    @property
+    def longest(self) -> int:
+        """Most working minutes of the week."""
+        return (len(self.value) - 1) * self.unit
+
     def _extend(self, before: Floats, day: DayOptions) -> Floats:
         after, row = before.copy(), self._row
         rows, columns = before.shape

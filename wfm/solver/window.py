@@ -17,6 +17,7 @@ from wfm.solver.clock import Clock
 from wfm.solver.price import best_plan
 from wfm.solver.solution import Pick, Plan, Solution, marginal_value
 
+ROUND_SECONDS = 3.0
 LONGEST = 6  # days of a window
 MOST_AWAY, MOST_OTHERS = 4, 2  # workers of a window: on duty in it, and not
 NOISE = 1.0  # standard deviation of what is added to the worth of an interval, in medians of that worth
@@ -37,6 +38,13 @@ class Walk:
     clock: Clock
     _best: Solution | None = field(init=False, default=None)
     _at: Solution | None = field(init=False, default=None)
+
+    def go(self, best: Solution) -> Solution:
+        """Steps for a few seconds, as long as other neighbourhoods take; see ``step``."""
+        until = self.clock.spent + ROUND_SECONDS
+        while self.clock.spent < until and self.clock.left > 0:
+            best = self.step(best)
+        return best
 
     def step(self, best: Solution) -> Solution:
         """One window taken out and put back.

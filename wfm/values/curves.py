@@ -36,10 +36,10 @@ class Curves:
         """The largest number of agents told."""
         return int(self.loss.shape[2]) - 1
 
-    def at(self, curve: Floats, agents: Ints) -> Floats:
-        """Values of one of the curves at these numbers of agents, ``[U, T]``."""
+    def at(self, curve: Floats, agents: Ints, times: slice = slice(None)) -> Floats:
+        """Values of one of the curves at these numbers of agents, ``[U, t]``, in some of the intervals."""
         unions = np.arange(curve.shape[0])[:, None]
-        values: Floats = curve[unions, self.kind, np.minimum(agents, self.max_agents)]
+        values: Floats = curve[unions, self.kind[times], np.minimum(agents, self.max_agents)]
         return values
 
     def dense(self, curve: Floats) -> Floats:

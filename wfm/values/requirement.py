@@ -119,20 +119,21 @@ class Requirement:
         """What the n-th agent saves, ``[U, T, N]``: ``loss[n-1] - loss[n]``."""
         return -np.diff(self.loss, axis=2)
 
-    def lost(self, agents: Ints) -> Floats:
+    def lost(self, agents: Ints, times: slice = slice(None)) -> Floats:
         """What is charged per interval.
 
         Args:
-            agents: agents on the phone who can take any queue of the union, ``[U, T]``.
+            agents: agents on the phone who can take any queue of the union, ``[U, t]``.
+            times: the intervals meant; all of them by default.
 
         Returns:
-            ``[T]``: the largest sum of union losses over all partitions of the queues.
+            ``[t]``: the largest sum of union losses over all partitions of the queues.
         """
-        return np.asarray(np.max(self._sums(agents), axis=0))
+        return np.asarray(np.max(self._sums(agents, times), axis=0))
 
-    def _sums(self, agents: Ints) -> Floats:
-        """Sum of the losses of the unions of each partition, ``[partitions, T]``."""
-        loss = self.curves.at(self.curves.loss, agents)
+    def _sums(self, agents: Ints, times: slice = slice(None)) -> Floats:
+        """Sum of the losses of the unions of each partition, ``[partitions, t]``."""
+        loss = self.curves.at(self.curves.loss, agents, times)
         return np.stack([loss[list(parts)].sum(axis=0) for parts in self.partitions])
 
     def service(self, agents: Ints) -> Service:

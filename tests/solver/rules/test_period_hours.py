@@ -30,7 +30,7 @@ def test_missing_hours_are_priced() -> None:
 
 def test_exceeding_the_most_is_all_that_is_wrong() -> None:
     """A contract of 38 h a week counts by the week no more."""
-    agents = ({**ANN, "contract": "kind", "weekly_hours": 10}, BOB)
+    agents = ({**ANN, "contract": "kind", "weekly_hours": 10, "days": 5}, BOB)
     assert broken(office(agents=agents, contracts=[{"id": "kind", "most_hours": "70"}])) == {
         "period_hours.over"
     }

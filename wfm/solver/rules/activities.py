@@ -52,16 +52,19 @@ class Activities(Rule):
         known = {wanted.id: wanted for wanted in case.scenario.service.activities}
         done: defaultdict[tuple[str, date], float] = defaultdict(float)
         agents = {agent.id: agent for agent in case.scenario.agents}
-        for segment in case.roster.segments:
-            wanted = known.get(segment.ref or "")
-            if wanted is None or segment.activity != wanted.kind:
-                continue
-            year, week, _ = segment.date.isocalendar()
-            done[wanted.id, date.fromisocalendar(year, week, 1)] += segment.minutes
-            for fault in _faults(wanted, segment):
-                yield self.finding(fault, agent=segment.agent, segments=[segment], activity=wanted.id)
-            if wanted.skill and wanted.skill not in agents[segment.agent].skills:
-                yield self.finding("skill", agent=segment.agent, segments=[segment], activity=wanted.id)
+        for agent, day, segments in case.roster.days():
+            year, week, _ = day.isocalendar()
+            for block in _blocks(segments):
+                wanted = known.get(block[0].ref or "")
+                if wanted is None or block[0].activity != wanted.kind:
+                    continue
+                minutes = sum(segment.minutes for segment in block)
+                done[wanted.id, date.fromisocalendar(year, week, 1)] += minutes
+                faults = [*(["short"] if minutes < wanted.shortest else []), *_faults(wanted, block)]
+                if wanted.skill and wanted.skill not in agents[agent].skills:
+                    faults.append("skill")
+                for fault in faults:
+                    yield self.finding(fault, agent=agent, segments=block, activity=wanted.id)
         for wanted in known.values():
             for monday, days in case.scenario.grid.weeks():
                 yield from self._missing(wanted, monday, days, done[wanted.id, monday])
@@ -116,9 +119,20 @@ def _goal(scenario: Scenario, wanted: Wanted) -> Goal:
     return Goal(row, np.maximum(missing, 0.0) * wanted.price_per_hour / 60.0)
 
 
-def _faults(wanted: Wanted, segment: Segment) -> Iterator[str]:
-    if segment.minutes < wanted.shortest:
-        yield "short"
-    spans = wanted.open.days[segment.date.weekday()]
-    if not any(low <= segment.wall_start and segment.wall_end <= high for low, high in spans):
+def _blocks(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """Segments of a day, those of one activity that follow each other at once together."""
+    block: list[Segment] = []
+    for segment in segments:
+        if block and (block[-1].end != segment.start or block[-1].ref != segment.ref):
+            yield block
+            block = []
+        block.append(segment)
+    if block:
+        yield block
+
+
+def _faults(wanted: Wanted, block: Sequence[Segment]) -> Iterator[str]:
+    spans = wanted.open.days[block[0].date.weekday()]
+    low, high = block[0].wall_start, block[-1].wall_end
+    if not any(a <= low and high <= b for a, b in spans):
         yield "closed"

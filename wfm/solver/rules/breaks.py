@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from wfm.scenario.rules import BreakRule
+from wfm.solver.automaton import Automaton
 from wfm.solver.duties import DutyTable
 from wfm.solver.model import Literal, RosterModel
+from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
 from wfm.values.finding import Finding
 from wfm.values.roster import Activity, Segment
@@ -21,6 +23,10 @@ class Breaks(Rule):
     """A half of the day (before lunch, or after it) longer than the limit holds one break."""
 
     name = "breaks"
+
+    def automata(self, problem: Problem, worker: Worker) -> Iterator[Automaton]:
+        """Breaks are placed within the duty, whatever the other days hold."""
+        return iter(())
 
     def post(self, model: RosterModel) -> None:
         """One break in each half that needs one, inside the window of the duty that is given."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wfm.scenario.contract import contracts
+from wfm.solver.automaton import Automaton, unrolled
 from wfm.solver.model import RosterModel
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
@@ -16,6 +17,19 @@ class Days(Rule):
     """Nobody works on more days of a week than the contract holds."""
 
     name = "days"
+
+    def automata(self, problem: Problem, worker: Worker) -> Iterator[Automaton]:
+        """The working days of the week so far."""
+        limit = worker.contract.days_a_week
+        if all(len(days) <= limit for _, days in problem.weeks):
+            return
+        first = {days[0] for _, days in problem.weeks}
+
+        def move(day: int, count: int, letter: int) -> int | None:
+            after = (0 if day in first else count) + (letter > 0)
+            return after if after <= limit else None
+
+        yield unrolled(len(problem.tables), problem.letters, 0, move)
 
     def binds_tour(self, problem: Problem, worker: Worker) -> bool:
         """Whether a week has more days on which the worker could work than the contract holds."""

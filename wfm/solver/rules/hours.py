@@ -1,6 +1,7 @@
 """Contract hours, with a balance that is carried from week to week.
 
-After any week, the minutes worked since the horizon began may not exceed the contract by more than ``over``.
+After any week, the minutes worked since the horizon began, and the balance carried into it, may not exceed
+the contract by more than ``over``; more carried in is worked off first.
 Minutes missing beyond ``under`` are priced once and written off: shortage is never infeasible.
 """
 
@@ -9,7 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+import numpy as np
+
 from wfm.scenario.contract import contracts
+from wfm.solver.automaton import Automaton
 from wfm.solver.model import Linear, RosterModel
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
@@ -27,24 +31,35 @@ class Hours(Rule):
         price = problem.scenario.service.rules.hours.price_per_hour
         return price * short_minutes(problem, worker, plan) / 60.0
 
+    def automata(self, problem: Problem, worker: Worker) -> Iterator[Automaton]:
+        """Nothing is asked where hours are counted over the horizon; else the week planner knows it."""
+        if worker.contract.balanced:
+            raise NotImplementedError(self.name)
+        return iter(())
+
+    def grain(self, problem: Problem) -> float:
+        """The price of a minute."""
+        price = problem.scenario.service.rules.hours.price_per_hour / 60.0
+        return price if any(worker.contract.balanced for worker in problem.workers) and price else np.inf
+
     def binds_tour(self, problem: Problem, worker: Worker) -> bool:
         """Whether the worker's hours are counted week by week."""
-        return bool(worker.contract.weeks)
+        return worker.contract.balanced
 
     def post(self, model: RosterModel) -> None:
         """Carry the balance of every worker from week to week between its tolerances."""
-        for worker in model.workers:
+        for worker in (worker for worker in model.workers if worker.contract.balanced):
             self._post_worker(model, worker)
 
     def _post_worker(self, model: RosterModel, worker: Worker) -> None:
         hours = model.problem.scenario.service.rules.hours
-        owed_in_all = sum(worker.contract.weeks.values())
+        owed_in_all = sum(worker.contract.due.values())
         balance: Linear = 0
-        for monday, days in model.problem.weeks if worker.contract.weeks else ():
+        for monday, days in model.problem.weeks:
             worked = model.worked(worker.index, days)
             missing = model.cp.new_int_var(0, owed_in_all, "")
             after = model.cp.new_int_var(-hours.under, hours.over, "")
-            model.cp.add(after == balance + worked - worker.contract.weeks[monday] + missing)
+            model.cp.add(after == balance + worked - worker.contract.due[monday] + missing)
             model.penalise(missing, hours.price_per_hour / 60.0)
             balance = after
 
@@ -57,7 +72,7 @@ class Hours(Rule):
                 worked[segment.agent, *segment.date.isocalendar()[:2]] += segment.minutes
         for name, contract in contracts(case.scenario).items():
             balance = 0.0
-            for monday, owed in contract.weeks.items():
+            for monday, owed in contract.due.items() if contract.balanced else ():
                 week = monday.isocalendar()[:2]
                 balance += worked[name, *week] - owed
                 label = f"{week[0]}-W{week[1]:02d}"

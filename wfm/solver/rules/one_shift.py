@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from wfm.solver.automaton import Automaton
 from wfm.solver.model import RosterModel
+from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
 from wfm.values.finding import Finding
 
@@ -14,6 +16,10 @@ class OneShift(Rule):
     """At most one duty a day, and nothing twice at the same time."""
 
     name = "one_shift"
+
+    def automata(self, problem: Problem, worker: Worker) -> Iterator[Automaton]:
+        """A day has one letter."""
+        return iter(())
 
     def post(self, model: RosterModel) -> None:
         """At most one duty literal of a day is true."""

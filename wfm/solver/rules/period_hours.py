@@ -1,14 +1,19 @@
-"""Hours over the whole horizon, for contracts that count them over a reference period.
+"""Hours over the reference period, which is the horizon.
 
-More than the contract's most is forbidden; each hour below its least is priced as a missing contract hour is.
+Paid minutes beyond the contract's most are forbidden; those missing to its least are priced like any missing
+hour (``rules.hours.price_per_hour``): shortage is never infeasible.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
-from wfm.solver.model import RosterModel
+import numpy as np
+
+from wfm.scenario.shifts import named
+from wfm.solver.automaton import Automaton, unrolled
+from wfm.solver.model import Linear, RosterModel
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
 from wfm.solver.solution import Plan
@@ -16,54 +21,97 @@ from wfm.values.finding import Finding
 
 
 class PeriodHours(Rule):
-    """Work between the least and the most that the contract asks of the whole horizon."""
+    """Work over the horizon what the contract says."""
 
     name = "period_hours"
 
+    def binds(self, problem: Problem, worker: Worker) -> bool:
+        """Whether the contract says anything of the whole horizon."""
+        return worker.terms.by_period
+
     def charge(self, problem: Problem, worker: Worker, plan: Plan) -> float:
         """The price of the minutes missing."""
-        least = problem.kind(worker).least_hours or 0
-        worked = sum(
-            int(table.work[pick.duty]) for table, pick in zip(problem.tables, plan, strict=True) if pick
-        )
-        return max(0, least - worked) * problem.scenario.service.rules.hours.price_per_hour / 60.0
+        if not worker.terms.least_hours:
+            return 0.0
+        given = ((table, pick) for table, pick in zip(problem.tables, plan, strict=True) if pick is not None)
+        paid = sum(int(table.paid[pick.duty]) for table, pick in given)
+        return _price(problem) * max(0, worker.terms.least_hours - paid)
 
-    def binds(self, problem: Problem, worker: Worker) -> bool:
-        """Whether hours are counted over the horizon."""
-        return problem.kind(worker).by_period
+    def grain(self, problem: Problem) -> float:
+        """The price of the greatest step in which minutes can be missing."""
+        steps = [w.terms.least_hours for w in problem.workers if w.terms.least_hours]
+        if not steps:
+            return np.inf
+        paid = {int(minutes) for table in problem.tables for minutes in table.paid}
+        return _price(problem) * int(np.gcd.reduce([*paid, *steps])) or np.inf
+
+    def automata(self, problem: Problem, worker: Worker) -> Iterator[Automaton]:
+        """The paid minutes so far, where they follow from the named shifts."""
+        if not worker.terms.by_period:
+            return
+        shifts = problem.scenario.shifts
+        if not shifts or any(shift.paid is None for shift in shifts):
+            raise NotImplementedError(self.name)
+        paid = [0, *(shift.paid or 0 for shift in shifts)]
+        least, most = worker.terms.least_hours or 0, worker.terms.most_hours
+
+        def move(_: int, minutes: int, letter: int) -> int | None:
+            after = minutes + paid[letter]
+            return after if most is None or after <= most else None
+
+        def missing(minutes: int) -> float:
+            return _price(problem) * max(0, least - minutes)
+
+        yield unrolled(len(problem.tables), problem.letters, 0, move, missing)
 
     def binds_tour(self, problem: Problem, worker: Worker) -> bool:
         """Never: the tour program counts the minutes."""
         return False
 
     def post(self, model: RosterModel) -> None:
-        """Bound the minutes above and price those missing below."""
-        price = model.problem.scenario.service.rules.hours.price_per_hour / 60.0
+        """Paid minutes over all days, given or free."""
         days = range(len(model.problem.tables))
         for worker in model.workers:
-            kind = model.problem.kind(worker)
-            worked = model.worked(worker.index, days)
-            if kind.most_hours is not None:
-                model.cp.add(worked <= kind.most_hours)
-            if kind.least_hours:
-                missing = model.cp.new_int_var(0, kind.least_hours, "")
-                model.cp.add(missing >= kind.least_hours - worked)
-                model.penalise(missing, price)
+            if not worker.terms.by_period:
+                continue
+            table = model.problem.tables
+            terms = (int(table[d].paid[k]) * x for d in days for k, x in model.duties(worker.index, d))
+            paid: Linear = sum(terms)
+            if worker.terms.most_hours is not None:
+                model.cp.add(paid <= worker.terms.most_hours)
+            if worker.terms.least_hours:
+                missing = model.cp.new_int_var(0, worker.terms.least_hours, "")
+                model.cp.add(missing >= worker.terms.least_hours - paid)
+                model.penalise(missing, _price(model.problem))
 
     def audit(self, case: Case) -> Iterator[Finding]:
-        """Agents with too many hours (hard) or too few (priced)."""
-        price = case.scenario.service.rules.hours.price_per_hour
-        worked: Counter[str] = Counter()
-        for segment in case.roster.segments:
-            worked[segment.agent] += round(segment.minutes) if segment.activity.works else 0
+        """Agents beyond the most (hard), and hours missing to the least (priced)."""
+        paid: defaultdict[str, float] = defaultdict(float)
+        for agent_id, _, segments in case.roster.days():
+            shift = named(case.scenario.shifts, segments[0].wall_start, segments[-1].wall_end)
+            work = sum(segment.minutes for segment in segments if segment.activity.works)
+            paid[agent_id] += work if shift is None or shift.paid is None else shift.paid
+        price = case.scenario.service.rules.hours.price_per_hour / 60.0
         for agent in case.scenario.agents:
-            kind = case.scenario.contract_of(agent)
-            if kind.most_hours is not None and worked[agent.id] > kind.most_hours:
-                beyond = worked[agent.id] - kind.most_hours
-                yield self.finding("over", agent=agent.id, amount=beyond, minutes=beyond)
-            short = (kind.least_hours or 0) - worked[agent.id]
-            if short > 0:
-                cost = short / 60.0 * price
+            terms, minutes = case.scenario.contract_of(agent), paid[agent.id]
+            beyond = minutes - (minutes if terms.most_hours is None else terms.most_hours)
+            short = (terms.least_hours or 0) - minutes
+            if beyond > 0:
                 yield self.finding(
-                    "under", hard=False, agent=agent.id, amount=short, cost=cost, minutes=short
+                    "over", agent=agent.id, amount=beyond, minutes=round(beyond), limit=terms.most_hours
                 )
+            if short > 0:
+                yield self.finding(
+                    "under",
+                    hard=False,
+                    agent=agent.id,
+                    amount=short,
+                    cost=price * short,
+                    minutes=round(short),
+                    limit=terms.least_hours,
+                )
+
+
+def _price(problem: Problem) -> float:
+    """The price of a missing minute."""
+    return problem.scenario.service.rules.hours.price_per_hour / 60.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from wfm.solver.automaton import Automaton
 from wfm.solver.model import RosterModel
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
@@ -43,3 +44,9 @@ class WeekLimit(Rule):
             if longest and minutes > longest:
                 beyond = round(minutes - longest)
                 yield self.finding("", agent=agent, amount=beyond, week=label, minutes=beyond, limit=longest)
+
+    def automata(self, problem: Problem, worker: Worker) -> Iterator[Automaton]:
+        """The week planner knows it, letters do not tell minutes."""
+        if problem.scenario.service.rules.law.longest_week:
+            raise NotImplementedError(self.name)
+        return iter(())

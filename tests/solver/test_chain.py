@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from ortools.sat.python import cp_model
+
+from tests.solver.build import pose, service
+from tests.solver.rota import hard, rota
+from wfm.solver.chain import Worth, chain_of
+from wfm.solver.convex import SCALE
+from wfm.solver.model import Part, RosterModel
+from wfm.solver.solution import Solution, charges, on_duty
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_plan_is_worth_more_as_cp_sat_proves(seed: int) -> None:
+    problem = rota(seed=seed)
+    rng = np.random.default_rng(seed)
+    value = rng.integers(-2, 5, problem.grid.count) * problem.open_mask[0] * np.ones((1, 1))
+    nobody = Solution.of(problem, {})
+    for worker in problem.workers:
+        chain = chain_of(problem, worker)
+        assert chain is not None
+        found = chain.respond(Worth(problem, value))
+        model = RosterModel(problem, Part((worker.index,), tuple(range(len(problem.tables)))), nobody, value)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        assert solver.solve(model.cp) == cp_model.OPTIMAL
+        assert found.value == pytest.approx(-solver.objective_value / SCALE, abs=1e-3)
+        worth = (value * on_duty(problem, found.plan)).sum() - sum(
+            charges(problem, worker, found.plan).values()
+        )
+        assert found.value == pytest.approx(worth)
+        assert not hard(problem, Solution.of(problem, {worker.index: found.plan}))
+
+
+def test_automata_left_out_at_first_are_kept_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = rota(agents=1)
+    value = np.ones((1, problem.grid.count)) * problem.open_mask[0]
+    usual = chain_of(problem, problem.workers[0])
+    monkeypatch.setattr("wfm.solver.chain.FIRST", 1)
+    monkeypatch.setattr("wfm.solver.chain.FUSED", 5)
+    again = rota(agents=1)
+    lazy = chain_of(again, again.workers[0])
+    assert usual is not None
+    assert lazy is not None
+    assert lazy.respond(Worth(again, value)).value == usual.respond(Worth(problem, value)).value
+
+
+def test_a_rule_that_no_automaton_tells_leaves_no_chain() -> None:
+    problem = pose(service())
+    assert chain_of(problem, problem.workers[0]) is None

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.solver.rota import hard, rota
+from wfm.solver.clock import Clock
+from wfm.solver.columns import Generator
+from wfm.solver.construct import construct
+from wfm.solver.dive import dive
+from wfm.solver.stop import Stop
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5])
+def test_a_dive_ends_in_a_roster_that_breaks_nothing(share: float) -> None:
+    problem = rota(agents=4)
+    clock = Clock(Stop(120), reproducible=True)
+    base = construct(problem, clock)
+    generator = Generator(base, clock)
+    generator.converge(60.0, lambda _: None)
+    found = dive(generator, base, range(4), share)
+    assert found is not None
+    assert not hard(problem, found)
+    assert generator.bound <= found.cost + 1e-6
+    some = dive(generator, base, [1, 3], share)
+    assert some is not None
+    assert [some.plans[a] for a in (0, 2)] == [base.plans[a] for a in (0, 2)]
+
+
+def test_without_time_there_is_no_roster() -> None:
+    problem = rota()
+    clock = Clock(Stop(1), reproducible=True)
+    base = construct(problem, clock)
+    generator = Generator(base, clock)
+    clock.worked(5.0)
+    assert dive(generator, base, [0, 1]) is None

@@ -1,0 +1,101 @@
+"""The best plan of each worker at given prices, and the bound that these plans prove."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+
+from wfm.solver.callers import Callers
+from wfm.solver.chain import Worth, chain_of
+from wfm.solver.clock import Clock
+from wfm.solver.price import RESPONSE_WORK
+from wfm.solver.prices import Prices
+from wfm.solver.problem import Problem
+from wfm.solver.respond import Responder, Response
+from wfm.solver.solution import Plan
+
+THREADS = 2  # numpy lets go of the interpreter in its long loops
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What prices lead to.
+
+    Attributes:
+        bound: a lower bound of the cost of any roster, when everybody was asked.
+        responses: the best plan of each worker asked.
+    """
+
+    bound: float
+    responses: dict[int, Response]
+
+
+class Pricer:
+    """Prices whole plans exactly, by ``chain`` or by ``respond``.
+
+    Args:
+        problem: the problem.
+        clock: the search's clock.
+    """
+
+    def __init__(self, problem: Problem, clock: Clock) -> None:
+        self._problem = problem
+        self._clock = clock
+        self.callers = Callers(problem)
+
+    @staticmethod
+    def exact(problem: Problem) -> bool:
+        """Whether every worker's plans can be priced exactly."""
+        pairs = zip(problem.workers, problem.binding, strict=True)
+        return all(not rules or chain_of(problem, worker) is not None for worker, rules in pairs)
+
+    def price(self, prices: Prices, workers: Collection[int]) -> Answer:
+        """Ask workers for their best plans.
+
+        Args:
+            prices: worth of agents and weights of partitions.
+            workers: positions of the workers asked.
+        """
+        with ThreadPoolExecutor(THREADS) as pool:
+            found = list(pool.map(lambda ask: ask(), self._asked(prices, workers)))
+        self._clock.worked(RESPONSE_WORK * len(found))
+        bound = self.callers.best(prices)[0] + self.callers.work(prices)[0]
+        bound -= sum(response.value for response in found)
+        return Answer(bound, dict(zip(workers, found, strict=True)))
+
+    def _asked(self, prices: Prices, workers: Collection[int]) -> Iterator[Callable[[], Response]]:
+        """One call a worker; what workers have in common is computed once."""
+        days: dict[bytes, Worth] = {}
+        responders: dict[bytes, Responder] = {}
+        for a in workers:
+            worker = self._problem.workers[a]
+            worth = prices.worth(self._problem, worker)
+            chain = chain_of(self._problem, worker) if self._problem.binding[a] else None
+            key = worth.tobytes()
+            if chain:
+                if key not in days:
+                    days[key] = Worth(self._problem, worth)
+                yield partial(chain.respond, days[key])
+            else:
+                if key not in responders:
+                    responders[key] = Responder(self._problem, worth)
+                yield partial(responders[key].respond, worker)
+
+    def near(
+        self, prices: Prices, workers: Collection[int], slack: float, count: int, chance: random.Random
+    ) -> Iterator[tuple[int, Plan]]:
+        """Plans drawn among the good ones of those workers whom ``chain`` plans; see ``Chain.near``."""
+        days: dict[bytes, Worth] = {}
+        for a in workers:
+            worker = self._problem.workers[a]
+            chain = chain_of(self._problem, worker) if self._problem.binding[a] else None
+            worth = prices.worth(self._problem, worker)
+            if chain and self._clock.left:
+                key = worth.tobytes()
+                if key not in days:
+                    days[key] = Worth(self._problem, worth)
+                self._clock.worked(RESPONSE_WORK)
+                yield from ((a, plan) for plan in chain.near(days[key], slack, count, chance))

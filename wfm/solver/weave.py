@@ -1,0 +1,133 @@
+"""The search over whole plans: column generation, dive, selection, neighbourhoods.
+
+It serves where rules tie the days of a worker together (runs of days, weekends, hours of a period), so that
+the relaxation over whole plans is close and that over days is not.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from dataclasses import replace
+
+import numpy as np
+
+from wfm.solver import cpsat
+from wfm.solver.bound import Climber
+from wfm.solver.columns import Generator
+from wfm.solver.convex import SCALE
+from wfm.solver.dive import dive
+from wfm.solver.improve import Improver
+from wfm.solver.model import Part, RosterModel
+from wfm.solver.neighbours import Neighbours
+from wfm.solver.problem import Cell, Problem
+from wfm.solver.select import select
+from wfm.solver.solution import Solution
+from wfm.solver.state import Options, Search, rounded_up
+
+CLIMBS, CLIMBING = 40, 0.05  # steps, and share of the time left, before column generation
+CONVERGING = 0.4  # of the time left, for the bound
+SELECTING = 0.06  # of the time left, for CP-SAT over all columns
+WHOLE = 0.1  # of the time left, for a small problem as one model
+SMALL = 1500  # literals of a problem that is tried whole
+FAST_DIVES = (0.15, 0.0)  # share of the workers fixed at a time, dive by dive
+
+
+def weave(state: Search, options: Options) -> None:
+    """Better rosters and bounds until the clock ends."""
+    if state.best is None:
+        return
+    clock, problem = state.clock, state.problem
+    grain = grain_of(problem)
+    generator = _generator(state, state.best)
+    generator.converge(clock.spent + CONVERGING * clock.left, state.tell_bound(grain))
+    _whole(state, options, grain)
+    if not state.done():
+        _select(state, generator, options)
+    for share in FAST_DIVES:
+        if not state.done() and state.best is not None:
+            found = dive(generator, state.best, range(len(problem.workers)), share)
+            state.offer(found or state.best, "improve")
+    _neighbours(state, generator, options)
+
+
+def _generator(state: Search, best: Solution) -> Generator:
+    """Column generation from a roster; where responses are cheap, from prices that climbed for a while."""
+    if any(state.problem.binding):
+        return Generator(best, state.clock)
+    climber = Climber(best, state.clock)
+    until = state.clock.spent + CLIMBING * state.clock.left
+    while climber.steps < CLIMBS and state.clock.spent < until:
+        climber.climb(state.cost)
+        state.raise_bound(climber.bound)
+    return Generator(best, state.clock, climber.bound, climber.prices)
+
+
+def _whole(state: Search, options: Options, grain: float) -> None:
+    """A small problem as one model of CP-SAT: it may be proven where the relaxation leaves a gap."""
+    problem, clock = state.problem, state.clock
+    size = sum(int(mask.sum()) for masks in problem.allowed for mask in masks)
+    if size > SMALL or state.best is None or state.done():
+        return
+    everything = Part(tuple(range(len(problem.workers))), tuple(range(len(problem.tables))))
+    model = RosterModel(problem, everything, state.best)
+    model.hint()
+    clock.worked(model.build_seconds)
+    solver = cpsat.run(model.cp, clock, cpsat.Limits(WHOLE * clock.left, options.workers, options.seed))
+    if solver:
+        state.offer(model.read(solver), "improve")
+        state.raise_bound(rounded_up(solver.best_objective_bound / SCALE, grain))
+
+
+def _select(state: Search, generator: Generator, options: Options) -> None:
+    """The best roster over all columns."""
+    if state.best is None:
+        return
+    generator.take(state.best)
+    known = {a: [c for c in generator.master.columns if c.worker == a] for a in range(len(state.best.plans))}
+    seconds = SELECTING * state.clock.left
+    found = select(state.best, known, state.clock, cpsat.Limits(seconds, options.workers, options.seed))
+    state.offer(found or state.best, "improve")
+
+
+def _neighbours(state: Search, generator: Generator, options: Options) -> None:
+    """Parts planned again until the clock ends."""
+    if state.best is None or state.done():
+        return
+    chance = random.Random(options.seed)
+    near = Neighbours(generator, state.clock, options.workers, chance)
+    improver = Improver(state.clock, options.workers, options.seed)
+    if any(state.problem.binding):
+        improver = replace(improver, others=(near.people, near.window, near.priced))
+    else:
+        improver = replace(improver, liked=_liked(generator), more=(near.priced,))
+    for solution in improver.run(state.best):
+        state.offer(solution, "improve")
+        if state.done():
+            return
+
+
+def _liked(generator: Generator) -> dict[Cell, set[int]]:
+    """The duties of all columns."""
+    liked: defaultdict[Cell, set[int]] = defaultdict(set)
+    for column in generator.master.columns:
+        for day, pick in enumerate(column.plan):
+            if pick is not None:
+                liked[column.worker, day].add(pick.duty)
+    return dict(liked)
+
+
+def grain_of(problem: Problem) -> float:
+    """What the cost of every roster is a multiple of, in call equivalents; 0 where there is no such step.
+
+    The greatest common divisor of all losses and of all that the rules charge, both told in whole parts of a
+    call; where one of them is no such part, there is no step.
+    """
+    losses = problem.requirement.loss * SCALE
+    told = [rule.grain(problem) * SCALE for rule in problem.rules]
+    goals = [np.unique(goal.price) * SCALE for goal in problem.goals.values()]
+    steps = np.concatenate([np.unique(losses), *goals, [step for step in told if np.isfinite(step)]])
+    whole = np.round(steps)
+    if len(problem.requirement.partitions) > 1 or np.abs(steps - whole).max() > 1e-6 or not all(told):
+        return 0.0
+    return float(np.gcd.reduce(whole.astype(np.int64))) / SCALE

@@ -1,0 +1,51 @@
+"""Exchange one week of a few workers, everything else kept: the cheapest way to make a good roster better."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wfm.solver.clock import Clock
+from wfm.solver.mend import keeps
+from wfm.solver.problem import Problem
+from wfm.solver.respond import Responder
+from wfm.solver.solution import Plan, Solution, marginal_value
+
+WEEK_WORK = 0.003  # seconds of work that the response of a week counts for on a reproducible clock
+
+
+def reinsert_week(solution: Solution, workers: Sequence[int], week: int, clock: Clock) -> Solution:
+    """Take a week of some workers out and put it back, one worker after the other at the best place.
+
+    Args:
+        solution: the roster.
+        workers: positions of the workers, in the order in which they are put back.
+        week: position of the week.
+        clock: the search's clock.
+    """
+    problem = solution.problem
+    days = problem.weeks[week][1]
+    candidate = solution.replace({a: _emptied(solution.plans[a], days) for a in workers})
+    for a in workers:
+        candidate = candidate.replace({a: _best_week(candidate, a, week, solution.plans[a])})
+        clock.worked(WEEK_WORK)
+    return candidate
+
+
+def _best_week(solution: Solution, a: int, week: int, before: Plan) -> Plan:
+    """The best week of a worker beside the others; the plan had before where a rule forbids that."""
+    problem = solution.problem
+    worker, plan = problem.workers[a], solution.plans[a]
+    value = marginal_value(solution, worker, week_times(problem, week))
+    found = Responder(problem, value).respond_week(worker, plan, week)
+    return found if keeps(problem, worker, found, problem.binding[a]) else before
+
+
+def _emptied(plan: Plan, days: Sequence[int]) -> Plan:
+    return tuple(None if day in days else pick for day, pick in enumerate(plan))
+
+
+def week_times(problem: Problem, week: int) -> slice:
+    """The intervals that the duties of a week can cover."""
+    tables = [problem.tables[day] for day in problem.weeks[week][1] if len(problem.tables[day])]
+    low = min((int(table.covered.min()) for table in tables), default=0)
+    return slice(low, max((int(table.covered.max()) for table in tables), default=low))
