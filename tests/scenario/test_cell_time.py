@@ -128,6 +128,40 @@ def test_a_time_reads_the_same_from_text_and_from_a_workbook(minutes: int) -> No
 
 
 @pytest.mark.parametrize(
+    ("cell", "minutes"),
+    [("08:30", 510), ("24:00", 1440), ("30:00", 1800), ("34h15", 2055), (1800, 1800), ("48:00", 2880)],
+)
+def test_times_of_the_night_after(cell: object, minutes: int) -> None:
+    assert cell_time.late_clock(cell) == minutes
+
+
+def test_a_night_has_an_end() -> None:
+    assert refused(cell_time.late_clock, "48:15") == "clock"
+    assert cell_time.late_clock(timedelta(hours=30)) == 1800
+
+
+def test_ranges_of_times_of_day() -> None:
+    expected = ((0, 0), (360, 600), (1200, 1425))
+    assert cell_time.clock_ranges("20:00-23:45, 06:00-10:00 00:00-00:00") == expected
+    assert cell_time.clock_ranges(["00:00-00:00", "6h-10h", "20:00-23:45"]) == expected
+    assert cell_time.clock_ranges("") == ()
+    assert {refused(cell_time.clock_ranges, cell) for cell in ("06:00", "06:00-25:00", "6-x", 6)} == {"clock"}
+
+
+def test_hours_of_a_period() -> None:
+    assert [
+        cell_time.total_minutes(cell) for cell in ("160", "151,5", "144h30", 0, timedelta(hours=200))
+    ] == [
+        9600,
+        9090,
+        8670,
+        0,
+        12000,
+    ]
+    assert refused(cell_time.total_minutes, -1) == "total_hours"
+
+
+@pytest.mark.parametrize(
     "cell",
     ["7h36", "7:36", "7 h 36", "7H36", "07:36:00", "456", "456 min", 456, 456.0, time(7, 36),
      timedelta(hours=7, minutes=36)],

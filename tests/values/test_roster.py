@@ -77,6 +77,13 @@ def test_minutes_since_midnight_of_the_working_day() -> None:
     assert (night.wall_start, night.wall_end, night.minutes) == (1320, 1800, 480)
 
 
+def test_a_segment_through_midnight_touches_two_days() -> None:
+    assert list(MORNING.days()) == [(MONDAY, 510.0, 750.0)]
+    assert list(segment("22:00", "30:00").days()) == [(MONDAY, 1320.0, 1440.0), (TUESDAY, 0.0, 360.0)]
+    assert list(segment("22:00", "24:00").days()) == [(MONDAY, 1320.0, 1440.0)]
+    assert list(segment("24:30", "26:00").days()) == [(TUESDAY, 30.0, 120.0)]
+
+
 @pytest.mark.parametrize(("day", "true"), [(SPRING, 180), (AUTUMN, 300), (MONDAY, 240)])
 def test_length_is_true_where_the_clocks_change(day: date, true: int) -> None:
     night = segment("00:00", "04:00", day=day)

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from wfm.hours import DAY_MINUTES, WeeklyHours, parse_clock, parse_weekday
+from wfm.hours import DAY_MINUTES, Span, WeeklyHours, parse_clock, parse_weekday
 from wfm.scenario.base import invalid
 from wfm.scenario.cell_text import SEPARATOR, number, text
 
@@ -86,6 +86,29 @@ def clock(cell: object) -> int:
     if minutes is None or not 0 <= minutes <= DAY_MINUTES:
         raise invalid("clock")
     return minutes
+
+
+def late_clock(cell: object) -> int:
+    """Minutes since midnight of a time of day, or the night after it: ``30:00`` is 06:00 the next day."""
+    minutes = elapsed(cell)
+    if minutes is None and isinstance(cell, str):
+        minutes = _hours_minutes(_without_seconds(cell))
+    elif minutes is None and isinstance(cell, int) and not isinstance(cell, bool):
+        minutes = cell
+    if minutes is not None and DAY_MINUTES < minutes <= 2 * DAY_MINUTES:
+        return minutes
+    return clock(cell)
+
+
+def clock_ranges(cell: object) -> tuple[Span, ...]:
+    """Ranges of times of day, both ends included: ``"00:00-00:00 06:00-10:00"``, or a list of such texts."""
+    words = (
+        " ".join(cell) if isinstance(cell, list | tuple) and all(isinstance(x, str) for x in cell) else cell
+    )
+    if not isinstance(words, str):
+        raise invalid("clock")
+    ranges = [word.partition("-") for word in re.split(r"[\s,;|]+", words) if word]
+    return tuple(sorted((clock(low), clock(high)) for low, _, high in ranges))
 
 
 def duration(cell: object) -> int:

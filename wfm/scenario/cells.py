@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from wfm.hours import WeeklyHours
+from wfm.hours import Span, WeeklyHours
 from wfm.labels import LANGUAGES
 from wfm.scenario import cell_text, cell_time
 from wfm.scenario.base import invalid
@@ -21,6 +21,7 @@ from wfm.scenario.base import invalid
 __all__ = (
     "AbsenceCode",
     "Clock",
+    "ClockRanges",
     "Codes",
     "Count",
     "Day",
@@ -31,6 +32,7 @@ __all__ = (
     "Hours",
     "Ident",
     "Language",
+    "LateClock",
     "MeasuredSeconds",
     "Moment",
     "Names",
@@ -111,6 +113,8 @@ Days = Annotated[tuple[date, ...], Cell(cell_time.days)]
 Moment = Annotated[datetime, Cell(cell_time.moment)]
 When = Annotated[date | datetime, Cell(cell_time.when)]
 Clock = Annotated[int, Cell(cell_time.clock)]
+LateClock = Annotated[int, Cell(cell_time.late_clock)]
+ClockRanges = Annotated[tuple[Span, ...], Cell(cell_time.clock_ranges)]
 Duration = Annotated[int, Cell(cell_time.duration)]
 WeeklyMinutes = Annotated[int, Cell(cell_time.weekly_minutes)]
 TotalMinutes = Annotated[int, Cell(cell_time.total_minutes)]

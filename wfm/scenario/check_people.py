@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wfm.errors import Problem
-from wfm.hours import format_clock
+from wfm.hours import DAY_MINUTES, format_clock
 from wfm.scenario.cell_text import fold
 from wfm.scenario.check_shifts import check_shifts
 from wfm.scenario.draft import Draft
@@ -80,9 +80,10 @@ def _shifts_outside(draft: Draft, service: Service) -> Iterator[Problem]:
     opens = min(weekly.earliest for weekly in hours)
     closes = max(weekly.latest for weekly in hours)
     shift = service.rules.shift
-    if opens <= shift.earliest_start and shift.latest_end <= closes:
+    first, latest_end = shift.windows[0][0], min(shift.latest_end, DAY_MINUTES)  # nights go on the next day
+    if opens <= first and latest_end <= closes:
         return
-    key = "earliest_start" if shift.earliest_start < opens else "latest_end"
-    window = f"{format_clock(shift.earliest_start)}–{format_clock(shift.latest_end)}"
+    key = "latest_end" if opens <= first else "starts" if shift.starts else "earliest_start"
+    window = f"{format_clock(first)}–{format_clock(shift.latest_end)}"
     wanted = expected("shift_in_site", opens=format_clock(opens), closes=format_clock(closes))
     yield draft.given.settings.problem(("rules", "shift", key), wanted, window)

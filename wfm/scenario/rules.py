@@ -9,8 +9,18 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from wfm.hours import Span
 from wfm.scenario.base import Part
-from wfm.scenario.cells import Clock, Duration, NonNegative, OneOf, YesNo, invalid
+from wfm.scenario.cells import (
+    Clock,
+    ClockRanges,
+    Duration,
+    LateClock,
+    NonNegative,
+    OneOf,
+    YesNo,
+    invalid,
+)
 from wfm.scenario.rules_limits import LEGAL_PROFILES, LegalProfile, LimitRule
 from wfm.scenario.rules_people import FairnessRule, PinRule, StabilityRule, StartRule
 from wfm.scenario.shrinkage import Causes, unplanned
@@ -44,7 +54,9 @@ class ShiftRule(Part):
         step: shift lengths go up by this; starts too.
         earliest_start: first moment at which a shift may start.
         latest_start: last moment at which it may start.
-        latest_end: last moment at which it may end.
+        latest_end: last moment at which it may end; after midnight it counts on (``30:00`` is 06:00).
+        starts: ranges in which it may start, both ends included (early, late and night shifts), instead of
+            the one from ``earliest_start`` to ``latest_start``.
     """
 
     shortest: Duration = 300
@@ -52,7 +64,8 @@ class ShiftRule(Part):
     step: Annotated[Duration, Field(gt=0)] = 15
     earliest_start: Clock = 480
     latest_start: Clock = 600
-    latest_end: Clock = 1080
+    latest_end: LateClock = 1080
+    starts: ClockRanges = ()
 
     @model_validator(mode="after")
     def _possible(self) -> ShiftRule:
@@ -60,9 +73,16 @@ class ShiftRule(Part):
             raise invalid("not_before", field="longest", other="shortest")
         if self.earliest_start > self.latest_start:
             raise invalid("not_before", field="latest_start", other="earliest_start")
-        if self.latest_start + self.shortest > self.latest_end:
+        if any(low > high for low, high in self.starts):
+            raise invalid("not_before", field="starts", other="starts")
+        if self.windows[-1][1] + self.shortest > self.latest_end:
             raise invalid("shift_fits", field="latest_end", other="latest_start + shortest")
         return self
+
+    @property
+    def windows(self) -> tuple[Span, ...]:
+        """The ranges in which a shift may start, in order; both ends are included."""
+        return self.starts or ((self.earliest_start, self.latest_start),)
 
 
 class LunchRule(Part):

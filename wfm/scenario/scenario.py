@@ -11,7 +11,7 @@ from pydantic import AfterValidator
 
 from wfm.calendar import Calendar
 from wfm.grid import Grid
-from wfm.hours import Span, cut_out
+from wfm.hours import DAY_MINUTES, Span, cut_out
 from wfm.scenario.balances import Balance
 from wfm.scenario.base import Part
 from wfm.scenario.contract_kind import ANY_CONTRACT, ContractKind
@@ -104,7 +104,13 @@ class Scenario(Part):
         site = self.site_of(agent)
         if site is None:
             shift = self.service.rules.shift
-            spans: tuple[Span, ...] = ((shift.earliest_start, shift.latest_end),)
+            # a night shift ends on the next day: that day's own hours must let it
+            window = (
+                (0, DAY_MINUTES)
+                if shift.latest_end > DAY_MINUTES
+                else (shift.windows[0][0], shift.latest_end)
+            )
+            spans: tuple[Span, ...] = (window,)
             spans = spans if any(queue.open.on(day) for queue in self.queues) else ()
         else:
             spans = site.open.on(day)

@@ -23,9 +23,9 @@ import numpy as np
 
 from wfm.solver.callers import Callers
 from wfm.solver.clock import Clock
+from wfm.solver.planner import Planner
 from wfm.solver.price import RESPONSE_WORK
-from wfm.solver.prices import Prices, marginal_prices
-from wfm.solver.respond import Responder
+from wfm.solver.prices import Prices, marginal_prices, uniform_prices
 from wfm.solver.solution import Plan, Solution, add_heads, present
 
 ORIGIN = "lagrangian"
@@ -61,7 +61,13 @@ class Climber:
         problem = self.solution.problem
         self._problem = problem
         self._callers = Callers(problem)
-        self._prices = self._best_prices = marginal_prices(self.solution, self._callers.member)
+        member = self._callers.member
+        self._prices = marginal_prices(self.solution, member)
+        if (self._callers.least < 0).any():  # an agent too many costs something
+            starts = (self._prices, *uniform_prices(self.solution, member))
+            valid = (prices.valid(self._callers.least) for prices in starts)
+            self._prices = max(valid, key=lambda prices: self._evaluate(prices)[0])
+        self._best_prices = self._prices
         self._direction = self._prices.times(0.0)
         self._step, self._stalled = 1.0, 0
 
@@ -104,11 +110,13 @@ class Climber:
         dearest, worked = self._callers.work(prices)
         bound += dearest
         plans: dict[int, Plan] = {}
-        responders: dict[bytes, Responder] = {}
+        planners: dict[bytes, Planner] = {}
         for worker in self._problem.workers:
             worth = prices.worth(self._problem, worker)
-            responder = responders.setdefault(worth.tobytes(), Responder(self._problem, worth))
-            response = responder.respond(worker)
+            planner = planners.setdefault(
+                worth.tobytes(), Planner(self._problem, worth, self._problem.workers)
+            )
+            response = planner.respond(worker)
             self.clock.worked(RESPONSE_WORK)
             bound -= response.value
             plans[worker.index] = response.plan

@@ -2,9 +2,9 @@
 
 Given the duty, the stretches of work between start, lunch and end are independent of each other, and a break
 cuts a stretch in two. Without tasks the worth of a stretch is a difference of prefix sums. With tasks it is
-the best way to fill the stretch with blocks, by dynamic programming over its end: ``whole[i, j]``, the worth
-of working from interval ``i`` to ``j``, ends either with an interval on the phone or with a block; a block
-that is long enough may always grow by one interval.
+the best way to fill the stretch with blocks, by dynamic programming over its length: ``whole[n, i]``, the
+worth of working ``n`` intervals from ``i``, ends either with an interval on the phone or with a block; a
+block that is long enough may always grow by one interval.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class DayValues:
     def _worth(self, low: Ints, high: Ints) -> Floats:
         """The worth of working from ``low`` to ``high`` without a break, elementwise."""
         if self._stretch is not None:
-            worth: Floats = self._stretch[low, high]
+            worth: Floats = self._stretch[high - low, low]
             return worth
         phone = self._prefix[0]
         return np.asarray(phone[high] - phone[low])
@@ -101,20 +101,26 @@ class DayValues:
         return best
 
     def _stretches(self) -> Floats:
-        """``whole[i, j]``: the worth of working from ``i`` to ``j`` with blocks at their best."""
+        """``whole[n, i]``: the worth of working ``n`` intervals from ``i`` with blocks at their best."""
         size = self._value.shape[1]
-        whole = np.full((size + 1, size + 1), -np.inf)
-        whole[np.arange(size + 1), np.arange(size + 1)] = 0.0
-        ending = np.full((len(self._tasks), size + 1), -np.inf)  # by start, a block ends here
-        for j in range(1, size + 1):
-            best = whole[:, j - 1] + self._value[0, j - 1]
-            for k, task in enumerate(self._tasks):
-                ending[k] += self._value[1 + k, j - 1]
-                if j >= task.shortest:
-                    block = self._prefix[1 + k, j] - self._prefix[1 + k, j - task.shortest]
-                    np.maximum(ending[k], whole[:, j - task.shortest] + block, out=ending[k])
-                np.maximum(best, ending[k], out=best)
-            whole[:j, j] = best[:j]
+        covered = self._table.covered
+        longest = int((covered[:, :, 1] - covered[:, :, 0]).max())
+        whole = np.full((longest + 1, size + 1), -np.inf)
+        whole[0] = 0.0
+        lengths = sorted({task.shortest for task in self._tasks})
+        alike = [np.array([k for k, t in enumerate(self._tasks, 1) if t.shortest == n]) for n in lengths]
+        blocks = [self._prefix[k, n:] - self._prefix[k, :-n] for n, k in zip(lengths, alike, strict=True)]
+        endings = [np.full((len(k), size), -np.inf) for k in alike]  # by start, a block ends here
+        for n in range(1, longest + 1):
+            starts = size - n + 1
+            best = whole[n - 1, :starts] + self._value[0, n - 1 :]
+            for shortest, k, block, every in zip(lengths, alike, blocks, endings, strict=True):
+                ending = every[:, :starts]
+                ending += self._value[k, n - 1 :]
+                if n >= shortest:
+                    np.maximum(ending, whole[n - shortest, :starts] + block[:, n - shortest :], out=ending)
+                np.maximum(best, ending.max(axis=0), out=best)
+            whole[n, :starts] = best
         return whole
 
     def _blocks(self, low: int, high: int) -> list[Block]:
@@ -123,12 +129,12 @@ class DayValues:
         found: list[Block] = []
         end = high
         while end > low:
-            choices = [(self._stretch[low, end - 1] + self._value[0, end - 1], -1, end - 1)]
+            choices = [(self._stretch[end - 1 - low, low] + self._value[0, end - 1], -1, end - 1)]
             for k, task in enumerate(self._tasks):
                 starts = np.arange(low, end - task.shortest + 1)
                 if len(starts):
                     block = self._prefix[1 + k, end] - self._prefix[1 + k, starts]
-                    worth = self._stretch[low, starts] + block
+                    worth = self._stretch[starts - low, low] + block
                     best = int(np.argmax(worth))
                     choices.append((float(worth[best]), k, int(starts[best])))
             _, task_at, start = max(choices)

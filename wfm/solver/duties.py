@@ -160,7 +160,8 @@ def _shapes(rules: Rules, grid: Grid, day: date) -> Ints:
     shift, lunch = rules.shift, rules.lunch
     longest = min(shift.longest, rules.law.longest_day or DAY_MINUTES)
     works = np.arange(shift.shortest, longest + 1, shift.step)
-    starts = _minutes(grid, day, range(shift.earliest_start, shift.latest_start + 1, shift.step))
+    walls = {wall for low, high in shift.windows for wall in range(low, high + 1, shift.step)}
+    starts = _minutes(grid, day, sorted(walls))
     noons = _minutes(grid, day, range(lunch.earliest, lunch.latest - lunch.minutes + 1, lunch.step))
     low, work = (axis.ravel() for axis in np.meshgrid(starts, works, indexing="ij"))
     whole = np.stack([low, low + work, low + work, low + work])
@@ -189,7 +190,7 @@ def _break_starts(rules: Rules, grid: Grid, day: date) -> Ints:
     if not minutes:
         return np.zeros(0, dtype=np.int64)
     low = grid.midnight(day)
-    first = low + (grid.minute(day, rules.shift.earliest_start) - low) // step * step
+    first = low + (grid.minute(day, rules.shift.windows[0][0]) - low) // step * step
     return np.arange(first, grid.minute(day, rules.shift.latest_end) - minutes + 1, step, dtype=np.int64)
 
 

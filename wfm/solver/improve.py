@@ -5,7 +5,9 @@ Two kinds of neighbourhood take turns, each chosen more often the more it gains 
 * ``reinsert``: a few workers are taken out, whole or for a week, and put back one after the other by exact
   response;
 * ``repair``: CP-SAT decides a part (everybody on one day, or everybody in one week over the duties that the
-  relaxation liked) with all rules posted.
+  relaxation liked) with all rules posted. Where the tour program plans workers, duties by night or in
+  several ranges of starts are too many for that: a walk over windows of days (``window``) takes its place,
+  with CP-SAT for the duties near the present ones.
 """
 
 from __future__ import annotations
@@ -18,11 +20,14 @@ from wfm.solver import cpsat
 from wfm.solver.clock import Clock
 from wfm.solver.construct import EPS, replan, settle
 from wfm.solver.model import Part, RosterModel
+from wfm.solver.nearby import nearby
 from wfm.solver.problem import Cell
 from wfm.solver.solution import Solution
 from wfm.solver.week_moves import better_weeks
+from wfm.solver.window import Walk, window
 
 REPAIR_SECONDS = 3.0
+MOST_LITERALS = 4000  # choices of a model of duties nearby: what is built and solved within seconds
 ROUND_SECONDS = 0.5  # of weeks taken out and put back
 MEMORY = 0.8  # weight of the past in a neighbourhood's gain per second
 
@@ -67,6 +72,9 @@ class Improver:
     def run(self, solution: Solution) -> Iterator[Solution]:
         """Yield the roster after each step; its cost never rises. Ends when the clock does."""
         self._best, self._cost = solution, solution.cost
+        if any(solution.problem.toured):
+            walk = Walk(self._random, self.clock)
+            self._kinds = [_Kind(self._reinsert), _Kind(walk.go), _Kind(self._repair_nearby)]
         while self.clock.left > 0 and solution.problem.workers:
             kind = self._random.choices(self._kinds, [k.rate for k in self._kinds])[0]
             before, cost = self.clock.spent, self._cost
@@ -96,6 +104,11 @@ class Improver:
         """Take a week of two to four workers out and put it back, many times over."""
         until = self.clock.spent + ROUND_SECONDS
         return better_weeks(solution, range(len(solution.problem.weeks)), self.clock, until, self._random)
+
+    def _repair_nearby(self, solution: Solution) -> Solution:
+        """Many workers on a few days, each with the duties near the present one."""
+        days = window(solution, self._random)
+        return self._repair(solution, nearby(solution, days, MOST_LITERALS, self._random))
 
     def _repair_day(self, solution: Solution) -> Solution:
         """Everybody on one day."""

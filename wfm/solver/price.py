@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from wfm.solver import cpsat
 from wfm.solver.chain import Worth, chain_of
 from wfm.solver.clock import Clock
 from wfm.solver.mend import keeps, trimmed
 from wfm.solver.model import Part, RosterModel
+from wfm.solver.planner import Planner
 from wfm.solver.problem import Problem, Worker
-from wfm.solver.respond import Responder, Response
-from wfm.solver.solution import Plan, Solution, charges, on_duty
+from wfm.solver.respond import Response
+from wfm.solver.solution import Pick, Plan, Solution, charges, on_duty
 from wfm.solver.week_table import Floats
 
 RESPONSE_WORK = 0.01  # seconds of work that one exact response counts for on a reproducible clock
@@ -18,7 +21,13 @@ EPS = 1e-7  # calls: what summing in another order may change
 
 
 def best_plan(
-    solution: Solution, worker: Worker, value: Floats, clock: Clock, *, thorough: bool = False
+    solution: Solution,
+    worker: Worker,
+    value: Floats,
+    clock: Clock,
+    *,
+    thorough: bool = False,
+    keep: Mapping[int, Pick | None] | None = None,
 ) -> Response:
     """The best plan for a worker.
 
@@ -33,14 +42,15 @@ def best_plan(
         value: what each interval is worth on the phone and on each task, ``[1 + tasks, T]`` in calls.
         clock: the search's clock.
         thorough: ask CP-SAT where the dynamic program does not suffice.
+        keep: days that stay as they are, where the worker's program can leave them.
     """
     problem, rules = solution.problem, solution.problem.binding[worker.index]
     chain = chain_of(problem, worker) if rules else None
     if chain:
         clock.worked(RESPONSE_WORK)
         return chain.respond(Worth(problem, value))
-    responder = Responder(problem, value)
-    response = responder.respond(worker)
+    planner = Planner(problem, value, (worker,))
+    response = planner.respond(worker, keep)
     clock.worked(RESPONSE_WORK)
     if not rules:
         return response
@@ -52,22 +62,22 @@ def best_plan(
         return best
     plans = [solution.plans[worker.index]]
     if thorough:
-        plans += _by_cp_sat(solution, worker, responder, clock)
+        plans += _by_cp_sat(solution, worker, planner, clock)
     others = (_response(problem, worker, value, plan) for plan in plans)
     return max((best, *others), key=lambda found: found.value)
 
 
-def _by_cp_sat(solution: Solution, worker: Worker, responder: Responder, clock: Clock) -> list[Plan]:
+def _by_cp_sat(solution: Solution, worker: Worker, planner: Planner, clock: Clock) -> list[Plan]:
     """The best plan over the best duties of each kind and those of the present plan, if found in time."""
     if not clock.left:
         return []
     present = solution.plans[worker.index]
     duties = {
         (worker.index, day): sorted({*best, *([pick.duty] if (pick := present[day]) else [])})
-        for day, best in responder.candidates(worker).items()
+        for day, best in planner.week.candidates(worker).items()
     }
     days = tuple(range(len(present)))
-    model = RosterModel(solution.problem, Part((worker.index,), days, duties), solution, responder.value)
+    model = RosterModel(solution.problem, Part((worker.index,), days, duties), solution, planner.week.value)
     clock.worked(model.build_seconds)
     solver = cpsat.run(model.cp, clock, cpsat.Limits(CP_SECONDS, workers=1))
     return [model.read(solver).plans[worker.index]] if solver else []

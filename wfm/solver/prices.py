@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,6 +87,29 @@ def marginal_prices(solution: Solution, member: Floats) -> Prices:
         for j, goal in solution.problem.goals.items()
     }
     return Prices((member.T @ weight) * slope, weight, goals)
+
+
+def uniform_prices(solution: Solution, member: Floats) -> Iterator[Prices]:
+    """One price for every agent, three guesses: medians of what the last and the next agent save.
+
+    Where an agent too many costs something and hours are in excess everywhere, such a price tells what a
+    roster costs that spreads them evenly. The marginal values of a roster do not: they are torn between gaps
+    and agents too many.
+
+    Args:
+        solution: the roster.
+        member: which unions each partition holds, ``[P, U]`` of 0 and 1.
+    """
+    need = solution.problem.requirement
+    opened = need.open.any(axis=0)
+    counts = np.minimum(solution.counts(), need.max_agents)
+    lost = need.curves.at(need.curves.loss, counts)
+    last = need.curves.at(need.curves.loss, np.maximum(counts - 1, 0)) - lost
+    following = lost - need.curves.at(need.curves.loss, counts + 1)
+    marginal = marginal_prices(solution, member)
+    for saved in (np.stack([last]), np.stack([following]), np.stack([last, following])):
+        level = float(np.median(saved[:, :, opened])) if opened.any() else 0.0
+        yield Prices(np.where(opened, level, np.zeros_like(marginal.value)), marginal.weight, marginal.goals)
 
 
 def _slope(cost: Callable[[Ints], Floats], counts: Ints, most: int) -> Floats:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,8 +41,9 @@ class Worker:
         queues: positions of the queues that the agent may answer.
         unions: whether the agent can take a queue of each union, ``[U]``.
         contract: minutes owed week by week, working days a week, times at which work is possible.
-        possible: spans in which the agent may work, elapsed minutes, by day position.
-        away: spans of absence, elapsed minutes, by day position.
+        possible: spans in which the agent may work, elapsed minutes, by day position; the last one of a day
+            goes on after midnight where the next day's first one does.
+        away: spans of absence on the day and on the next one, elapsed minutes, by day position.
         terms: the kind of contract.
         published: what a published roster says of the worker's days, by day position; empty for a day off.
     """
@@ -105,10 +107,28 @@ class Problem:
 
     @cached_property
     def binding(self) -> tuple[tuple[Rule, ...], ...]:
-        """The rules that bind each worker and that the dynamic program (``respond``) does not know."""
-        return tuple(
-            tuple(rule for rule in self.rules if rule.binds(self, worker)) for worker in self.workers
-        )
+        """The rules that bind each worker and that the program that plans the worker does not know."""
+        choices = zip(self.toured, self._by_week, self._by_tour, strict=True)
+        return tuple(tour if toured else week for toured, week, tour in choices)
+
+    @cached_property
+    def toured(self) -> tuple[bool, ...]:
+        """Whether the tour program plans each worker: it knows more of the rules than the week planner does.
+
+        Duties that are named shifts are few enough for the automata of ``chain``.
+        """
+        if self.scenario.shifts:
+            return (False,) * len(self.workers)
+        pairs = zip(self._by_week, self._by_tour, strict=True)
+        return tuple(len(tour) < len(week) for week, tour in pairs)
+
+    @cached_property
+    def _by_week(self) -> tuple[tuple[Rule, ...], ...]:
+        return tuple(tuple(r for r in self.rules if r.binds(self, worker)) for worker in self.workers)
+
+    @cached_property
+    def _by_tour(self) -> tuple[tuple[Rule, ...], ...]:
+        return tuple(tuple(r for r in self.rules if r.binds_tour(self, worker)) for worker in self.workers)
 
     @property
     def letters(self) -> int:
@@ -207,11 +227,21 @@ def _worker(
     grid, agent = requirement.grid, scenario.agents[index]
     queues = tuple(q for q, queue in enumerate(scenario.queues) if scenario.takes(agent, queue))
     unions = np.array([bool(set(union) & set(queues)) for union in requirement.unions])
-    possible = tuple(_elapsed(grid, day, contract.possible[day]) for day in grid.dates)
-    away = tuple(_elapsed(grid, day, contract.away[day]) for day in grid.dates)
+    possible = [_elapsed(grid, day, contract.possible[day]) for day in grid.dates]
+    away = [_elapsed(grid, day, contract.away[day]) for day in grid.dates]
+    nights = zip(grid.dates[1:], possible, possible[1:], strict=False)
+    through = (*(_through_midnight(grid.midnight(day), *spans) for day, *spans in nights), possible[-1])
+    absent = tuple((*spans, *later) for spans, later in pairwise([*away, ()]))
     published = {k: before[agent.id, day] for k, day in enumerate(grid.dates) if (agent.id, day) in before}
     terms = scenario.contract_of(agent)
-    return Worker(index, agent.id, queues, unions, contract, possible, away, terms, published)
+    return Worker(index, agent.id, queues, unions, contract, through, absent, terms, published)
+
+
+def _through_midnight(midnight: int, today: tuple[Span, ...], tomorrow: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans of a day, its last one as long as it goes on after midnight."""
+    if today and tomorrow and today[-1][1] == midnight == tomorrow[0][0]:
+        return (*today[:-1], (today[-1][0], tomorrow[0][1]))
+    return today
 
 
 def _elapsed(grid: Grid, day: date, spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from wfm.hours import Span
@@ -73,12 +73,18 @@ def _block(problem: Problem, block: Block) -> _Piece:
 
 
 def _open_spans(problem: Problem, worker: Worker, day: date) -> list[Span]:
-    """When any queue of the worker is open on a day, elapsed minutes, merged and in order."""
+    """When any queue of the worker is open on a day and the next, elapsed minutes, merged and in order."""
     scenario, grid = problem.scenario, problem.grid
     calendar = scenario.calendar(grid.first, grid.last)
-    walls = (s for q in worker.queues for s in scenario.open_spans(scenario.queues[q], day, calendar))
+    dates = [d for d in (day, day + timedelta(days=1)) if d in grid]  # nights go on the next day
+    spans = (
+        (grid.minute(d, low), grid.minute(d, high))
+        for d in dates
+        for q in worker.queues
+        for low, high in scenario.open_spans(scenario.queues[q], d, calendar)
+    )
     merged: list[Span] = []
-    for low, high in sorted((grid.minute(day, a), grid.minute(day, b)) for a, b in walls):
+    for low, high in sorted(spans):
         if merged and low <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
         else:

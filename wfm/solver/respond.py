@@ -59,7 +59,7 @@ class Responder:
         plan: list[Pick | None] = [None] * len(self._problem.tables)
         for week, wanted in zip(weeks, minutes, strict=True):
             for day, duty in week.duties(wanted):
-                plan[day] = self._pick(day, duty)
+                plan[day] = self.pick(day, duty)
         return Response(total, tuple(plan))
 
     def respond_week(self, worker: Worker, plan: Plan, week: int) -> Plan:
@@ -75,12 +75,13 @@ class Responder:
         for day in self._problem.weeks[week][1]:
             changed[day] = None
         for day, duty in table.duties(int(minutes[int(np.argmax(score))])):
-            changed[day] = self._pick(day, duty)
+            changed[day] = self.pick(day, duty)
         return tuple(changed)
 
-    def _pick(self, day: int, duty: int) -> Pick:
+    def pick(self, day: int, duty: int) -> Pick:
+        """A duty of a day with its breaks and blocks at their best."""
         if (day, duty) not in self._picks:
-            self._picks[day, duty] = self._day(day).pick(duty)
+            self._picks[day, duty] = self.day(day).pick(duty)
         return self._picks[day, duty]
 
     def candidates(self, worker: Worker) -> dict[int, list[int]]:
@@ -89,7 +90,7 @@ class Responder:
         for day, allowed in enumerate(self._problem.allowed[worker.index]):
             table = self._problem.tables[day]
             duties = np.flatnonzero(allowed)
-            value = self._duty_values(day)
+            value = self.duty_values(day)
             prices = self._problem.day_prices.get((worker.index, day))
             if prices is not None:
                 value = value - prices[:-1]
@@ -129,19 +130,21 @@ class Responder:
     def _best_by_work(self, day: int, allowed: Bools, prices: Floats | None) -> DayOptions:
         """For each working time allowed on a day, the duty that gains most over a day without work."""
         table = self._problem.tables[day]
-        value = np.where(allowed, self._duty_values(day), NEVER)
+        value = np.where(allowed, self.duty_values(day), NEVER)
         if prices is not None:
             value = value - (prices[:-1] - prices[-1])
         best = np.maximum.reduceat(value, table.classes)
         real = best > NEVER
         return DayOptions(day, table.work[table.classes[real]], best[real], value, table)
 
-    def _duty_values(self, day: int) -> Floats:
+    def duty_values(self, day: int) -> Floats:
+        """The worth of each duty of a day, ``[K]``."""
         if day not in self._values:
-            self._values[day] = self._day(day).of_duties()
+            self._values[day] = self.day(day).of_duties()
         return self._values[day]
 
-    def _day(self, day: int) -> DayValues:
+    def day(self, day: int) -> DayValues:
+        """What the duties of a day are worth, and how."""
         if day not in self._days:
             self._days[day] = DayValues(self._problem.tables[day], self.value, self._problem.tasks)
         return self._days[day]

@@ -113,6 +113,14 @@ class Rule(ABC):
         steps = [int(g) for p in prices if p is not None for g in np.round(p * SCALE)]
         return float(np.gcd.reduce(steps, initial=0)) / SCALE if steps else np.inf
 
+    def binds_tour(self, problem: Problem, worker: Worker) -> bool:
+        """Whether ``post`` can ask anything that the tour program (``tour``) does not know.
+
+        It knows what ``allows`` leaves, ``prices``, one duty a day, short breaks, rest between two days, runs
+        of working days and hours over the horizon.
+        """
+        return self.binds(problem, worker)
+
     def post(self, model: RosterModel) -> None:
         """Put the rule's constraints and named penalties into a model."""
         return

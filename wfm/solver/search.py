@@ -29,6 +29,8 @@ _log = logging.getLogger(__name__)
 PLACING = 0.3  # of the time, for those whom CP-SAT has to plan
 FEW = 300  # working days of a problem that column generation can prove nearly optimal within seconds
 FIRST_CLIMB = 0.3  # of the time, for the bound before anything is improved
+FADE, LEAST_SHARE = 0.9, 0.05  # of the time for the bound after each turn in which it gains next to nothing
+GAIN = 1e-4  # of the bound: less is next to nothing
 ROSTER_EVERY = 25  # steps of the bound between two rosters made of its plans
 
 
@@ -81,7 +83,7 @@ def solve(
 def _by_plans(problem: Problem) -> bool:
     """Whether to search over whole plans: where days bind each other, and where there are few."""
     few = len(problem.workers) * len(problem.tables) <= FEW
-    return (few or any(problem.binding)) and Pricer.exact(problem)
+    return (few or any(problem.binding)) and not any(problem.toured) and Pricer.exact(problem)
 
 
 def _place(state: Search) -> None:
@@ -93,20 +95,25 @@ def _place(state: Search) -> None:
 
 
 def _refine(state: Search, climber: Climber, options: Options) -> None:
-    """Raise the bound and improve the roster, by turns, each for about half of the time."""
+    """Raise the bound and improve the roster, by turns; half of the time each while the bound gains."""
     clock = state.clock
     _climb(state, climber, clock.spent + FIRST_CLIMB * clock.left)
     if state.best is None or state.done():
         return
     improver = Improver(clock, options.workers, options.seed, climber.liked)
     team = _team(state, options)
-    began = clock.spent
+    began, share, due = clock.spent, 1.0, 0.0
     for solution in improver.run(state.best):
         state.offer(solution, "improve")
         if team:
             improver.offer(team.exchange(solution))
-        improved = clock.spent - began
-        _climb(state, climber, clock.spent + improved)
+        now, before = clock.spent, state.bound or 0.0
+        due += share * (now - began)
+        if due > 0:
+            _climb(state, climber, now + due)
+            gained = (state.bound or 0.0) - before > GAIN * abs(before)
+            share = 1.0 if gained else max(LEAST_SHARE, share * FADE)
+            due -= clock.spent - now
         began = clock.spent
         if state.done():
             break
@@ -125,10 +132,14 @@ def _climb(state: Search, climber: Climber, until: float) -> None:
     """Raise the bound; the plans found on the way may make better rosters."""
     clock = state.clock
     binding = [rule for rule in state.problem.rules if any(rule in rules for rules in state.problem.binding)]
+    since = climber.bound
     while clock.spent < until and clock.left > 0 and not climber.exhausted and not state.done():
         climber.climb(state.cost)
         state.raise_bound(climber.bound)
         if climber.steps % ROSTER_EVERY == 0:
             candidate = mended(Solution.of(state.problem, climber.plans), binding)
-            state.offer(settle(candidate, range(len(state.problem.workers)), clock), "bound")
+            state.offer(settle(candidate, range(len(state.problem.workers)), clock, until=until), "bound")
             state.tell("bound")
+            if climber.bound - since <= GAIN * abs(since):
+                return  # the time is better spent on the roster; another turn comes
+            since = climber.bound

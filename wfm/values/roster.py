@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
@@ -9,6 +10,8 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from wfm.grid import DAY_MINUTES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,6 +76,15 @@ class Segment:
     def wall_end(self) -> float:
         """What the clock on the wall shows at the end, in minutes since midnight of ``date``."""
         return _wall_minutes(self.date, self.end)
+
+    def days(self) -> Iterator[tuple[Date, float, float]]:
+        """The calendar days that the segment touches: each with the wall-clock minutes from and to."""
+        low, high = self.wall_start, self.wall_end
+        first = int(low // DAY_MINUTES)
+        for k in range(first, max(first + 1, math.ceil(high / DAY_MINUTES))):
+            midnight = k * DAY_MINUTES
+            day = self.date + timedelta(days=k)
+            yield day, max(low - midnight, 0.0), min(high - midnight, float(DAY_MINUTES))
 
 
 def _wall_minutes(day: Date, moment: datetime) -> float:

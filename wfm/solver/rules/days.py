@@ -31,6 +31,12 @@ class Days(Rule):
 
         yield unrolled(len(problem.tables), problem.letters, 0, move)
 
+    def binds_tour(self, problem: Problem, worker: Worker) -> bool:
+        """Whether a week has more days on which the worker could work than the contract holds."""
+        allowed = problem.allowed[worker.index]
+        possible = (sum(bool(allowed[d].any()) for d in days) for _, days in problem.weeks)
+        return max(possible) > worker.contract.days_a_week
+
     def post(self, model: RosterModel) -> None:
         """The working days of each week are bounded."""
         for worker in model.workers:

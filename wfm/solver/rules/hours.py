@@ -42,6 +42,10 @@ class Hours(Rule):
         price = problem.scenario.service.rules.hours.price_per_hour / 60.0
         return price if any(worker.contract.balanced for worker in problem.workers) and price else np.inf
 
+    def binds_tour(self, problem: Problem, worker: Worker) -> bool:
+        """Whether the worker's hours are counted week by week."""
+        return worker.contract.balanced
+
     def post(self, model: RosterModel) -> None:
         """Carry the balance of every worker from week to week between its tolerances."""
         for worker in (worker for worker in model.workers if worker.contract.balanced):

@@ -35,13 +35,12 @@ class Opening(Rule):
             if not segment.activity.works:
                 continue
             agent = agents[segment.agent]
-            low, high = segment.wall_start, segment.wall_end
-            site = case.scenario.site_spans(agent, segment.date, calendar)
-            if not _holds(site, low, high):
+            parts = list(segment.days())
+            if not all(_holds(case.scenario.site_spans(agent, day, calendar), *span) for day, *span in parts):
                 yield self.finding("site", agent=agent.id, segments=[segment])
             if (agent.first and segment.date < agent.first) or (agent.last and segment.date > agent.last):
                 yield self.finding("contract", agent=agent.id, segments=[segment])
-            if not _available(case.scenario, agent, segment.date, low, high):
+            if not all(_available(case.scenario, agent, *part) for part in parts):
                 yield self.finding("availability", agent=agent.id, segments=[segment])
 
 

@@ -64,6 +64,10 @@ class PeriodHours(Rule):
 
         yield unrolled(len(problem.tables), problem.letters, 0, move, missing)
 
+    def binds_tour(self, problem: Problem, worker: Worker) -> bool:
+        """Never: the tour program counts the minutes."""
+        return False
+
     def post(self, model: RosterModel) -> None:
         """Paid minutes over all days, given or free."""
         days = range(len(model.problem.tables))

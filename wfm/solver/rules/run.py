@@ -36,6 +36,10 @@ class Run(Rule):
         if self.binds(problem, worker):
             yield unrolled(len(problem.tables), problem.letters, 0, move)
 
+    def binds_tour(self, problem: Problem, worker: Worker) -> bool:
+        """Never: the tour program counts the days in a row."""
+        return False
+
     def post(self, model: RosterModel) -> None:
         """Among any ``longest_run + 1`` days in a row, one is free."""
         for worker in model.workers:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+
 from wfm.hours import format_clock
 from wfm.scenario.rules import Rules
 from wfm.scenario.scenario import Scenario
@@ -24,8 +26,11 @@ class Shift(Rule):
         """Start, end, working time and span within the limits."""
         rules, grid = scenario.service.rules, scenario.grid
         shift, law = rules.shift, rules.law
-        fits = table.start >= grid.minute(table.date, shift.earliest_start)
-        fits &= table.start <= grid.minute(table.date, shift.latest_start)
+        fits = np.zeros(len(table), dtype=bool)
+        for low, high in shift.windows:
+            fits |= (table.start >= grid.minute(table.date, low)) & (
+                table.start <= grid.minute(table.date, high)
+            )
         fits &= table.end <= grid.minute(table.date, shift.latest_end)
         fits &= (table.work >= shift.shortest) & (table.work <= shift.longest)
         if law.longest_day:
@@ -48,10 +53,13 @@ def _faults(rules: Rules, segments: tuple[Segment, ...]) -> Iterator[tuple[str, 
     span = (segments[-1].end.timestamp() - segments[0].start.timestamp()) / 60
     shift, law = rules.shift, rules.law
     longest = min(shift.longest, law.longest_day or shift.longest)
-    if start < shift.earliest_start:
-        yield "early", {"limit": format_clock(shift.earliest_start)}
-    if start > shift.latest_start:
-        yield "late_start", {"limit": format_clock(shift.latest_start)}
+    first, last = shift.windows[0][0], shift.windows[-1][1]
+    if start < first:
+        yield "early", {"limit": format_clock(first)}
+    elif start > last:
+        yield "late_start", {"limit": format_clock(last)}
+    elif not any(low <= start <= high for low, high in shift.windows):
+        yield "between", {"start": format_clock(round(start))}
     if end > shift.latest_end:
         yield "late_end", {"limit": format_clock(shift.latest_end)}
     if work < shift.shortest:

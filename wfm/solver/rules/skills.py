@@ -10,7 +10,7 @@ from wfm.scenario.people import Agent
 from wfm.scenario.scenario import Scenario
 from wfm.solver.rule import Case, Rule
 from wfm.values.finding import Finding
-from wfm.values.roster import Activity, Segment
+from wfm.values.roster import Activity
 
 
 class Skills(Rule):
@@ -31,12 +31,17 @@ class Skills(Rule):
         for segment in case.roster.segments:
             if segment.activity is not Activity.PHONE:
                 continue
-            key = (segment.agent, segment.queue, segment.date)
-            if key not in open_spans:
-                open_spans[key] = _open(case.scenario, agents[segment.agent], segment, calendar)
+            closed = False
+            for day, low, high in segment.days():
+                key = (segment.agent, segment.queue, day)
+                if key not in open_spans:
+                    open_spans[key] = _open(
+                        case.scenario, agents[segment.agent], segment.queue, day, calendar
+                    )
+                closed |= not any(a <= low and high <= b for a, b in open_spans[key])
             if segment.queue and not _takes(case.scenario, agents[segment.agent], segment.queue):
                 yield self.finding("queue", agent=segment.agent, segments=[segment], queue=segment.queue)
-            elif not any(a <= segment.wall_start and segment.wall_end <= b for a, b in open_spans[key]):
+            elif closed:
                 yield self.finding("closed", agent=segment.agent, segments=[segment], amount=segment.minutes)
 
 
@@ -49,11 +54,11 @@ def _takes(scenario: Scenario, agent: Agent, queue: str) -> bool:
 
 
 def _open(
-    scenario: Scenario, agent: Agent, segment: Segment, calendar: Calendar
+    scenario: Scenario, agent: Agent, queue: str | None, day: date, calendar: Calendar
 ) -> tuple[tuple[int, int], ...]:
     """The merged wall-clock spans in which the queue, or any queue of the agent, is open."""
-    queues = [q for q in scenario.queues if segment.queue in (None, q.id) and _takes(scenario, agent, q.id)]
-    spans = sorted(span for q in queues for span in scenario.open_spans(q, segment.date, calendar))
+    queues = [q for q in scenario.queues if queue in (None, q.id) and _takes(scenario, agent, q.id)]
+    spans = sorted(span for q in queues for span in scenario.open_spans(q, day, calendar))
     merged: list[tuple[int, int]] = []
     for low, high in spans:
         if merged and low <= merged[-1][1]:

@@ -20,6 +20,10 @@ class WeekLimit(Rule):
 
     name = "week_limit"
 
+    def binds_tour(self, problem: Problem, worker: Worker) -> bool:
+        """Whether there is a limit."""
+        return problem.scenario.service.rules.law.longest_week > 0
+
     def post(self, model: RosterModel) -> None:
         """The working minutes of each week are bounded."""
         longest = model.problem.scenario.service.rules.law.longest_week
