@@ -61,6 +61,18 @@ def _person(
         yield f"{minutes} minutes are too many"
     if minutes < least_minutes:
         yield f"{minutes} minutes are too few"
+    yield from _runs(plan, days, longest, shortest, least_off)
+    if len({day // 7 for day in plan if day % 7 >= 5}) > weekends:
+        yield "too many weekends"
+    if free & set(plan):
+        yield f"works on days off {sorted(free & set(plan))}"
+    for day, shift in plan.items():
+        if plan.get(day + 1) in shifts[shift][1]:
+            yield f"{plan[day + 1]} after {shift} on day {day + 1}"
+
+
+def _runs(plan: Mapping[int, str], days: int, longest: int, shortest: int, least_off: int) -> Iterator[str]:
+    """Runs of days on and off; the shortest ones do not bite at the edges of the horizon."""
     at = 0
     for works, group in groupby(day in plan for day in range(days)):
         length = len(list(group))
@@ -72,13 +84,6 @@ def _person(
         if not works and inside and length < least_off:
             yield f"only {length} days off from {at}"
         at += length
-    if len({day // 7 for day in plan if day % 7 >= 5}) > weekends:
-        yield "too many weekends"
-    if free & set(plan):
-        yield f"works on days off {sorted(free & set(plan))}"
-    for day, shift in plan.items():
-        if plan.get(day + 1) in shifts[shift][1]:
-            yield f"{plan[day + 1]} after {shift} on day {day + 1}"
 
 
 def cost(text: str, roster: Roster) -> int:

@@ -7,6 +7,7 @@ import pytest
 from tests.solver.build import MONDAY, service
 from wfm.errors import ScenarioError
 from wfm.planning import Plan, audit, plan
+from wfm.scenario.rules_people import StabilityRule
 from wfm.solver.stop import Progress, Stop
 from wfm.values.document import RosterDocument
 from wfm.values.roster import Roster
@@ -47,6 +48,19 @@ def test_a_plan_tells_what_its_document_tells(planned: Plan) -> None:
     assert planned.report.document is document
     assert planned.forecast.calls.sum() == pytest.approx(200)
     assert planned.requirement.forecast is planned.forecast
+
+
+def test_a_published_roster_is_kept_where_changes_are_dear(planned: Plan) -> None:
+    dear = SCENARIO.service.rules.model_copy(update={"stability": StabilityRule(price=500)})
+    scenario = SCENARIO.model_copy(update={"service": SCENARIO.service.model_copy(update={"rules": dear})})
+    moved = Roster(planned.roster.segments[: len(planned.roster.segments) // 2])
+    again = plan(scenario, SHORT, published=moved, reproducible=True)
+    findings = audit(scenario, again.roster, moved)
+    assert sum(finding.cost for finding in findings) == pytest.approx(again.cost)
+    assert {(agent, day) for agent, day, _ in moved.days()} <= {
+        (agent, day) for agent, day, _ in again.roster.days()
+    }
+    assert sum(f.rule == "stability" for f in audit(scenario, Roster(()), moved)) == len(list(moved.days()))
 
 
 def test_nobody_at_work_costs_more(planned: Plan) -> None:

@@ -74,6 +74,7 @@ def plan(
     stop: Stop,
     *,
     start: Roster | None = None,
+    published: Roster | None = None,
     seed: int = 0,
     workers: int = 2,
     reproducible: bool = False,
@@ -86,7 +87,8 @@ def plan(
     Args:
         scenario: what the planner gives; it needs agents.
         stop: when to end the search; it has no default.
-        start: a roster to start from.
+        start: a roster to start from; by default the published one.
+        published: a roster that people know: each change of a day has its price (``[rules.stability]``).
         seed: random seed.
         workers: threads of CP-SAT.
         reproducible: the same input and seed give the same roster, at the price of one thread.
@@ -108,9 +110,10 @@ def plan(
     need_agents(scenario)
     forecast = predict(scenario)
     requirement = staff(scenario, forecast)
-    problem = build(scenario, requirement, RULES)
+    problem = build(scenario, requirement, RULES, published)
     if on_concerns:
         on_concerns(precheck(problem))
+    start = start or published
     options = Options(seed, workers, reproducible)
 
     def keep(result: Result) -> Plan:
@@ -149,12 +152,13 @@ def _plan(
     return Plan(scenario, forecast, requirement, roster, document(scenario, requirement, roster, verdict))
 
 
-def audit(scenario: Scenario, roster: Roster) -> list[Finding]:
+def audit(scenario: Scenario, roster: Roster, published: Roster | None = None) -> list[Finding]:
     """Check a roster independently of the model that made it: every broken rule, every shortage.
 
     Args:
         scenario: what the planner gave.
         roster: the roster to judge.
+        published: a roster that it should stay close to.
 
     Returns:
         Findings, hard ones first; their ``cost`` adds up to the cost of the roster.
@@ -163,4 +167,4 @@ def audit(scenario: Scenario, roster: Roster) -> list[Finding]:
     from wfm.forecast import predict
     from wfm.solver.audit import audit as check
 
-    return check(scenario, staff(scenario, predict(scenario)), roster)
+    return check(scenario, staff(scenario, predict(scenario)), roster, published)

@@ -244,3 +244,23 @@ def test_without_sites_usual_days_are_those_of_any_queue() -> None:
     found = contract(queues=queues)
     assert [day.weekday() for day, spans in found.possible.items() if spans] == [*range(6)] * 2
     assert owed(contract(queues=queues, days=5)) == [1750]
+
+
+def test_weekdays_of_odd_or_even_weeks_share_the_hours_of_both() -> None:
+    odd = [{"weekday": day, "weeks": "odd"} for day in ("mon", "tue", "wed")]
+    even = [{"weekday": day, "weeks": "even"} for day in ("mon", "tue")]
+    found = contract({"weekly_hours": 19}, **available(*odd, *even))
+    weeks = {monday.isocalendar().week % 2: minutes for monday, minutes in found.weeks.items()}
+    assert weeks == {1: 3 * 456, 0: 2 * 456}
+    days: dict[int, list[int]] = {0: [], 1: []}
+    for day, spans in found.possible.items():
+        if spans:
+            days[day.isocalendar().week % 2].append(day.weekday())
+    assert days == {1: [0, 1, 2], 0: [0, 1]}
+
+
+def test_weekdays_of_every_week_beside_those_of_some() -> None:
+    found = contract(
+        {"weekly_hours": 15}, **available({"weekday": "mon"}, {"weekday": "wed", "weeks": "odd"})
+    )
+    assert sorted(owed(found)) == [600, 1200]

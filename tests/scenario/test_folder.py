@@ -55,7 +55,7 @@ def test_unknown_tables_are_told_and_other_files_left_alone(write: Write, told: 
     place = write()
     for name in (
         "agent.csv",
-        "wishes.csv",
+        "weather.csv",
         "rules.toml",
         "agents.xlsx",
         "_old.csv",
@@ -69,7 +69,7 @@ def test_unknown_tables_are_told_and_other_files_left_alone(write: Write, told: 
         ("agent.csv", None, None, "unknown_file_near"),
         ("agents.xlsx", None, None, "unknown_file_near"),
         ("rules.toml", None, None, "unknown_file"),
-        ("wishes.csv", None, None, "unknown_file"),
+        ("weather.csv", None, None, "unknown_file"),
     ]
 
 

@@ -1,7 +1,8 @@
 import pytest
 from pydantic import ValidationError
 
-from wfm.scenario.rules import LEGAL_PROFILES, Rules
+from wfm.scenario.rules import Rules
+from wfm.scenario.rules_limits import LEGAL_PROFILES
 
 
 def test_lengths_are_exact_minutes() -> None:

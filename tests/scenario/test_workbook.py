@@ -88,12 +88,12 @@ def test_problems_are_told_with_sheet_row_and_column(save: Callable[..., Path], 
 
 
 def test_strange_sheets_and_settings_are_told(save: Callable[..., Path], problems: Find) -> None:
-    path = save(agent=[("id",)], wishes=[("id",)], service=[*SERVICE, ("rules.shift.shortst", 5)])
+    path = save(agent=[("id",)], weather=[("id",)], service=[*SERVICE, ("rules.shift.shortst", 5)])
     found = [(p.sheet, p.row, p.column, p.expected.key) for p in problems(path)]
     assert found == [
         ("agent", None, None, "expected.unknown_sheet_near"),
         ("service", 10, "rules.shift.shortst", "expected.unknown_setting_near"),
-        ("wishes", None, None, "expected.unknown_sheet"),
+        ("weather", None, None, "expected.unknown_sheet"),
     ]
 
 

@@ -26,6 +26,16 @@ def test_a_dive_ends_in_a_roster_that_breaks_nothing(share: float) -> None:
     assert [some.plans[a] for a in (0, 2)] == [base.plans[a] for a in (0, 2)]
 
 
+def test_a_dive_that_may_price_no_more_still_ends_in_a_roster() -> None:
+    problem = rota(agents=3)
+    clock = Clock(Stop(120), reproducible=True)
+    base = construct(problem, clock)
+    generator = Generator(base, clock)
+    found = dive(generator, base, range(3), until=0.0)
+    assert found is not None
+    assert found.plans == base.plans
+
+
 def test_without_time_there_is_no_roster() -> None:
     problem = rota()
     clock = Clock(Stop(1), reproducible=True)

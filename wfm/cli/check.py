@@ -12,6 +12,7 @@ def check(source: Source, as_json: AsJson = False, lang: Language = None, quiet:
     """Check a scenario: print every problem, or what was read."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
+        session.tell_law(scenario)
         from wfm.explaining import check as look
         from wfm.forecast import audit_history, predict
 

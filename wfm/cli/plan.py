@@ -53,6 +53,7 @@ def plan(
         files = Files(out, force=force)
         files.refuse_foreign(session.words)
         scenario = session.read(source)
+        session.tell_law(scenario)
         from wfm.cli.progress import shown
         from wfm.planning import audit
         from wfm.planning import plan as solve

@@ -61,6 +61,14 @@ class Session:
         self.speak(scenario.service.language)
         return scenario
 
+    def tell_law(self, scenario: Scenario) -> None:
+        """Warn of limits that are looser than the law of the profile."""
+        from wfm.scenario.rules_limits import loosened
+
+        rules = scenario.service.rules
+        for message in loosened(rules.profile, rules.limits):
+            self.warn("cli.note", text=message.text(self.words.lang))
+
     def read_roster(self, path: Path) -> RosterDocument:
         """Read a roster."""
         from wfm.values.document import RosterDocument

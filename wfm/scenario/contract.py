@@ -3,7 +3,7 @@
 A contract of so many minutes a week is spread evenly over the agent's usual working days (the weekdays on
 which the site is open, those alone that ``availability`` names if it names any). A day outside the horizon
 or outside the contract, a public holiday or closing day, and an absence are credited: they take their part
-of the week's minutes away.
+of the week's minutes away. Weekdays of odd or of even weeks alone share the minutes of both weeks.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from datetime import date, datetime, time, timedelta
 
 from wfm.calendar import Calendar
 from wfm.hours import DAY_MINUTES, Span, cut_out
+from wfm.scenario.balances import carried, due
 from wfm.scenario.people import Absence, Agent, Availability
 from wfm.scenario.scenario import Scenario
 
@@ -26,6 +27,7 @@ class Contract:
     Attributes:
         agent: id of the agent.
         weeks: contract minutes by Monday, credits taken off.
+        due: minutes to work by Monday: the same, with the balance that is carried in.
         days_a_week: most working days in a calendar week.
         possible: wall-clock spans in which contract, site and availability let the agent work, by planning
             day.
@@ -36,6 +38,7 @@ class Contract:
 
     agent: str
     weeks: Mapping[date, int]
+    due: Mapping[date, int]
     days_a_week: int
     possible: Mapping[date, tuple[Span, ...]]
     away: Mapping[date, tuple[Span, ...]]
@@ -58,19 +61,19 @@ def _contract(scenario: Scenario, agent: Agent, calendar: Calendar) -> Contract:
     rows = [row for row in scenario.availability if row.agent == agent.id]
     possible = {day: _possible(scenario, agent, day, calendar, rows) for day in scenario.grid.dates}
     away = {day: _away(absences, day) for day in scenario.grid.dates}
+    nominal = 2 * weekly / sum(_in_a_fortnight(rows, weekday) for weekday in usual)
     weeks = {
-        monday: round(
-            sum(_owed(weekly / len(usual), possible[d], away[d]) for d in days if d.weekday() in usual)
-        )
+        monday: round(sum(_owed(nominal, possible[d], away[d]) for d in days if d.weekday() in usual))
         for monday, days in scenario.grid.weeks()
     }
+    balance = carried(scenario.balances, agent.id, scenario.service.rules.hours.under)
     full_days = math.ceil(5 * weekly / law.full_time - 1e-9)
     absent = tuple(
         day for day in scenario.grid.dates if away[day] and possible[day] and day.weekday() in usual
     )
     most_days = agent.days or min(len(usual), full_days)
     balanced = not scenario.contract_of(agent).by_period
-    return Contract(agent.id, weeks, most_days, possible, away, absent, balanced)
+    return Contract(agent.id, weeks, due(weeks, balance), most_days, possible, away, absent, balanced)
 
 
 def _owed(nominal: float, possible: tuple[Span, ...], away: tuple[Span, ...]) -> float:
@@ -86,6 +89,12 @@ def _usual_weekdays(scenario: Scenario, agent: Agent) -> tuple[int, ...]:
     opened = {k for k in range(7) if any(h.days[k] for h in hours)} or set(range(5))
     named = {row.weekday for row in scenario.availability if row.agent == agent.id}
     return tuple(sorted(opened.intersection(named) or opened))
+
+
+def _in_a_fortnight(rows: list[Availability], weekday: int) -> int:
+    """How often a usual weekday comes in an odd and an even week together."""
+    named = {row.weeks for row in rows if row.weekday == weekday}
+    return 2 if "" in named or len(named) != 1 else 1
 
 
 def _possible(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -10,7 +10,6 @@ from pydantic import Field, model_validator
 from wfm.scenario.base import Part
 from wfm.scenario.cells import (
     AbsenceCode,
-    Clock,
     Codes,
     Count,
     Day,
@@ -19,11 +18,11 @@ from wfm.scenario.cells import (
     Names,
     Share,
     Text,
-    Weekday,
     WeeklyMinutes,
     When,
     invalid,
 )
+from wfm.scenario.day_time import DayTime
 
 
 class Agent(Part):
@@ -99,30 +98,12 @@ def without_telework(absences: tuple[Absence, ...]) -> tuple[Absence, ...]:
     return tuple(absence for absence in absences if absence.code != "TELEWORK")
 
 
-class Availability(Part):
+class Availability(DayTime):
     """One row of ``availability``: on this weekday or date the agent works only inside these times.
 
     Times left empty mean the whole day. An agent with rows for weekdays works on no other weekday; a row for
     a date replaces what the weekday rows say of it.
     """
-
-    agent: Ident
-    weekday: Weekday | None = None
-    day: Day | None = Field(default=None, alias="date")
-    start: Clock = Field(default=0, alias="from")
-    end: Clock = Field(default=1440, alias="to")
-
-    @model_validator(mode="after")
-    def _one_of(self) -> Availability:
-        if (self.weekday is None) == (self.day is None):
-            raise invalid("weekday_or_date", field="weekday")
-        if self.end <= self.start:
-            raise invalid("after", field="to", other="from")
-        return self
-
-    def on(self, day: date) -> bool:
-        """Whether the row speaks of ``day``."""
-        return self.day == day if self.day is not None else self.weekday == day.weekday()
 
 
 class Site(Part):

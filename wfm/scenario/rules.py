@@ -10,7 +10,9 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from wfm.scenario.base import Part
-from wfm.scenario.cells import Clock, Count, Duration, NonNegative, OneOf, YesNo, invalid
+from wfm.scenario.cells import Clock, Duration, NonNegative, OneOf, YesNo, invalid
+from wfm.scenario.rules_limits import LEGAL_PROFILES, LegalProfile, LimitRule
+from wfm.scenario.rules_people import FairnessRule, PinRule, StabilityRule, StartRule
 from wfm.scenario.shrinkage import Causes, unplanned
 
 
@@ -61,26 +63,6 @@ class ShiftRule(Part):
         if self.latest_start + self.shortest > self.latest_end:
             raise invalid("shift_fits", field="latest_end", other="latest_start + shortest")
         return self
-
-
-class LimitRule(Part):
-    """Legal limits; None takes the profile's.
-
-    Attributes:
-        daily_rest: fewest minutes off between two working days.
-        weekly_rest: fewest minutes off in one stretch in every seven days.
-        longest_day: most working minutes of a day.
-        longest_week: most working minutes of a calendar week.
-        longest_span: most minutes from a day's start to its end, or 0 for no limit.
-        longest_run: most working days in a row.
-    """
-
-    daily_rest: Duration | None = None
-    weekly_rest: Duration | None = None
-    longest_day: Duration | None = None
-    longest_week: Duration | None = None
-    longest_span: Duration | None = None
-    longest_run: Annotated[Count, Field(ge=1, le=14)] = 6
 
 
 class LunchRule(Part):
@@ -140,41 +122,15 @@ class PhoneRule(Part):
         pooled: an agent on the phone takes calls of all lines that the agent can take; otherwise each is
             put on one line, block after block.
         shortest: least minutes on one line before going to another, where lines are not pooled.
+        longest_stretch: most minutes on the phone without a pause or other work, in whole intervals; 0 for
+            no limit.
+        stretch_price: price of each hour beyond it, in call equivalents.
     """
 
     pooled: YesNo = True
     shortest: Annotated[Duration, Field(gt=0)] = 60
-
-
-class LegalProfile(Part):
-    """Limits of the law, in minutes; 0 means that the law sets none.
-
-    Attributes:
-        full_time: weekly minutes of a full-time contract.
-        daily_rest: rest between two working days.
-        weekly_rest: unbroken rest in seven days.
-        longest_day: working time of a day.
-        longest_week: working time of a week.
-        longest_span: first start to last end of a day.
-    """
-
-    full_time: int
-    daily_rest: int = 660
-    weekly_rest: int = 2100
-    longest_day: int = 0
-    longest_week: int = 0
-    longest_span: int = 0
-
-
-LEGAL_PROFILES: dict[str, LegalProfile] = {
-    # Directive 2003/88/EC art. 3 and 5; the 48 hours of art. 6 are an average.
-    "eu-minimum": LegalProfile(full_time=2280, longest_day=780),
-    # Law of 14 December 2000 on working time in the public sector: 11 h a day, 50 h a week, 38 h on average.
-    "be-federal": LegalProfile(full_time=2280, longest_day=660, longest_week=3000),
-    "be-local": LegalProfile(full_time=2280, longest_day=660, longest_week=3000),
-    # Decree 2000-815 art. 3: 10 h a day, 48 h a week, 12 h span, 11 h and 35 h of rest.
-    "fr-public": LegalProfile(full_time=2100, longest_day=600, longest_week=2880, longest_span=720),
-}
+    longest_stretch: Duration = 0
+    stretch_price: NonNegative = 2.0
 
 
 class Rules(Part):
@@ -189,6 +145,10 @@ class Rules(Part):
         limits: legal limits.
         lunch: the meal break.
         breaks: short breaks.
+        pins: what the rows of ``pins`` are worth.
+        stability: what staying with a published roster is worth.
+        start: starts that lie close together.
+        fairness: days that are shared evenly.
         phone: how agents are put on the lines.
     """
 
@@ -199,6 +159,10 @@ class Rules(Part):
     limits: LimitRule = LimitRule()
     lunch: LunchRule = LunchRule()
     breaks: BreakRule = BreakRule()
+    pins: PinRule = PinRule()
+    stability: StabilityRule = StabilityRule()
+    start: StartRule = StartRule()
+    fairness: FairnessRule = FairnessRule()
     phone: PhoneRule = PhoneRule()
 
     @property

@@ -12,12 +12,16 @@ from pydantic import AfterValidator
 from wfm.calendar import Calendar
 from wfm.grid import Grid
 from wfm.hours import Span, cut_out
+from wfm.scenario.balances import Balance
 from wfm.scenario.base import Part
 from wfm.scenario.contract_kind import ANY_CONTRACT, ContractKind
 from wfm.scenario.demand import Closure, Event, HistoryRow, Override, ProfileRow, Total
+from wfm.scenario.memory import Memory
 from wfm.scenario.people import Absence, Agent, Availability, Site, without_telework
+from wfm.scenario.pins import Pin
 from wfm.scenario.service import Queue, Service, Targets
 from wfm.scenario.shifts import NamedShift, Request
+from wfm.scenario.wishes import Wish
 
 
 class Scenario(Part):
@@ -27,6 +31,8 @@ class Scenario(Part):
         service: ``service.toml``.
         agents, absences, availability, sites: the people and the buildings (telework is no absence).
         contracts, shifts, requests: kinds of contract, named shifts, and who would like which.
+        wishes, pins: what people would rather do, and what the planner has fixed.
+        memory, balances: what was before the horizon.
         history, totals, profiles, events, overrides, closures: the demand.
     """
 
@@ -38,6 +44,10 @@ class Scenario(Part):
     contracts: tuple[ContractKind, ...] = ()
     shifts: tuple[NamedShift, ...] = ()
     requests: tuple[Request, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    memory: tuple[Memory, ...] = ()
+    balances: tuple[Balance, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     totals: tuple[Total, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()

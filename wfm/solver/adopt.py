@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from wfm.solver.problem import Problem
+from wfm.solver.published import shape
 from wfm.solver.solution import Block, Pick, Solution
 from wfm.values.roster import Activity, Roster, Segment
 
@@ -22,13 +23,15 @@ def adopt(problem: Problem, roster: Roster) -> Solution:
 
 def _pick(problem: Problem, worker: int, day: int, segments: tuple[Segment, ...]) -> Pick | None:
     table, grid = problem.tables[day], problem.grid
-    start, end = grid.elapsed(segments[0].start), grid.elapsed(segments[-1].end)
-    lunch = [grid.elapsed(s.start) for s in segments if s.activity is Activity.LUNCH]
+    was = shape(grid, segments)
+    if was is None:
+        return None
     pauses = [grid.elapsed(s.start) for s in segments if s.activity is Activity.BREAK]
-    same = (table.start == start) & (table.end == end) & (table.lunch_start == (lunch[0] if lunch else end))
+    same = (table.start == was.start) & (table.end == was.end)
+    same &= (table.lunch_start == was.lunch_start) & (table.lunch_end == was.lunch_end)
     found = np.flatnonzero(same & problem.allowed[worker][day])
     breaks = np.flatnonzero(np.isin(table.breaks, pauses))
-    if len(lunch) > 1 or not len(found) or len(breaks) != len(pauses):
+    if not len(found) or len(breaks) != len(pauses):
         return None
     windows = [(low, high) for low, high in table.windows[found[0]] if high >= low]
     fits = len(windows) == len(breaks) and all(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wfm.errors import Message
 from wfm.scenario.scenario import Scenario
+from wfm.solver.published import published_days
 from wfm.solver.rule import Case
 from wfm.solver.rules import RULES
 from wfm.values.finding import Finding
@@ -11,13 +12,16 @@ from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster
 
 
-def audit(scenario: Scenario, requirement: Requirement, roster: Roster) -> list[Finding]:
+def audit(
+    scenario: Scenario, requirement: Requirement, roster: Roster, published: Roster | None = None
+) -> list[Finding]:
     """Everything that is wrong with a roster, or priced in it.
 
     Args:
         scenario: what the planner gave.
         requirement: its requirement over the scenario's horizon.
         roster: the roster to judge.
+        published: a roster that it should stay close to.
 
     Returns:
         Findings, hard ones first, then by rule and time. The ``cost`` of all findings adds up to the cost of
@@ -39,7 +43,7 @@ def audit(scenario: Scenario, requirement: Requirement, roster: Roster) -> list[
         )
         for s in strangers
     ]
-    case = Case(scenario, requirement, Roster(tuple(sane)))
+    case = Case(scenario, requirement, Roster(tuple(sane)), published_days(scenario, published))
     for rule in RULES:
         findings += rule.audit(case)
     return sorted(findings, key=lambda f: not f.hard)

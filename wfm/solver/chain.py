@@ -53,46 +53,42 @@ class Chain:
     def __init__(self, problem: Problem, worker: Worker) -> None:
         self._problem = problem
         found = [a for rule in problem.rules for a in rule.automata(problem, worker)]
-        self._left_out = sorted(found, key=lambda automaton: automaton.width)
+        self._automata = sorted(found, key=lambda automaton: (not automaton.final.any(), automaton.width))
         self._cells = [_Cell(problem, worker, day) for day in range(len(problem.tables))]
-        blank = tuple(np.zeros((1, problem.letters), dtype=np.int64) for _ in problem.tables)
-        self._axes = [Automaton(blank, np.zeros(1))]
-        while self._left_out and self._size() * self._left_out[0].width <= FIRST:
-            self._take_in(self._left_out.pop(0))
-        self._merge()
+        self._layouts: dict[frozenset[int], _Layout] = {}
+        self._first = frozenset(range(self._fitting()))
 
-    def _size(self) -> int:
-        return int(np.prod([axis.width for axis in self._axes]))
+    def _fitting(self) -> int:
+        """How many automata to start with: those that charge, and narrow ones."""
+        size = 1
+        for k, automaton in enumerate(self._automata):
+            size *= automaton.width
+            if size > FIRST and not automaton.final.any():
+                return k
+        return len(self._automata)
 
-    def _take_in(self, automaton: Automaton) -> None:
-        """Fuse an automaton with the first axis while that stays narrow; else make it an axis."""
-        fused = together(self._axes[0], automaton, FUSED)
-        if fused is None:
-            self._axes.append(automaton)
-        else:
-            self._axes[0] = fused
+    def _layout(self, included: frozenset[int]) -> _Layout:
+        if included not in self._layouts:
+            chosen = sorted((self._automata[k] for k in included), key=lambda automaton: automaton.width)
+            self._layouts[included] = _Layout.of(chosen, len(self._cells), self._problem.letters)
+        return self._layouts[included]
 
-    def _merge(self) -> None:
-        """Letters that lead to the same states on every day are read as one."""
-        steps = np.concatenate([step for axis in self._axes for step in axis.steps])
-        _, first, self._class = np.unique(steps, axis=1, return_index=True, return_inverse=True)
-        self._steps = [[axis.steps[day][:, first] for axis in self._axes] for day in range(len(self._cells))]
-        letters = range(len(first))
-        self._moves = [[_Move.of(steps, letter) for letter in letters] for steps in self._steps]
+    def _broken(self, included: frozenset[int], letters: list[int]) -> int | None:
+        """The first automaton left out that does not allow a plan, or charges for it."""
+        left_out = (k for k in range(len(self._automata)) if k not in included)
+        return next((k for k in left_out if self._automata[k].cost(letters) > 0), None)
 
     def respond(self, values: Worth) -> Response:
         """The plan of greatest value, less what the rules charge for it."""
-        gains = self._gains(values)
+        gains, included = self._gains(values), self._first
         while True:
-            by_class, later = self._tables(gains)
-            letters = self._walk(gains, by_class, later)
-            broken = [a for a in self._left_out if a.cost(letters) > 0]
-            if not broken:
-                break
-            self._left_out.remove(broken[0])
-            self._take_in(broken[0])
-            self._merge()
-        return Response(float(later[0].flat[0]), self._plan(letters, values))
+            layout = self._layout(included)
+            by_class, later = layout.tables(gains)
+            letters = layout.walk(gains, by_class, later)
+            broken = self._broken(included, letters)
+            if broken is None:
+                return Response(float(later[0].flat[0]), self._plan(letters, values))
+            included |= {broken}
 
     def near(self, values: Worth, slack: float, count: int, chance: random.Random) -> list[Plan]:
         """Plans drawn among those whose value falls short of the best by no more than a slack.
@@ -100,54 +96,21 @@ class Chain:
         Args:
             values: what the duties are worth.
             slack: most value that may be missing.
-            count: how many plans to draw; some may be the same, and those that break an automaton left out so
-                far are not returned.
+            count: how many plans to draw; some may be the same, and those that break an automaton left
+                out are not returned.
             chance: the source of chance.
         """
-        gains = self._gains(values)
-        by_class, later = self._tables(gains)
+        gains, layout = self._gains(values), self._layout(self._first)
+        by_class, later = layout.tables(gains)
         found = []
         for _ in range(count):
-            letters = self._walk(gains, by_class, later, slack * chance.random(), chance)
-            if not any(a.cost(letters) > 0 for a in self._left_out):
+            letters = layout.walk(gains, by_class, later, slack * chance.random(), chance)
+            if self._broken(self._first, letters) is None:
                 found.append(self._plan(letters, values))
         return found
 
     def _gains(self, values: Worth) -> Floats:
         return np.array([cell.gains(values.duties[day]) for day, cell in enumerate(self._cells)])
-
-    def _tables(self, gains: Floats) -> tuple[Floats, list[Floats]]:
-        """The value of each class of letters by day, and of each joint state before each day."""
-        by_class = np.full((len(gains), int(self._class.max()) + 1), NEVER)
-        np.maximum.at(by_class.T, self._class, gains.T)
-        later = [_ends(self._axes)]
-        for day in reversed(range(len(gains))):
-            later.append(_before(later[-1], self._steps[day], self._moves[day], by_class[day]))
-        return by_class, later[::-1]
-
-    def _walk(
-        self,
-        gains: Floats,
-        by_class: Floats,
-        later: list[Floats],
-        slack: float = 0.0,
-        chance: random.Random | None = None,
-    ) -> list[int]:
-        """The best letters, or letters drawn at random that miss the best value by no more than the slack."""
-        letters, state = [], [0] * len(self._axes)
-        for day, steps in enumerate(self._steps):
-            classes = np.flatnonzero(by_class[day] > NEVER)
-            after = [[int(step[s, c]) for step, s in zip(steps, state, strict=True)] for c in classes]
-            scores = np.array(
-                [by_class[day, c] + later[day + 1][tuple(s)] for c, s in zip(classes, after, strict=True)]
-            )
-            k, best = int(np.argmax(scores)), scores.max()
-            if chance:
-                k = chance.choice(np.flatnonzero(scores >= best - slack - EPS).tolist())
-            slack -= float(best - scores[k])
-            state = after[k]
-            letters.append(int(np.argmax(np.where(self._class == classes[k], gains[day], NEVER))))
-        return letters
 
     def _plan(self, letters: list[int], values: Worth) -> Plan:
         return tuple(self._pick(day, letter, values) for day, letter in enumerate(letters))
@@ -227,6 +190,72 @@ class _Move:
             else:
                 later = later.take(where, axis=axis)
         return later.take(self.rows, axis=0)
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Some automata as the axes of a joint state.
+
+    Attributes:
+        axes: the automata, narrow ones fused.
+        letter_class: the class of each letter: those of a class lead to the same states on every day.
+        steps: by day and axis, the next state by state and class.
+        moves: by day and class, the same as slices where possible.
+    """
+
+    axes: list[Automaton]
+    letter_class: Ints
+    steps: list[list[Ints]]
+    moves: list[list[_Move]]
+
+    @classmethod
+    def of(cls, automata: list[Automaton], days: int, letters: int) -> _Layout:
+        """Fuse automata with the first axis while that stays narrow; make the others axes of their own."""
+        axes = [Automaton((np.zeros((1, letters), dtype=np.int64),) * days, np.zeros(1))]
+        for automaton in automata:
+            fused = together(axes[0], automaton, FUSED)
+            if fused is None:
+                axes.append(automaton)
+            else:
+                axes[0] = fused
+        told = np.concatenate([step for axis in axes for step in axis.steps])
+        _, first, letter_class = np.unique(told, axis=1, return_index=True, return_inverse=True)
+        steps = [[axis.steps[day][:, first] for axis in axes] for day in range(days)]
+        moves = [[_Move.of(here, letter) for letter in range(len(first))] for here in steps]
+        return cls(axes, letter_class, steps, moves)
+
+    def tables(self, gains: Floats) -> tuple[Floats, list[Floats]]:
+        """The value of each class of letters by day, and of each joint state before each day."""
+        by_class = np.full((len(gains), int(self.letter_class.max()) + 1), NEVER)
+        np.maximum.at(by_class.T, self.letter_class, gains.T)
+        later = [_ends(self.axes)]
+        for day in reversed(range(len(gains))):
+            later.append(_before(later[-1], self.steps[day], self.moves[day], by_class[day]))
+        return by_class, later[::-1]
+
+    def walk(
+        self,
+        gains: Floats,
+        by_class: Floats,
+        later: list[Floats],
+        slack: float = 0.0,
+        chance: random.Random | None = None,
+    ) -> list[int]:
+        """The best letters, or letters drawn at random that miss the best value by no more than the slack."""
+        letters, state = [], [0] * len(self.axes)
+        for day, steps in enumerate(self.steps):
+            classes = np.flatnonzero(by_class[day] > NEVER)
+            after = [[int(step[s, c]) for step, s in zip(steps, state, strict=True)] for c in classes]
+            scores = np.array(
+                [by_class[day, c] + later[day + 1][tuple(s)] for c, s in zip(classes, after, strict=True)]
+            )
+            k, best = int(np.argmax(scores)), scores.max()
+            if chance:
+                k = chance.choice(np.flatnonzero(scores >= best - slack - EPS).tolist())
+            slack -= float(best - scores[k])
+            state = after[k]
+            letters.append(int(np.argmax(np.where(self.letter_class == classes[k], gains[day], NEVER))))
+        return letters
 
 
 def _before(later: Floats, steps: list[Ints], moves: list[_Move], gain: Floats) -> Floats:

@@ -5,6 +5,7 @@ Some workers may be kept as they are: a dive over a few workers is a neighbourho
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 
 import numpy as np
@@ -13,11 +14,17 @@ from wfm.solver.columns import Generator
 from wfm.solver.solution import Plan, Solution
 
 SURE = 0.95  # weight from which a plan is fixed
-ROUNDS = 6  # of pricing after each fixing
-FIRST_ROUNDS = 40  # of pricing before the first
+ROUNDS = 4  # of pricing after each fixing
+FIRST_ROUNDS = 10  # of pricing before the first
 
 
-def dive(generator: Generator, base: Solution, free: Collection[int], share: float = 0.0) -> Solution | None:
+def dive(
+    generator: Generator,
+    base: Solution,
+    free: Collection[int],
+    share: float = 0.0,
+    until: float = math.inf,
+) -> Solution | None:
     """A roster whose free workers' plans come from the mixture.
 
     Args:
@@ -25,6 +32,7 @@ def dive(generator: Generator, base: Solution, free: Collection[int], share: flo
         base: the plans of all others.
         free: positions of the workers to plan.
         share: share of the free workers to fix at a time besides those who are sure; one at least.
+        until: when to price no more, as the clock counts; what is left is fixed from the plans known.
 
     Returns:
         The roster, or None when time ran out first.
@@ -35,7 +43,7 @@ def dive(generator: Generator, base: Solution, free: Collection[int], share: flo
     while left:
         master.fix(given.values())
         for _ in range(rounds):
-            if not generator.round(left):
+            if generator.clock.spent >= until or not generator.round(left):
                 break
         if generator.clock.left <= 0 or not master.solve(generator.clock.left):
             return None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,15 @@ from wfm.scenario.shifts import NamedShift
 
 Ints = npt.NDArray[np.int64]
 HALVES = 2
+
+
+class Shape(NamedTuple):
+    """A duty without its breaks, in elapsed minutes; lunch lies at ``end`` where there is none."""
+
+    start: int
+    end: int
+    lunch_start: int
+    lunch_end: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,17 +85,24 @@ class DutyTable:
         return (first, second) if second[0] < second[1] else (first,)
 
 
-def duty_table(rules: Rules, grid: Grid, day: date, shifts: Sequence[NamedShift] = ()) -> DutyTable:
+def duty_table(
+    rules: Rules, grid: Grid, day: date, shifts: Sequence[NamedShift] = (), more: Iterable[Shape] = ()
+) -> DutyTable:
     """All combinations of start, working time and lunch that the settings name for a day.
 
     Where shifts are named, starts and ends are theirs alone.
 
     The rules (``wfm.solver.rules``) decide which of them an agent may get.
+
+    Args:
+        rules: the settings.
+        grid: the horizon.
+        day: one of its days.
+        shifts: named shifts, or none.
+        more: shapes that the settings need not name, such as those of a published roster.
     """
-    if shifts:
-        start, end, lunch_start, lunch_end = _named_shapes(rules, grid, day, shifts)
-    else:
-        start, end, lunch_start, lunch_end = _shapes(rules, grid, day)
+    shapes = _named_shapes(rules, grid, day, shifts) if shifts else _shapes(rules, grid, day)
+    start, end, lunch_start, lunch_end = _with_more(shapes, more)
     work = end - start - (lunch_end - lunch_start)
     breaks = _break_starts(rules, grid, day)
     step = grid.interval_minutes
@@ -128,21 +145,18 @@ def named_kinds(
     return kind, paid
 
 
-def _named_shapes(
-    rules: Rules, grid: Grid, day: date, shifts: Sequence[NamedShift]
-) -> tuple[Ints, Ints, Ints, Ints]:
-    """Start, end, lunch start and lunch end of every named shift, without lunch and with each of them."""
+def _named_shapes(rules: Rules, grid: Grid, day: date, shifts: Sequence[NamedShift]) -> Ints:
+    """Start, end, lunch start and lunch end of every named shift, without lunch and with each, ``[4, K]``."""
     lunch = rules.lunch
     noons = range(lunch.earliest, lunch.latest - lunch.minutes + 1, lunch.step)
     whole = [(shift.start, shift.end, shift.end, shift.end) for shift in shifts]
     split = [(s.start, s.end, n, n + lunch.minutes) for s in shifts for n in noons]
     walls = whole + [shape for shape in split if shape[0] < shape[2] and shape[3] < shape[1]]
-    start, end, lunch_start, lunch_end = (_minutes(grid, day, column) for column in zip(*walls, strict=True))
-    return start, end, lunch_start, lunch_end
+    return np.stack([_minutes(grid, day, column) for column in zip(*walls, strict=True)])
 
 
-def _shapes(rules: Rules, grid: Grid, day: date) -> tuple[Ints, Ints, Ints, Ints]:
-    """Start, end, lunch start and lunch end of every combination."""
+def _shapes(rules: Rules, grid: Grid, day: date) -> Ints:
+    """Start, end, lunch start and lunch end of every combination, ``[4, K]``."""
     shift, lunch = rules.shift, rules.lunch
     longest = min(shift.longest, rules.law.longest_day or DAY_MINUTES)
     works = np.arange(shift.shortest, longest + 1, shift.step)
@@ -154,9 +168,14 @@ def _shapes(rules: Rules, grid: Grid, day: date) -> tuple[Ints, Ints, Ints, Ints
     split = np.stack([low, low + work + lunch.minutes, noon, noon + lunch.minutes])
     split = split[:, (split[0] < split[2]) & (split[3] < split[1])]  # work on both sides of lunch
     shapes = np.concatenate([whole[:, whole[0] < whole[1]], split], axis=1)
-    inside = shapes[1] <= grid.minute(day, shift.latest_end)
-    start, end, lunch_start, lunch_end = shapes[:, inside]
-    return start, end, lunch_start, lunch_end
+    return shapes[:, shapes[1] <= grid.minute(day, shift.latest_end)]
+
+
+def _with_more(shapes: Ints, more: Iterable[Shape]) -> Ints:
+    """Columns of shapes, with those of ``more`` that are not among them, ``[4, K]``."""
+    known = set(zip(*shapes.tolist(), strict=True))
+    new = sorted(set(more) - known)
+    return np.concatenate([shapes, np.array(new, dtype=np.int64).reshape(-1, 4).T], axis=1)
 
 
 def _minutes(grid: Grid, day: date, walls: Iterable[int]) -> Ints:

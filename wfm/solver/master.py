@@ -74,6 +74,7 @@ class Master:
         weights: how much of each column it takes.
         prices: worth of agents and weights of partitions, from its duals.
         worth: by worker, the dual of having one plan.
+        steps: simplex steps of the last solve.
     """
 
     def __init__(self, solution: Solution) -> None:
@@ -81,6 +82,7 @@ class Master:
         need = problem.requirement
         self.columns: list[Column] = []
         self.value = np.inf
+        self.steps = 0
         self.weights = np.zeros(0)
         self.worth = np.zeros(len(problem.workers))
         goals = {j: np.zeros(len(goal.price)) for j, goal in problem.goals.items()}
@@ -192,7 +194,9 @@ class Master:
     def solve(self, seconds: float) -> bool:
         """Solve the program; False when that failed or took too long."""
         self._lp.SetTimeLimit(max(10, round(1000 * min(seconds, 1e6))))
-        if self._lp.Solve() != pywraplp.Solver.OPTIMAL:
+        status = self._lp.Solve()
+        self.steps = self._lp.iterations()
+        if status != pywraplp.Solver.OPTIMAL:
             return False
         self.value = self._objective.Value()
         self.weights = np.array([variable.solution_value() for variable in self._variables])

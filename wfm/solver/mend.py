@@ -16,8 +16,9 @@ def keeps(problem: Problem, worker: Worker, plan: Plan, rules: Sequence[Rule]) -
     if not rules:
         return True
     alone = problem.scenario.model_copy(update={"agents": (problem.scenario.agents[worker.index],)})
-    case = Case(alone, problem.requirement, Roster(tuple(segments(problem, worker, plan))))
-    return not any(finding.hard for rule in rules for finding in rule.audit(case))
+    roster = Roster(tuple(segments(problem, worker, plan)))
+    case = Case(alone, problem.requirement, roster, problem.published)
+    return not any(finding.forbidden for rule in rules for finding in rule.audit(case))
 
 
 def trimmed(problem: Problem, worker: Worker, plan: Plan, rules: Sequence[Rule]) -> Plan:
@@ -36,7 +37,7 @@ def trimmed(problem: Problem, worker: Worker, plan: Plan, rules: Sequence[Rule])
 def mended(solution: Solution, rules: Sequence[Rule]) -> Solution:
     """A roster without the days that break one of some personal rules, whoever made it."""
     problem = solution.problem
-    case = Case(problem.scenario, problem.requirement, publish(solution))
-    guilty = {finding.agent for rule in rules for finding in rule.audit(case) if finding.hard}
+    case = Case(problem.scenario, problem.requirement, publish(solution), problem.published)
+    guilty = {finding.agent for rule in rules for finding in rule.audit(case) if finding.forbidden}
     found = (worker for worker in problem.workers if worker.id in guilty)
     return solution.replace({w.index: trimmed(problem, w, solution.plans[w.index], rules) for w in found})

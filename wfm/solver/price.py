@@ -14,6 +14,7 @@ from wfm.solver.week_table import Floats
 
 RESPONSE_WORK = 0.01  # seconds of work that one exact response counts for on a reproducible clock
 CP_SECONDS = 2.0
+EPS = 1e-7  # calls: what summing in another order may change
 
 
 def best_plan(
@@ -22,9 +23,9 @@ def best_plan(
     """The best plan for a worker.
 
     It is of greatest value where the dynamic program knows every rule that binds the worker, or where the
-    plan that it finds without the other rules keeps to them. Else it is what these rules leave of that plan
-    or, where that is better, the present plan, or the best that CP-SAT finds in time among the best duties of
-    each kind.
+    plan that it finds without the other rules keeps to them at no further price. Else it is what these rules
+    leave of that plan or, where that is better, the present plan, or the best that CP-SAT finds in time among
+    the best duties of each kind.
 
     Args:
         solution: where the worker's present plan stands.
@@ -41,12 +42,19 @@ def best_plan(
     responder = Responder(problem, value)
     response = responder.respond(worker)
     clock.worked(RESPONSE_WORK)
-    if keeps(problem, worker, response.plan, rules):
+    if not rules:
         return response
-    plans = [solution.plans[worker.index], trimmed(problem, worker, response.plan, rules)]
+    left = response.plan
+    if not keeps(problem, worker, left, rules):
+        left = trimmed(problem, worker, left, rules)
+    best = _response(problem, worker, value, left)
+    if best.value >= response.value - EPS:
+        return best
+    plans = [solution.plans[worker.index]]
     if thorough:
         plans += _by_cp_sat(solution, worker, responder, clock)
-    return max((_response(problem, worker, value, plan) for plan in plans), key=lambda found: found.value)
+    others = (_response(problem, worker, value, plan) for plan in plans)
+    return max((best, *others), key=lambda found: found.value)
 
 
 def _by_cp_sat(solution: Solution, worker: Worker, responder: Responder, clock: Clock) -> list[Plan]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,9 +16,11 @@ from wfm.hours import Span
 from wfm.scenario.contract import Contract, contracts
 from wfm.scenario.contract_kind import ContractKind
 from wfm.scenario.scenario import Scenario
-from wfm.solver.duties import DutyTable, duty_table
+from wfm.solver.duties import DutyTable, Shape, duty_table
+from wfm.solver.published import Days, published_days, shape
 from wfm.solver.task import Goal, Task
 from wfm.values.requirement import Requirement
+from wfm.values.roster import Roster, Segment
 
 if TYPE_CHECKING:
     from wfm.solver.rule import Rule
@@ -41,6 +43,7 @@ class Worker:
         possible: spans in which the agent may work, elapsed minutes, by day position.
         away: spans of absence, elapsed minutes, by day position.
         terms: the kind of contract.
+        published: what a published roster says of the worker's days, by day position; empty for a day off.
     """
 
     index: int
@@ -51,6 +54,7 @@ class Worker:
     possible: tuple[tuple[Span, ...], ...]
     away: tuple[tuple[Span, ...], ...]
     terms: ContractKind
+    published: Mapping[int, tuple[Segment, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +71,7 @@ class Problem:
         tasks: work other than the pooled phone.
         prices: by worker and day, what each duty and (last) a day without work cost under a rule, ``[K +
             1]`` by name of the rule; days on which every choice is free are missing.
+        published: the days of a published roster that are planned again.
     """
 
     scenario: Scenario
@@ -77,6 +82,7 @@ class Problem:
     rules: tuple[Rule, ...]
     tasks: tuple[Task, ...]
     prices: Mapping[Cell, Mapping[str, Floats]]
+    published: Days = field(default_factory=dict)
 
     @cached_property
     def day_prices(self) -> Mapping[Cell, Floats]:
@@ -153,20 +159,27 @@ class Problem:
         return np.array(rows, dtype=bool).reshape(len(self.workers), self.grid.count)
 
 
-def build(scenario: Scenario, requirement: Requirement, rules: Sequence[Rule]) -> Problem:
+def build(
+    scenario: Scenario, requirement: Requirement, rules: Sequence[Rule], published: Roster | None = None
+) -> Problem:
     """Set up the problem of a scenario.
 
     Args:
         scenario: a checked scenario with agents.
         requirement: its requirement over the scenario's own horizon.
         rules: the rules that hold, as in ``wfm.solver.rules.RULES``.
+        published: a roster to stay close to.
     """
     grid = requirement.grid
     owed = contracts(scenario)
+    before = published_days(scenario, published)
     workers = tuple(
-        _worker(scenario, requirement, k, owed[agent.id]) for k, agent in enumerate(scenario.agents)
+        _worker(scenario, requirement, k, owed[agent.id], before) for k, agent in enumerate(scenario.agents)
     )
-    tables = tuple(duty_table(scenario.service.rules, grid, day, scenario.shifts) for day in grid.dates)
+    tables = tuple(
+        duty_table(scenario.service.rules, grid, day, scenario.shifts, _published_shapes(grid, day, before))
+        for day in grid.dates
+    )
     allowed = tuple(tuple(_allowed(scenario, worker, table, rules) for table in tables) for worker in workers)
     tasks = tuple(task for rule in rules for task in rule.tasks(scenario, requirement, workers))
     prices = {
@@ -175,16 +188,26 @@ def build(scenario: Scenario, requirement: Requirement, rules: Sequence[Rule]) -
         for table in tables
         if (found := _prices(scenario, worker, table, rules))
     }
-    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules), tasks, prices)
+    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules), tasks, prices, before)
 
 
-def _worker(scenario: Scenario, requirement: Requirement, index: int, contract: Contract) -> Worker:
+def _published_shapes(grid: Grid, day: date, before: Days) -> Iterator[Shape]:
+    """What was published for a day, so that it can be kept even where the settings no longer name it."""
+    shapes = (shape(grid, segments) for (_, on), segments in before.items() if on == day and segments)
+    yield from filter(None, shapes)
+
+
+def _worker(
+    scenario: Scenario, requirement: Requirement, index: int, contract: Contract, before: Days
+) -> Worker:
     grid, agent = requirement.grid, scenario.agents[index]
     queues = tuple(q for q, queue in enumerate(scenario.queues) if scenario.takes(agent, queue))
     unions = np.array([bool(set(union) & set(queues)) for union in requirement.unions])
     possible = tuple(_elapsed(grid, day, contract.possible[day]) for day in grid.dates)
     away = tuple(_elapsed(grid, day, contract.away[day]) for day in grid.dates)
-    return Worker(index, agent.id, queues, unions, contract, possible, away, scenario.contract_of(agent))
+    published = {k: before[agent.id, day] for k, day in enumerate(grid.dates) if (agent.id, day) in before}
+    terms = scenario.contract_of(agent)
+    return Worker(index, agent.id, queues, unions, contract, possible, away, terms, published)
 
 
 def _elapsed(grid: Grid, day: date, spans: Sequence[Span]) -> tuple[Span, ...]:

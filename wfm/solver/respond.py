@@ -158,7 +158,7 @@ def _missing(problem: Problem, worker: Worker, plan: Plan, week: int, minutes: I
     missing = np.where(minutes > (law.longest_week or minutes.max(initial=0)), np.inf, 0.0)
     for k, (monday, days) in enumerate(problem.weeks if worker.contract.balanced else ()):
         worked = minutes if k == week else worked_minutes(problem, plan, days)
-        balance = balance + worked - worker.contract.weeks[monday]
+        balance = balance + worked - worker.contract.due[monday]
         short = np.maximum(0.0, -hours.under - balance)
         missing = np.where(balance > hours.over, np.inf, missing + short)
         balance = balance + short
@@ -183,7 +183,7 @@ def _link(problem: Problem, worker: Worker, weeks: list[WeekTable]) -> tuple[flo
     best = np.where(balances == 0, 0.0, NEVER)
     trail = []
     for week, (monday, _) in zip(weeks, problem.weeks, strict=True):
-        owed = worker.contract.weeks[monday]
+        owed = worker.contract.due[monday]
         most = min(owed + slack, longest or owed + slack)
         minutes, value = week.options(owed - slack, most, price)
         after = balances[:, None] + minutes[None, :] - owed

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date as Date
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -20,6 +21,7 @@ from wfm.solver.automaton import Automaton
 from wfm.solver.convex import SCALE
 from wfm.solver.duties import DutyTable
 from wfm.solver.problem import Bools, Floats, Problem, Worker
+from wfm.solver.published import Days
 from wfm.solver.solution import Plan, priced
 from wfm.solver.task import Task
 from wfm.values.finding import Finding
@@ -38,11 +40,13 @@ class Case:
         scenario: what the planner gave.
         requirement: what each agent is worth (the price list of lost contacts).
         roster: the roster to judge.
+        published: the days of a published roster that it should stay close to.
     """
 
     scenario: Scenario
     requirement: Requirement
     roster: Roster
+    published: Days = field(default_factory=dict)
 
 
 class Rule(ABC):
@@ -123,6 +127,7 @@ class Rule(ABC):
         *,
         hard: bool = True,
         agent: str | None = None,
+        date: Date | None = None,
         segments: Sequence[Segment] = (),
         amount: float = 0.0,
         cost: float = 0.0,
@@ -135,12 +140,13 @@ class Rule(ABC):
                 itself.
             hard: whether the roster may not be used like this.
             agent: agent concerned.
+            date: day concerned, where no segment tells it.
             segments: segments concerned, in order; they give date, start and end.
             amount: how much, in the rule's unit.
             cost: what it adds to the cost, in call equivalents.
             **params: the words that the label leaves open, besides ``agent`` and ``date``.
         """
-        day = segments[0].date if segments else None
+        day = segments[0].date if segments else date
         words = {"agent": agent, "date": day.isoformat() if day else None, **params}
         return Finding(
             rule=self.name,

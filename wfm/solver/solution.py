@@ -87,7 +87,7 @@ def short_minutes(problem: Problem, worker: Worker, plan: Plan) -> int:
     hours = problem.scenario.service.rules.hours
     balance = short = 0
     for monday, days in problem.weeks:
-        balance += worked_minutes(problem, plan, days) - worker.contract.weeks[monday]
+        balance += worked_minutes(problem, plan, days) - worker.contract.due[monday]
         missing = max(0, -hours.under - balance)
         short += missing
         balance += missing

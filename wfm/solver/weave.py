@@ -30,7 +30,8 @@ CONVERGING = 0.4  # of the time left, for the bound
 SELECTING = 0.06  # of the time left, for CP-SAT over all columns
 WHOLE = 0.1  # of the time left, for a small problem as one model
 SMALL = 1500  # literals of a problem that is tried whole
-FAST_DIVES = (0.15, 0.0)  # share of the workers fixed at a time, dive by dive
+DIVING = 0.25  # of the time left, for pricing in a dive
+DIVES = (0.15, 0.0)  # share of the workers fixed at a time, dive by dive
 
 
 def weave(state: Search, options: Options) -> None:
@@ -42,12 +43,13 @@ def weave(state: Search, options: Options) -> None:
     generator = _generator(state, state.best)
     generator.converge(clock.spent + CONVERGING * clock.left, state.tell_bound(grain))
     _whole(state, options, grain)
+    for share in DIVES:
+        if not state.done() and state.best is not None:
+            until = clock.spent + DIVING * clock.left
+            found = dive(generator, state.best, range(len(problem.workers)), share, until)
+            state.offer(found or state.best, "improve")
     if not state.done():
         _select(state, generator, options)
-    for share in FAST_DIVES:
-        if not state.done() and state.best is not None:
-            found = dive(generator, state.best, range(len(problem.workers)), share)
-            state.offer(found or state.best, "improve")
     _neighbours(state, generator, options)
 
 

@@ -20,7 +20,8 @@ class Curves:
 
     Attributes:
         kind: the kind of each interval, ``[T]``.
-        loss: what the solver is charged, in callers, ``[U, K, N + 1]``; non-increasing and convex in n.
+        loss: what the solver is charged, in callers, ``[U, K, N + 1]``; convex in n, and non-increasing where
+            nothing is charged for agents beyond those needed.
         unanswered: callers who are never answered, ``[U, K, N + 1]``; non-increasing and convex in n. The
             same array as ``loss`` where that is what is charged.
         in_time: callers whose answer comes within the target time, ``[U, K, N + 1]``; non-decreasing in n.

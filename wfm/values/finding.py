@@ -22,7 +22,8 @@ class Finding:
         start: first moment concerned, or None.
         end: end of it (closed-open), or None.
         amount: how much, in the rule's unit (minutes, agents, calls).
-        cost: what it adds to the cost, in call equivalents; 0 for a hard finding.
+        cost: what it adds to the cost, in call equivalents. Hard findings have none, save where a roster must
+            exist although the planner asks for the impossible: see ``forbidden``.
     """
 
     rule: str
@@ -34,6 +35,11 @@ class Finding:
     end: datetime | None = None
     amount: float = 0.0
     cost: float = 0.0
+
+    @property
+    def forbidden(self) -> bool:
+        """Whether no plan may be like this at all; what is hard and has a price is given up last instead."""
+        return self.hard and not self.cost
 
     @property
     def text(self) -> str:

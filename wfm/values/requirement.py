@@ -95,7 +95,8 @@ class Requirement:
     def loss(self) -> Floats:
         """What is charged with ``n`` agents, in callers, ``[U, T, N + 1]``; 0 where the union has no calls.
 
-        Non-increasing and convex in ``n``. What it counts is the planner's objective (docs/requirement.md).
+        Convex in ``n``, and non-increasing unless agents beyond those needed are charged. What it counts is
+        the planner's objective (docs/requirement.md).
         """
         return self.curves.dense(self.curves.loss)
 

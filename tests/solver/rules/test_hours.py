@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.solver.build import pose, service
 from tests.solver.office import ANN, BOB, GOOD, SIX_HOURS, Changes, broken, findings, office, weeks
+from wfm.solver.search import solve
+from wfm.solver.stop import Stop
 from wfm.values.finding import Finding
 
 HOUR_LESS = GOOD.replace("16:30", "15:30").replace("15:00 break 15:15", "14:15 break 14:30")
@@ -64,3 +67,34 @@ def test_absences_and_closed_days_are_credited() -> None:
     found = [f for f in findings(scenario, weeks(scenario, changes)) if f.rule == "hours"]
     assert found == []  # two fifths of 38 h are 15 h 12; she works 15 h
     assert broken(scenario, {**changes, "3": SIX_HOURS}) == set()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [(0, []), (30, ["over"]), (-30, []), (-60, ["under"])],
+)
+def test_what_is_carried_in_counts(minutes: int, told: list[str]) -> None:
+    hours = {"over": 0, "under": 60}
+    exact = ({**ANN, "weekly_hours": "37h30"}, {**BOB, "weekly_hours": "37h30"})
+    scenario = office(
+        days=7, agents=exact, rules={"hours": hours}, balances=[{"agent": "ann", "minutes": minutes}]
+    )
+    changes = {"4": SIX_HOURS[: SIX_HOURS.rindex(" backoffice")]} if minutes == -60 else {}
+    found = [
+        f for f in findings(scenario, weeks(scenario, changes)) if f.rule == "hours" and f.agent == "ann"
+    ]
+    assert [f.message.key.split(".")[-1] for f in found] == told
+
+
+def test_the_search_works_a_balance_off() -> None:
+    scenario = service(days=12, agents=[{}, {}], balances=[{"agent": "a0", "minutes": 1200}])
+    problem = pose(scenario, busy=40.0)
+    result = solve(problem, Stop(seconds=1))
+    worked = [
+        [sum(problem.tables[d].work[p.duty] for d in days if (p := plan[d])) for _, days in problem.weeks]
+        for plan in result.solution.plans
+    ]
+    assert worked[0][0] <= 35 * 60 - 1200 < 35 * 60 - 60 <= worked[1][0]
+    assert worked[0][1] > 35 * 60 - 61
+    assert "hours" not in result.solution.terms
+    assert result.bound is not None

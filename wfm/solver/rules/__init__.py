@@ -11,12 +11,14 @@ from wfm.solver.rules.coverage import Coverage
 from wfm.solver.rules.daily_rest import DailyRest
 from wfm.solver.rules.days import Days
 from wfm.solver.rules.days_off import DaysOff
+from wfm.solver.rules.fairness import Fairness
 from wfm.solver.rules.hours import Hours
 from wfm.solver.rules.lines import Lines
 from wfm.solver.rules.lunch import Lunch
 from wfm.solver.rules.one_shift import OneShift
 from wfm.solver.rules.opening import Opening
 from wfm.solver.rules.period_hours import PeriodHours
+from wfm.solver.rules.pins import Pins
 from wfm.solver.rules.requests import Requests
 from wfm.solver.rules.run import Run
 from wfm.solver.rules.shift import Shift
@@ -24,10 +26,14 @@ from wfm.solver.rules.shift_counts import ShiftCounts
 from wfm.solver.rules.shift_kinds import ShiftKinds
 from wfm.solver.rules.shortest_run import ShortestRun
 from wfm.solver.rules.skills import Skills
+from wfm.solver.rules.stability import Stability
+from wfm.solver.rules.start import Start
+from wfm.solver.rules.stretch import Stretch
 from wfm.solver.rules.succession import Succession
 from wfm.solver.rules.week_limit import WeekLimit
 from wfm.solver.rules.weekends import Weekends
 from wfm.solver.rules.weekly_rest import WeeklyRest
+from wfm.solver.rules.wishes import Wishes
 
 RULES: tuple[Rule, ...] = (
     Opening(),
@@ -48,6 +54,12 @@ RULES: tuple[Rule, ...] = (
     WeekLimit(),
     DailyRest(),
     WeeklyRest(),
+    Pins(),
+    Wishes(),
+    Stability(),
+    Start(),
+    Fairness(),
+    Stretch(),
     Succession(),
     Requests(),
     Skills(),

@@ -1,6 +1,7 @@
 """Contract hours, with a balance that is carried from week to week.
 
-After any week, the minutes worked since the horizon began may not exceed the contract by more than ``over``.
+After any week, the minutes worked since the horizon began, and the balance carried into it, may not exceed
+the contract by more than ``over``; more carried in is worked off first.
 Minutes missing beyond ``under`` are priced once and written off: shortage is never infeasible.
 """
 
@@ -48,13 +49,13 @@ class Hours(Rule):
 
     def _post_worker(self, model: RosterModel, worker: Worker) -> None:
         hours = model.problem.scenario.service.rules.hours
-        owed_in_all = sum(worker.contract.weeks.values())
+        owed_in_all = sum(worker.contract.due.values())
         balance: Linear = 0
         for monday, days in model.problem.weeks:
             worked = model.worked(worker.index, days)
             missing = model.cp.new_int_var(0, owed_in_all, "")
             after = model.cp.new_int_var(-hours.under, hours.over, "")
-            model.cp.add(after == balance + worked - worker.contract.weeks[monday] + missing)
+            model.cp.add(after == balance + worked - worker.contract.due[monday] + missing)
             model.penalise(missing, hours.price_per_hour / 60.0)
             balance = after
 
@@ -67,7 +68,7 @@ class Hours(Rule):
                 worked[segment.agent, *segment.date.isocalendar()[:2]] += segment.minutes
         for name, contract in contracts(case.scenario).items():
             balance = 0.0
-            for monday, owed in contract.weeks.items() if contract.balanced else ():
+            for monday, owed in contract.due.items() if contract.balanced else ():
                 week = monday.isocalendar()[:2]
                 balance += worked[name, *week] - owed
                 label = f"{week[0]}-W{week[1]:02d}"

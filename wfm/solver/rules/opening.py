@@ -56,7 +56,7 @@ def _available(scenario: Scenario, agent: Agent, day: date, low: float, high: fl
     rows = [row for row in scenario.availability if row.agent == agent.id]
     dated = [row for row in rows if row.day == day]
     weekly = [row for row in rows if row.weekday is not None]
-    relevant = dated or [row for row in weekly if row.weekday == day.weekday()]
+    relevant = dated or [row for row in weekly if row.on(day)]
     if not dated and not weekly:
         return True
     return _holds(((row.start, row.end) for row in relevant), low, high)

@@ -48,5 +48,5 @@ class Requests(Rule):
                     amount=1,
                     cost=request.weight,
                     shift=request.shift,
-                    date=request.day.isoformat(),
+                    date=request.day,
                 )
