@@ -47,6 +47,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.solver.precheck", "wfm.solver.price"),
     ("wfm.solver.construct", "wfm.solver.bound", "wfm.solver.week_moves", "wfm.solver.reasons"),
     ("wfm.solver.moment",),
+    ("wfm.solver.processes", "wfm.solver.team"),
     ("wfm.solver.improve", "wfm.solver.state", "wfm.solver.pricing", "wfm.solver.master"),
     ("wfm.solver.columns", "wfm.solver.select", "wfm.solver.overview"),
     ("wfm.solver.dive", "wfm.solver.neighbours"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -81,6 +82,7 @@ def plan(
     on_progress: OnProgress | None = None,
     on_checkpoint: OnCheckpoint | None = None,
     on_concerns: OnConcerns | None = None,
+    executor: Executor | None = None,
 ) -> Plan:
     """Plan a service: forecast, staff, roster.
 
@@ -95,6 +97,7 @@ def plan(
         on_progress: called with the events of the search.
         on_checkpoint: called with every better roster while the search goes on.
         on_concerns: called once before the search with what a planner should know of the scenario.
+        executor: who else works on the roster: a ``ProcessPoolExecutor``, or that of a Dask client.
 
     Raises:
         ScenarioError: the scenario has no agents.
@@ -111,10 +114,10 @@ def plan(
     forecast = predict(scenario)
     requirement = staff(scenario, forecast)
     problem = build(scenario, requirement, RULES, published)
+    start = start or published
     if on_concerns:
         on_concerns(precheck(problem))
-    start = start or published
-    options = Options(seed, workers, reproducible)
+    options = Options(seed, workers, reproducible, executor, helpers=max(1, workers - 1))
 
     def keep(result: Result) -> Plan:
         return _plan(scenario, forecast, requirement, result, seed)

@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 
 from tests.solver.brute import KINDS, cheapest, tiny
 from tests.solver.build import Settings, draw, pose, service
-from wfm.solver import bound, improve
+from wfm.solver import bound, improve, search
 from wfm.solver.audit import audit, cost_terms
 from wfm.solver.problem import Problem
 from wfm.solver.publish import publish

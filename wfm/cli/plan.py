@@ -57,10 +57,12 @@ def plan(
         from wfm.cli.progress import shown
         from wfm.planning import audit
         from wfm.planning import plan as solve
+        from wfm.solver.processes import processes
         from wfm.solver.stop import Stop
 
         stop = Stop(seconds, gap=gap, cancel=interrupt.requested)
-        with shown(session.words, seconds, quiet=quiet) as tell:
+        helpers = 0 if reproducible else workers - 1
+        with processes(helpers) as pool, shown(session.words, seconds, quiet=quiet) as tell:
             made = solve(
                 scenario,
                 stop,
@@ -70,6 +72,7 @@ def plan(
                 on_progress=tell,
                 on_checkpoint=files.checkpoint,
                 on_concerns=session.tell,
+                executor=pool,
             )
         failure = files.write(made, session.words.lang)
         _conclude(session, made, audit(scenario, made.roster), files, failure)

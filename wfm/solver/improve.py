@@ -20,7 +20,7 @@ from wfm.solver.construct import EPS, replan, settle
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.problem import Cell
 from wfm.solver.solution import Solution
-from wfm.solver.week_moves import reinsert_week
+from wfm.solver.week_moves import better_weeks
 
 REPAIR_SECONDS = 3.0
 ROUND_SECONDS = 0.5  # of weeks taken out and put back
@@ -56,6 +56,8 @@ class Improver:
     more: Sequence[Callable[[Solution], Solution]] = ()
     _kinds: list[_Kind] = field(init=False)
     _random: random.Random = field(init=False)
+    _best: Solution = field(init=False)
+    _cost: float = field(init=False)
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)
@@ -64,18 +66,21 @@ class Improver:
 
     def run(self, solution: Solution) -> Iterator[Solution]:
         """Yield the roster after each step; its cost never rises. Ends when the clock does."""
-        cost = solution.cost
+        self._best, self._cost = solution, solution.cost
         while self.clock.left > 0 and solution.problem.workers:
             kind = self._random.choices(self._kinds, [k.rate for k in self._kinds])[0]
-            before = self.clock.spent
-            candidate = kind.apply(solution)
-            candidate_cost = candidate.cost
+            before, cost = self.clock.spent, self._cost
+            self.offer(kind.apply(self._best))
             spent = max(self.clock.spent - before, 1e-3)
-            gain = max(0.0, cost - candidate_cost) / spent
+            gain = max(0.0, cost - self._cost) / spent
             kind.rate = MEMORY * kind.rate + (1 - MEMORY) * gain + 1e-3
-            if candidate_cost < cost + EPS:
-                solution, cost = candidate, candidate_cost
-            yield solution
+            yield self._best
+
+    def offer(self, solution: Solution) -> None:
+        """Go on from a roster, if it costs no more than the present one."""
+        cost = solution.cost
+        if cost < self._cost + EPS:
+            self._best, self._cost = solution, cost
 
     def _reinsert(self, solution: Solution) -> Solution:
         """Take two to four workers out and put them back, in random order."""
@@ -89,17 +94,8 @@ class Improver:
 
     def _reinsert_week(self, solution: Solution) -> Solution:
         """Take a week of two to four workers out and put it back, many times over."""
-        problem = solution.problem
         until = self.clock.spent + ROUND_SECONDS
-        cost = solution.cost
-        while self.clock.spent < until and self.clock.left:
-            week = self._random.randrange(len(problem.weeks))
-            count = min(len(problem.workers), self._random.randint(2, 4))
-            chosen = self._random.sample(range(len(problem.workers)), count)
-            candidate = reinsert_week(solution, chosen, week, self.clock)
-            if candidate.cost < cost + EPS:
-                solution, cost = candidate, candidate.cost
-        return solution
+        return better_weeks(solution, range(len(solution.problem.weeks)), self.clock, until, self._random)
 
     def _repair_day(self, solution: Solution) -> Solution:
         """Everybody on one day."""

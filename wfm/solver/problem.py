@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -83,6 +83,10 @@ class Problem:
     tasks: tuple[Task, ...]
     prices: Mapping[Cell, Mapping[str, Floats]]
     published: Days = field(default_factory=dict)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What to send to another process: what is derived is derived again there."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
     def day_prices(self) -> Mapping[Cell, Floats]:

@@ -7,6 +7,7 @@ cancellation or a solver that fails returns the best so far.
 from __future__ import annotations
 
 import logging
+import random
 
 from wfm.solver.bound import Climber
 from wfm.solver.clock import Clock
@@ -18,6 +19,7 @@ from wfm.solver.problem import Problem
 from wfm.solver.solution import Solution
 from wfm.solver.state import OnIncumbent, Options, Result, Search, Status, result_of
 from wfm.solver.stop import OnProgress, Stop
+from wfm.solver.team import Team
 from wfm.solver.weave import weave
 
 __all__ = ("OnIncumbent", "Options", "Result", "Status", "solve")
@@ -97,14 +99,26 @@ def _refine(state: Search, climber: Climber, options: Options) -> None:
     if state.best is None or state.done():
         return
     improver = Improver(clock, options.workers, options.seed, climber.liked)
+    team = _team(state, options)
     began = clock.spent
     for solution in improver.run(state.best):
         state.offer(solution, "improve")
+        if team:
+            improver.offer(team.exchange(solution))
         improved = clock.spent - began
         _climb(state, climber, clock.spent + improved)
         began = clock.spent
         if state.done():
-            return
+            break
+    if team:
+        team.dismiss()
+
+
+def _team(state: Search, options: Options) -> Team | None:
+    """Helpers elsewhere, if there are any."""
+    if options.executor is None or options.reproducible:
+        return None
+    return Team(options.executor, options.helpers, state.clock, random.Random(options.seed))
 
 
 def _climb(state: Search, climber: Climber, until: float) -> None:

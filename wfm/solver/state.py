@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,11 +30,15 @@ class Options:
         workers: CP-SAT threads.
         reproducible: same input and seed give the same roster, at the price of one thread and of a time that
             depends on the machine.
+        executor: who else works on the roster, or None. With helpers elsewhere no search repeats itself.
+        helpers: how many they are.
     """
 
     seed: int = 0
     workers: int = 2
     reproducible: bool = False
+    executor: Executor | None = None
+    helpers: int = 1
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 
 from wfm.solver.clock import Clock
+from wfm.solver.construct import EPS
 from wfm.solver.mend import keeps
 from wfm.solver.problem import Problem
 from wfm.solver.respond import Responder
 from wfm.solver.solution import Plan, Solution, marginal_value
 
 WEEK_WORK = 0.003  # seconds of work that the response of a week counts for on a reproducible clock
+
+
+def better_weeks(
+    solution: Solution, weeks: Sequence[int], clock: Clock, until: float, chance: random.Random
+) -> Solution:
+    """Take some weeks of two to four workers out and put them back, many times over.
+
+    Args:
+        solution: the roster.
+        weeks: positions of the weeks.
+        clock: the search's clock.
+        until: when to end, as the clock counts.
+        chance: the source of chance.
+    """
+    everybody, cost = range(len(solution.plans)), solution.cost
+    while clock.spent < until and clock.left:
+        chosen = chance.sample(everybody, min(len(everybody), chance.randint(2, 4)))
+        candidate = reinsert_week(solution, chosen, chance.choice(weeks), clock)
+        if candidate.cost < cost + EPS:
+            solution, cost = candidate, candidate.cost
+    return solution
 
 
 def reinsert_week(solution: Solution, workers: Sequence[int], week: int, clock: Clock) -> Solution:

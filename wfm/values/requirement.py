@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,10 @@ class Requirement:
     priced_by_patience: tuple[bool, ...]
     redial: tuple[float, ...]
     reconnect: tuple[float, ...]
+
+    def __getstate__(self) -> dict[str, object]:
+        """What to send to another process: what is derived is derived again there."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @property
     def grid(self) -> Grid:

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import multiprocessing
+
+from wfm.solver.processes import processes
+
+
+def test_there_may_be_none() -> None:
+    with processes(0) as pool:
+        assert pool is None
+
+
+def test_processes_work_and_are_gone_at_the_end() -> None:
+    before = len(multiprocessing.active_children())
+    with processes(1) as pool:
+        assert pool is not None
+        assert pool.submit(abs, -3).result() == 3
+        children = [c for c in multiprocessing.active_children() if c.is_alive()]
+        assert len(children) == before + 1
+    for child in children:
+        child.join(10)
+    assert not any(child.is_alive() for child in children)
