@@ -3,9 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from wfm.errors import Message
-from wfm.values.concern import Concern
-
 from .conftest import Call, change
 
 
@@ -187,9 +184,36 @@ def test_a_plan_warns_first_and_makes_a_roster_all_the_same(wfm: Call, mine: Pat
     assert (tmp_path / "out" / "roster.json").exists()
 
 
-def test_what_is_impossible_ends_with_3(wfm: Call, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    impossible = Concern(True, Message("concern.conflict", {"agent": "A01"}), (Message("limit.breaks"),))
-    monkeypatch.setattr("wfm.explaining.check", lambda _: [impossible])
-    outcome = wfm("check", small, "--quiet", "--lang", "en")
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "en",
+            "Impossible: A01: these cannot hold together: the pin of 2027-07-02, 18:00 to 19:00 and shifts",
+        ),
+        (
+            "fr",
+            "Impossible : A01 : ne peuvent tenir ensemble : l'épingle du 2027-07-02, de 18:00 à 19:00 et une",
+        ),
+        (
+            "nl",
+            "Onmogelijk: A01: dit kan niet samengaan: de vastlegging van 2027-07-02, 18:00 tot 19:00 en een",
+        ),
+        (
+            "de",
+            "Unmöglich: A01: dies lässt sich nicht vereinen: die Festlegung vom 2027-07-02, 18:00 bis 19:00",
+        ),
+    ],
+)
+def test_a_pin_that_cannot_be_kept_ends_with_3(wfm: Call, mine: Path, lang: str, told: str) -> None:
+    change(mine / "sites.csv", "18:00", "20:00")
+    pins = "agent;date;from;to;mode\nA01;2027-07-02;18:00;19:00;pin\n"
+    (mine / "pins.csv").write_text(pins, encoding="utf-8")
+    outcome = wfm("check", mine, "--quiet", "--lang", lang)
     assert outcome.code == 3
-    assert outcome.problems == ["Impossible: A01: these cannot hold together: a short break."]
+    (problem,) = outcome.problems
+    assert problem.startswith(told)
+    (concern,) = (c for c in wfm("check", mine, "--lang", lang, "--json").json["concerns"] if c["hard"])
+    assert concern["text"] in problem
+    assert len(concern["holds"]) == 2
+    assert len(concern["remedies"]) >= 2

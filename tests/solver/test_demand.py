@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from tests.solver.build import MONDAY, pose, service
-from wfm.solver.demand import Demand, covers, fitting, meets
+from wfm.solver.demand import Demand, covers, fitting, meets, pinned
 
 PROBLEM = pose(service(days=2))
 NINE = Demand("a0", MONDAY, 540, 600)
@@ -38,3 +38,23 @@ def test_demands_overlap_where_they_share_a_moment_of_an_agent() -> None:
     assert not NINE.overlaps(replace(NINE, start=600, end=700))
     assert not NINE.overlaps(replace(NINE, agent="a1"))
     assert NINE.words == {"agent": "a0", "date": "2026-03-02", "start": "09:00", "end": "10:00"}
+
+
+def test_pins_are_demands_where_they_fix_something_within_the_horizon() -> None:
+    day = {"agent": "a0", "date": MONDAY}
+    pins = [
+        {**day, "from": "09:00", "to": "10:00"},
+        {**day, "from": "10:00", "to": "11:00", "activity": "phone"},
+        {**day, "mode": "forbid"},
+        {**day, "mode": "prefer"},
+        {"agent": "a0", "date": "2027-01-01"},
+    ]
+    assert pinned(service(days=2, pins=pins)) == (
+        NINE,
+        Demand("a0", MONDAY, 600, 660, on_phone=True),
+        Demand("a0", MONDAY, works=False),
+    )
+
+
+def test_a_day_to_work_on_is_met_by_any_duty() -> None:
+    assert fitting(PROBLEM, Demand("a0", MONDAY)).all()

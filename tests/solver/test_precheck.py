@@ -111,3 +111,13 @@ def test_two_pins_at_the_same_time(other: tuple[int, int], count: int) -> None:
 def test_conflicts_come_first() -> None:
     concerns = told(pose(service(agents=({"days": 3}, {}))), Demand("a1", MONDAY, 60, 120))
     assert [c.message.key for c in concerns] == ["concern.conflict", "concern.hours"]
+
+
+def test_pins_of_the_scenario_are_looked_into_and_preferences_are_not() -> None:
+    pins = [
+        {"agent": "a1", "date": MONDAY, "from": "01:00", "to": "02:00", "mode": mode}
+        for mode in ("pin", "prefer", "forbid")
+    ]
+    problem = pose(service(pins=pins))
+    assert [c.message.key for c in precheck(problem)] == ["concern.conflict"]
+    assert precheck(problem, ()) == []

@@ -39,5 +39,5 @@ def test_every_rule_has_words() -> None:
 
 
 def test_a_rule_that_nobody_knows_is_told_by_its_name() -> None:
-    assert limit("pins", WORDS).text("de") == "die Regel « pins »"
+    assert limit("mine", WORDS).text("de") == "die Regel « mine »"
     assert do_without("lunch", WORDS).text() == "do without the rule « Lunch » for a0"

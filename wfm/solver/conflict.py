@@ -84,7 +84,7 @@ def conflicts(
         if not asked:
             continue
         alone = scenario.model_copy(update={"agents": (agent,)})
-        spans = [(demand.start, demand.end) for demand in asked if demand.works]
+        spans = [(demand.start, demand.end) for demand in asked if demand.works and not demand.whole_day]
         settings = scenario.service.rules
         reach = Reach.over(settings, spans) if spans else Reach.notch(settings)
         case = _Case(Worlds(alone, requirement, rules, NOBODY, reach), clock)

@@ -1,6 +1,6 @@
 """What is fixed from outside for one agent: to work at a given time, or not to.
 
-A pin of a planner is turned into one of these; so is the question why an agent is not there at ten o'clock.
+A planner's pin is one of these (``pinned``); so is the question why an agent is not there at ten o'clock.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from ortools.sat.python import cp_model
 
 from wfm.grid import Grid
 from wfm.hours import DAY_MINUTES, Span, format_clock
+from wfm.scenario.pins import FORBID, PREFER
+from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable
 from wfm.solver.model import RosterModel
 from wfm.solver.problem import Bools, Problem
@@ -27,7 +29,8 @@ class Demand:
         day: the planning day.
         start: first wall-clock minute of the day.
         end: last one; closed-open.
-        works: the duty of the day must cover the time, without lunch in it; False: no work in it at all.
+        works: the duty of the day must cover the time, without lunch in it; for a whole day, there must be
+            one. False: no work in it at all.
         on_phone: on the phone for all of it: no short break in it, and no other task.
     """
 
@@ -39,6 +42,11 @@ class Demand:
     on_phone: bool = False
 
     @property
+    def whole_day(self) -> bool:
+        """Whether it speaks of the day as a whole."""
+        return (self.start, self.end) == (0, DAY_MINUTES)
+
+    @property
     def words(self) -> dict[str, object]:
         """What labels may say of it."""
         span = {"start": format_clock(self.start), "end": format_clock(self.end)}
@@ -48,6 +56,15 @@ class Demand:
         """Whether both speak of some moment of the same agent."""
         same = (self.agent, self.day) == (other.agent, other.day)
         return same and self.start < other.end and other.start < self.end
+
+
+def pinned(scenario: Scenario) -> tuple[Demand, ...]:
+    """What the planner has fixed within the horizon; preferences fix nothing."""
+    return tuple(
+        Demand(pin.agent, pin.day, pin.start, pin.end, works=pin.mode != FORBID, on_phone=bool(pin.activity))
+        for pin in scenario.pins
+        if pin.mode != PREFER and pin.day in scenario.grid
+    )
 
 
 def covers(table: DutyTable, span: Span) -> Bools:
@@ -69,6 +86,8 @@ def meets(table: DutyTable, span: Span) -> Bools:
 def fitting(problem: Problem, demand: Demand) -> Bools:
     """Which duties of its day do what a demand asks, short breaks aside, ``[K]``."""
     table, span = problem.tables[problem.grid.index(demand.day)], _span(problem.grid, demand)
+    if demand.works and demand.whole_day:
+        return np.ones(len(table), dtype=np.bool_)
     return covers(table, span) if demand.works else ~meets(table, span)
 
 

@@ -17,7 +17,7 @@ from wfm.hours import cut_out, format_clock
 from wfm.solver import said
 from wfm.solver.clock import Clock
 from wfm.solver.conflict import conflicts
-from wfm.solver.demand import Demand
+from wfm.solver.demand import Demand, pinned
 from wfm.solver.problem import Problem, Worker, build
 from wfm.solver.relax import CHANGES, Reach
 from wfm.solver.stop import Stop
@@ -37,16 +37,19 @@ class _Week(NamedTuple):
     missing: int
 
 
-def precheck(problem: Problem, demands: Sequence[Demand] = (), seconds: float = SECONDS) -> list[Concern]:
+def precheck(
+    problem: Problem, demands: Sequence[Demand] | None = None, seconds: float = SECONDS
+) -> list[Concern]:
     """What a planner should know before planning, what is impossible first.
 
     Args:
         problem: the problem.
-        demands: what is fixed from outside, as far as agents and days are known.
+        demands: what is fixed from outside, of agents and days that are planned; by default the pins.
         seconds: most seconds to look for conflicts.
     """
     clock = Clock(Stop(seconds))
     scenario = problem.scenario
+    demands = pinned(scenario) if demands is None else demands
     found = [*_overlaps(demands), *conflicts(scenario, problem.requirement, problem.rules, demands, clock)]
     return [*found, *_no_queue(problem), *_no_duty(problem), *_hours(problem)]
 
@@ -59,7 +62,7 @@ def _named(agents: Sequence[str]) -> str:
 def _overlaps(demands: Sequence[Demand]) -> Iterator[Concern]:
     """Demands that ask for two things at the same time."""
     for one, other in combinations(sorted(demands), 2):
-        if one.works and other.works and one.overlaps(other):
+        if one.works and other.works and one.overlaps(other) and not (one.whole_day or other.whole_day):
             pins = (Message("concern.pin", one.words), Message("concern.pin", other.words))
             remedies = (Message("change.pin", one.words), Message("change.pin", other.words))
             message = Message("concern.overlap", {"agent": one.agent})
