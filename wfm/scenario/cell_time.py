@@ -102,12 +102,12 @@ def late_clock(cell: object) -> int:
 
 def clock_ranges(cell: object) -> tuple[Span, ...]:
     """Ranges of times of day, both ends included: ``"00:00-00:00 06:00-10:00"``, or a list of such texts."""
-    words = (
-        " ".join(cell) if isinstance(cell, list | tuple) and all(isinstance(x, str) for x in cell) else cell
-    )
-    if not isinstance(words, str):
+    cells = [
+        words for words in (cell if isinstance(cell, list | tuple) else [cell]) if isinstance(words, str)
+    ]
+    if not cells:
         raise invalid("clock")
-    ranges = [word.partition("-") for word in re.split(r"[\s,;|]+", words) if word]
+    ranges = [word.partition("-") for word in re.split(r"[\s,;|]+", " ".join(cells)) if word]
     return tuple(sorted((clock(low), clock(high)) for low, _, high in ranges))
 
 

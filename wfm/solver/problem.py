@@ -108,8 +108,7 @@ class Problem:
     @cached_property
     def binding(self) -> tuple[tuple[Rule, ...], ...]:
         """The rules that bind each worker and that the program that plans the worker does not know."""
-        choices = zip(self.toured, self._by_week, self._by_tour, strict=True)
-        return tuple(tour if toured else week for toured, week, tour in choices)
+        return tuple(both[tour] for both, tour in zip(self._unknown, self.toured, strict=True))
 
     @cached_property
     def toured(self) -> tuple[bool, ...]:
@@ -117,18 +116,18 @@ class Problem:
 
         Duties that are named shifts are few enough for the automata of ``chain``.
         """
-        if self.scenario.shifts:
-            return (False,) * len(self.workers)
-        pairs = zip(self._by_week, self._by_tour, strict=True)
-        return tuple(len(tour) < len(week) for week, tour in pairs)
+        return tuple(not self.scenario.shifts and len(tour) < len(week) for week, tour in self._unknown)
 
     @cached_property
-    def _by_week(self) -> tuple[tuple[Rule, ...], ...]:
-        return tuple(tuple(r for r in self.rules if r.binds(self, worker)) for worker in self.workers)
-
-    @cached_property
-    def _by_tour(self) -> tuple[tuple[Rule, ...], ...]:
-        return tuple(tuple(r for r in self.rules if r.binds_tour(self, worker)) for worker in self.workers)
+    def _unknown(self) -> tuple[tuple[tuple[Rule, ...], tuple[Rule, ...]], ...]:
+        """By worker, the rules that the week planner and the tour program do not know."""
+        return tuple(
+            (
+                tuple(rule for rule in self.rules if rule.binds(self, worker)),
+                tuple(rule for rule in self.rules if rule.binds_tour(self, worker)),
+            )
+            for worker in self.workers
+        )
 
     @property
     def letters(self) -> int:

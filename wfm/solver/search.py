@@ -7,6 +7,7 @@ cancellation or a solver that fails returns the best so far.
 from __future__ import annotations
 
 import logging
+import math
 import random
 
 from wfm.solver.bound import Climber
@@ -29,7 +30,7 @@ _log = logging.getLogger(__name__)
 PLACING = 0.3  # of the time, for those whom CP-SAT has to plan
 FEW = 300  # working days of a problem that column generation can prove nearly optimal within seconds
 FIRST_CLIMB = 0.3  # of the time, for the bound before anything is improved
-FADE, LEAST_SHARE = 0.9, 0.05  # of the time for the bound after each turn in which it gains next to nothing
+FADE, LEAST_SHARE = 0.6, 0.05  # of the time for the bound after each turn in which it gains next to nothing
 GAIN = 1e-4  # of the bound: less is next to nothing
 ROSTER_EVERY = 25  # steps of the bound between two rosters made of its plans
 
@@ -135,6 +136,7 @@ def _climb(state: Search, climber: Climber, until: float) -> None:
     since = climber.bound
     while clock.spent < until and clock.left > 0 and not climber.exhausted and not state.done():
         climber.climb(state.cost)
+        since = climber.bound if since == -math.inf else since
         state.raise_bound(climber.bound)
         if climber.steps % ROSTER_EVERY == 0:
             candidate = mended(Solution.of(state.problem, climber.plans), binding)
