@@ -102,13 +102,16 @@ def late_clock(cell: object) -> int:
 
 def clock_ranges(cell: object) -> tuple[Span, ...]:
     """Ranges of times of day, both ends included: ``"00:00-00:00 06:00-10:00"``, or a list of such texts."""
-    cells = [
-        words for words in (cell if isinstance(cell, list | tuple) else [cell]) if isinstance(words, str)
-    ]
-    if not cells:
-        raise invalid("clock")
-    ranges = [word.partition("-") for word in re.split(r"[\s,;|]+", " ".join(cells)) if word]
-    return tuple(sorted((clock(low), clock(high)) for low, _, high in ranges))
+    ranges: list[Span] = []
+    for part in cell if isinstance(cell, list | tuple) else [cell]:
+        if isinstance(part, str):
+            words = [word.partition("-") for word in re.split(r"[\s,;|]+", part) if word]
+            ranges += [(clock(low), clock(high)) for low, _, high in words]
+        elif isinstance(part, list | tuple) and len(part) == 2:
+            ranges.append((clock(part[0]), clock(part[1])))
+        else:
+            raise invalid("clock")
+    return tuple(sorted(ranges))
 
 
 def duration(cell: object) -> int:

@@ -7,14 +7,17 @@ and put it back until nobody can be placed better. It is a local optimum in mill
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+
+import numpy as np
 
 from wfm.solver.clock import Clock
 from wfm.solver.price import best_plan
 from wfm.solver.problem import Problem
-from wfm.solver.solution import Solution, marginal_value
+from wfm.solver.solution import Floats, Solution, marginal_value
 
 EPS = 1e-9
+HALVINGS = 7  # of the worth of goals
 
 
 def construct(problem: Problem, clock: Clock) -> Solution:
@@ -37,9 +40,51 @@ def replan(solution: Solution, worker: int, clock: Clock, *, thorough: bool = Fa
         thorough: see ``best_plan``.
     """
     problem = solution.problem
-    value = marginal_value(solution, problem.workers[worker])
-    best = best_plan(solution, problem.workers[worker], value, clock, thorough=thorough)
-    return solution.replace({worker: best.plan})
+
+    def place(value: Floats) -> Solution:
+        found = best_plan(solution, problem.workers[worker], value, clock, thorough=thorough)
+        return solution.replace({worker: found.plan})
+
+    return tempered(problem, marginal_value(solution, problem.workers[worker]), place)
+
+
+def tempered(problem: Problem, value: Floats, place: Callable[[Floats], Solution]) -> Solution:
+    """The best of the rosters that a worker's response leads to when goals count for less and less.
+
+    A response takes every interval of work to be worth as much as the first; it would go on with a task long
+    after its goal is reached. The worth of goals is halved in, until just enough is done.
+
+    Args:
+        problem: the problem.
+        value: worth of each interval on the phone and on each task, ``[1 + tasks, T]``.
+        place: what values lead to.
+    """
+    best = place(value)
+    if not problem.goals:
+        return best
+    cost, low, high = best.cost, 0.0, 1.0
+    tasks = [1 + j for j in problem.goals]
+    for _ in range(HALVINGS):
+        if high == 1.0 and not _surplus(best):
+            return best
+        middle = (low + high) / 2
+        tried = value.copy()
+        tried[tasks] = np.where(value[tasks] > 0, middle * value[tasks], value[tasks])
+        candidate = place(tried)
+        low, high = (low, middle) if _surplus(candidate) else (middle, high)
+        if candidate.cost < cost:
+            best, cost = candidate, candidate.cost
+    return best
+
+
+def _surplus(solution: Solution) -> bool:
+    """Whether some goal would cost no more with less work."""
+    for j, goal in solution.problem.goals.items():
+        rows = solution.worked[j]
+        spare = goal.charged(np.maximum(rows - 1, 0)) <= goal.charged(rows)
+        if (spare & (rows > 0)).any():
+            return True
+    return False
 
 
 def settle(

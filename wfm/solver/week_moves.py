@@ -6,11 +6,11 @@ import random
 from collections.abc import Sequence
 
 from wfm.solver.clock import Clock
-from wfm.solver.construct import EPS
+from wfm.solver.construct import EPS, tempered
 from wfm.solver.mend import keeps
 from wfm.solver.problem import Problem
 from wfm.solver.respond import Responder
-from wfm.solver.solution import Plan, Solution, marginal_value
+from wfm.solver.solution import Floats, Plan, Solution, marginal_value
 
 WEEK_WORK = 0.003  # seconds of work that the response of a week counts for on a reproducible clock
 
@@ -49,18 +49,22 @@ def reinsert_week(solution: Solution, workers: Sequence[int], week: int, clock: 
     days = problem.weeks[week][1]
     candidate = solution.replace({a: _emptied(solution.plans[a], days) for a in workers})
     for a in workers:
-        candidate = candidate.replace({a: _best_week(candidate, a, week, solution.plans[a])})
+        candidate = _with_best_week(candidate, a, week, solution.plans[a])
         clock.worked(WEEK_WORK)
     return candidate
 
 
-def _best_week(solution: Solution, a: int, week: int, before: Plan) -> Plan:
+def _with_best_week(solution: Solution, a: int, week: int, before: Plan) -> Solution:
     """The best week of a worker beside the others; the plan had before where a rule forbids that."""
     problem = solution.problem
     worker, plan = problem.workers[a], solution.plans[a]
-    value = marginal_value(solution, worker, week_times(problem, week))
-    found = Responder(problem, value).respond_week(worker, plan, week)
-    return found if keeps(problem, worker, found, problem.binding[a]) else before
+
+    def place(value: Floats) -> Solution:
+        found = Responder(problem, value).respond_week(worker, plan, week)
+        kept = keeps(problem, worker, found, problem.binding[a])
+        return solution.replace({a: found if kept else before})
+
+    return tempered(problem, marginal_value(solution, worker, week_times(problem, week)), place)
 
 
 def _emptied(plan: Plan, days: Sequence[int]) -> Plan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -60,11 +61,9 @@ class Activities(Rule):
                     continue
                 minutes = sum(segment.minutes for segment in block)
                 done[wanted.id, date.fromisocalendar(year, week, 1)] += minutes
-                faults = [*(["short"] if minutes < wanted.shortest else []), *_faults(wanted, block)]
-                if wanted.skill and wanted.skill not in agents[agent].skills:
-                    faults.append("skill")
-                for fault in faults:
-                    yield self.finding(fault, agent=agent, segments=block, activity=wanted.id)
+                able = not wanted.skill or wanted.skill in agents[agent].skills
+                for key, words in _faults(wanted, block, able=able):
+                    yield self.finding(key, agent=agent, segments=block, **words)
         for wanted in known.values():
             for monday, days in case.scenario.grid.weeks():
                 yield from self._missing(wanted, monday, days, done[wanted.id, monday])
@@ -131,8 +130,12 @@ def _blocks(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
         yield block
 
 
-def _faults(wanted: Wanted, block: Sequence[Segment]) -> Iterator[str]:
+def _faults(wanted: Wanted, block: Sequence[Segment], *, able: bool) -> Iterator[tuple[str, dict[str, Any]]]:
     spans = wanted.open.days[block[0].date.weekday()]
     low, high = block[0].wall_start, block[-1].wall_end
+    if sum(segment.minutes for segment in block) < wanted.shortest:
+        yield "short", {"activity": wanted.id}
     if not any(a <= low and high <= b for a, b in spans):
-        yield "closed"
+        yield "closed", {"activity": wanted.id}
+    if not able:
+        yield "skill", {"activity": wanted.id}
