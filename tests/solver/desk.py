@@ -56,7 +56,7 @@ def tasked(
     return pose(scenario, seed, busy)
 
 
-def drawn_activities(rng: random.Random) -> list[Settings]:
+def drawn_activities(rng: random.Random) -> Sequence[Settings]:
     """None, one or two, with shortest blocks of their own; the second asks for a skill."""
     files = {**FILES, "shortest": rng.choice((60, 120, 180)), "open": "Mon-Sat 08:00-13:00 14:00-18:00"}
     course = {**FILES, "id": "course", "skill": rng.choice(("mail", "other")), "open": "Mon-Sun 09:00-17:00"}
@@ -73,7 +73,7 @@ def drawn_values(problem: Problem, seed: int, worker: int = 0) -> Floats:
 
 
 def fillings(problem: Problem, low: int, high: int, worker: int = 0) -> list[tuple[int, ...]]:
-    """All that may be done from ``low`` to ``high`` without a break: 0 for the phone, ``1 + j`` for a task."""
+    """All that may be done between two intervals without a break: 0 is the phone, ``1 + j`` a task."""
     return [
         letters
         for letters in product(range(1 + len(problem.tasks)), repeat=high - low)

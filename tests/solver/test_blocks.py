@@ -48,8 +48,14 @@ def by_hand(problem: Problem, desk: list[int]) -> list[tuple[int, ...]]:
     return [
         doing
         for doing in product(range(1 + len(problem.tasks)), repeat=HIGH - LOW)
-        if all(not x or (on and problem.offers[0, x, LOW + k]) for k, (x, on) in enumerate(zip(doing, desk)))
-        if all(x or not on or problem.offers[0, 0, LOW + k] for k, (x, on) in enumerate(zip(doing, desk)))
+        if all(
+            not x or (on and problem.offers[0, x, LOW + k])
+            for k, (x, on) in enumerate(zip(doing, desk, strict=True))
+        )
+        if all(
+            x or not on or problem.offers[0, 0, LOW + k]
+            for k, (x, on) in enumerate(zip(doing, desk, strict=True))
+        )
         if all(not x or len(list(run)) >= problem.tasks[x - 1].shortest for x, run in groupby(doing))
     ]
 
