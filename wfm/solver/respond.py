@@ -68,7 +68,8 @@ class Responder:
         hours = self._problem.scenario.service.rules.hours
         minutes, value = table.options(0, table.longest, 0.0)
         missing = _missing(self._problem, worker, plan, week, minutes)
-        score = value - hours.price_per_hour / 60.0 * missing
+        price = hours.price_per_hour / 60.0
+        score = np.where(np.isinf(missing), NEVER, value - price * np.where(np.isinf(missing), 0.0, missing))
         if not len(score) or score.max() == NEVER:
             return plan
         changed = list(plan)
