@@ -45,7 +45,7 @@ def dive(
         for _ in range(rounds):
             if generator.clock.spent >= until or not generator.round(left):
                 break
-        if generator.clock.left <= 0 or not master.solve(generator.clock.left):
+        if generator.clock.left <= 0 or not generator.solve():
             return None
         for a, k in _liked(generator, left, max(1, round(share * len(free)))).items():
             given[a] = k
