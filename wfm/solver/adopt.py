@@ -7,6 +7,7 @@ import numpy as np
 from wfm.solver.problem import Problem
 from wfm.solver.published import shape
 from wfm.solver.solution import Block, Pick, Solution
+from wfm.values.presence import stays
 from wfm.values.roster import Activity, Roster, Segment
 
 
@@ -48,10 +49,15 @@ def _blocks(problem: Problem, worker: int, segments: tuple[Segment, ...]) -> tup
         (task.activity, None if task.queue is None else queues[task.queue], task.ref): j
         for j, task in enumerate(problem.tasks)
     }
+    done: list[tuple[tuple[Activity, str | None, str | None], range]] = [
+        ((s.activity, s.queue, s.ref), grid.intervals(grid.elapsed(s.start), grid.elapsed(s.end)))
+        for s in segments
+        if s.queue is None
+    ]
+    done += [((Activity.PHONE, queue, None), times) for queue, times in stays(segments, grid)]
     found = []
-    for segment in segments:
-        j = names.get((segment.activity, segment.queue, segment.ref))
-        times = grid.intervals(grid.elapsed(segment.start), grid.elapsed(segment.end))
+    for name, times in sorted(done, key=lambda one: one[1].start):
+        j = names.get(name)
         if j is not None and len(times) and problem.offers[worker, 1 + j, times.start : times.stop].all():
             found.append(Block(j, times.start, times.stop))
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -39,8 +39,8 @@ def _segments(problem: Problem, worker: Worker, day: int, pick: Pick) -> Iterato
     halves = table.halves(pick.duty)
     pieces = [_Piece(low, high, Activity.LUNCH) for (_, low), (high, _) in pairwise(halves)]
     pieces += [_Piece(low, high, Activity.BREAK) for low, high in pauses]
-    blocks = [_block(problem, block) for block in pick.blocks]
-    lines = _open_spans(problem, worker, table.date) if problem.pooled else []
+    blocks = [piece for block in pick.blocks for piece in _block(problem, block, table.date)]
+    lines = _open_spans(problem, worker.queues, table.date) if problem.pooled else []
     taken = sorted([*pauses, *((block.start, block.end) for block in blocks)])
     for low, high in halves:
         for a, b in _cut(low, high, taken):
@@ -66,21 +66,26 @@ class _Piece:
     ref: str | None = None
 
 
-def _block(problem: Problem, block: Block) -> _Piece:
+def _block(problem: Problem, block: Block, day: date) -> list[_Piece]:
+    """What is done in a block: back office where its line opens late or closes early in an interval."""
     task, step = problem.tasks[block.task], problem.grid.interval_minutes
-    queue = None if task.queue is None else problem.requirement.queues[task.queue]
-    return _Piece(block.first * step, block.last * step, task.activity, queue, task.ref)
+    low, high = block.first * step, block.last * step
+    if task.queue is None:
+        return [_Piece(low, high, task.activity, None, task.ref)]
+    name = problem.requirement.queues[task.queue]
+    spans = _open_spans(problem, (task.queue,), day)
+    return [_Piece(a, b, task.activity, name, task.ref) for a, b in _meet(low, high, spans)]
 
 
-def _open_spans(problem: Problem, worker: Worker, day: date) -> list[Span]:
-    """When any queue of the worker is open on a day and the next, elapsed minutes, merged and in order."""
+def _open_spans(problem: Problem, queues: Sequence[int], day: date) -> list[Span]:
+    """When any of some queues is open on a day and the next, elapsed minutes, merged and in order."""
     scenario, grid = problem.scenario, problem.grid
     calendar = scenario.calendar(grid.first, grid.last)
     dates = [d for d in (day, day + timedelta(days=1)) if d in grid]  # nights go on the next day
     spans = (
         (grid.minute(d, low), grid.minute(d, high))
         for d in dates
-        for q in worker.queues
+        for q in queues
         for low, high in scenario.open_spans(scenario.queues[q], d, calendar)
     )
     merged: list[Span] = []

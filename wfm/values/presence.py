@@ -46,6 +46,23 @@ def lines_served(roster: Roster, grid: Grid) -> dict[str, dict[int, str | None]]
     return covered
 
 
+def stays(segments: tuple[Segment, ...], grid: Grid) -> Iterator[tuple[str, range]]:
+    """The stays on one line of an agent's day: the only queue served, and the intervals without a pause.
+
+    A stay goes on where its line closes and opens again within an interval.
+    """
+    run: list[int] = []
+    before: str | None = None
+    served = sorted(_intervals(segments, grid), key=lambda found: found[0])
+    for t, queue in [*served, (grid.count + 1, None)]:
+        if run and (queue != before or t != run[-1] + 1):
+            if before is not None:
+                yield before, range(run[0], run[-1] + 1)
+            run = []
+        run.append(t)
+        before = queue
+
+
 def _intervals(segments: tuple[Segment, ...], grid: Grid) -> Iterator[tuple[int, str | None]]:
     step = grid.interval_minutes
     stretches: list[list[float]] = []

@@ -57,3 +57,14 @@ def test_a_search_puts_everybody_on_a_line() -> None:
     assert sum(cost_terms(found).values()) == pytest.approx(result.solution.cost, abs=0.01)
     served = {segment.queue for segment in roster.segments if segment.activity is Activity.PHONE}
     assert served == {"calls", "mail"}
+
+
+def test_a_line_that_closes_within_an_interval_asks_nothing_of_those_who_wait_for_it() -> None:
+    queues = ({"id": "calls", "open": "Mon-Sun 08:30-12:20 13:05-17:30"}, {"id": "mail"})
+    rules = {**APART, "breaks": {"minutes": 0}}
+    problem = pose(service(days=2, agents=2, queues=queues, rules=rules), busy=20)
+    result = solve(problem, Stop(2), Options(reproducible=True))
+    roster = publish(result.solution)
+    found = audit(problem.scenario, problem.requirement, roster)
+    assert [f.text for f in found if f.hard] == []
+    assert sum(cost_terms(found).values()) == pytest.approx(result.solution.cost, abs=0.01)

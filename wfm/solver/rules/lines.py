@@ -12,7 +12,7 @@ from wfm.solver.problem import Worker
 from wfm.solver.rule import Case, Rule
 from wfm.solver.task import Task
 from wfm.values.finding import Finding
-from wfm.values.presence import lines_served
+from wfm.values.presence import lines_served, stays
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Activity, Segment
 
@@ -55,7 +55,7 @@ class Lines(Rule):
         for agent, _, segments in case.roster.days():
             for queue, group in groupby(segments, key=_line):
                 block = tuple(group)
-                minutes = sum(segment.minutes for segment in block)
+                minutes = _minutes(case, queue, block, segments)
                 if queue == "":
                     yield self.finding("unassigned", agent=agent, segments=block)
                 elif queue is not None and minutes < phone.shortest:
@@ -81,6 +81,18 @@ class Lines(Rule):
             idle = [t for t in times if need.open[queues, t].any() and t not in served[segment.agent]]
             if idle:
                 yield self.finding("idle", agent=segment.agent, segments=[segment], amount=len(idle))
+
+
+def _minutes(case: Case, queue: str | None, block: Sequence[Segment], day: tuple[Segment, ...]) -> float:
+    """How long a stay lasts; an interval in which the line opens or closes counts as a whole."""
+    grid, minutes = case.scenario.grid, sum(segment.minutes for segment in block)
+    around = grid.touched(grid.elapsed(block[0].start), grid.elapsed(block[-1].end))
+    found = (
+        len(times)
+        for line, times in stays(day, grid)
+        if line == queue and times.start < around.stop and around.start < times.stop
+    )
+    return max(minutes, grid.interval_minutes * max(found, default=0))
 
 
 def _line(segment: Segment) -> str | None:
