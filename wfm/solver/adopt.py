@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
+from wfm.solver.duties import DutyTable
 from wfm.solver.problem import Problem
 from wfm.solver.published import shape
-from wfm.solver.solution import Block, Pick, Solution
+from wfm.solver.solution import Block, Ints, Pick, Solution
 from wfm.values.presence import stays
 from wfm.values.roster import Activity, Roster, Segment
 
@@ -34,12 +37,25 @@ def _pick(problem: Problem, worker: int, day: int, segments: tuple[Segment, ...]
     breaks = np.flatnonzero(np.isin(table.breaks, pauses))
     if not len(found) or len(breaks) != len(pauses):
         return None
-    windows = [(low, high) for low, high in table.windows[found[0]] if high >= low]
-    fits = len(windows) == len(breaks) and all(
-        low <= p <= high for p, (low, high) in zip(breaks, windows, strict=True)
-    )
     blocks = _blocks(problem, worker, segments)
-    return Pick(int(found[0]), tuple(int(p) for p in breaks), blocks) if fits else None
+    duty = int(found[0])
+    fits = _breaks_fit(problem, table, duty, breaks, blocks)
+    return Pick(duty, tuple(int(p) for p in breaks), blocks) if fits else None
+
+
+def _breaks_fit(
+    problem: Problem, table: DutyTable, duty: int, breaks: Ints, blocks: tuple[Block, ...]
+) -> bool:
+    """Whether each half has the break that is due, in its window, or work that excuses it."""
+    left = [int(p) for p in breaks]
+    for (low, high), (first, last) in zip(table.windows[duty], table.covered[duty], strict=True):
+        if high < low:
+            continue
+        if left and low <= left[0] <= high:
+            left.pop(0)
+        elif not any(problem.tasks[b.task].whole and first <= b.first and b.last <= last for b in blocks):
+            return False
+    return not left
 
 
 def _blocks(problem: Problem, worker: int, segments: tuple[Segment, ...]) -> tuple[Block, ...]:
@@ -48,6 +64,7 @@ def _blocks(problem: Problem, worker: int, segments: tuple[Segment, ...]) -> tup
     names = {
         (task.activity, None if task.queue is None else queues[task.queue], task.ref): j
         for j, task in enumerate(problem.tasks)
+        if not task.whole
     }
     done: list[tuple[tuple[Activity, str | None, str | None], range]] = [
         ((s.activity, s.queue, s.ref), grid.intervals(grid.elapsed(s.start), grid.elapsed(s.end)))
@@ -55,9 +72,21 @@ def _blocks(problem: Problem, worker: int, segments: tuple[Segment, ...]) -> tup
         if s.queue is None
     ]
     done += [((Activity.PHONE, queue, None), times) for queue, times in stays(segments, grid)]
-    found = []
+    found = list(_outings(problem, worker, segments))
     for name, times in sorted(done, key=lambda one: one[1].start):
         j = names.get(name)
         if j is not None and len(times) and problem.offers[worker, 1 + j, times.start : times.stop].all():
             found.append(Block(j, times.start, times.stop))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda block: block.first))
+
+
+def _outings(problem: Problem, worker: int, segments: tuple[Segment, ...]) -> Iterator[Block]:
+    """The blocks that are done as a whole, known by what is done at their place."""
+    grid = problem.grid
+    for j, task in enumerate(problem.tasks):
+        for segment in segments if task.whole else ():
+            if (segment.activity, segment.ref) == (task.activity, task.ref):
+                at = int(grid.elapsed(segment.start)) // grid.interval_minutes
+                for first, last in problem.runs_between(worker, j, 0, grid.count):
+                    if first <= at < last:
+                        yield Block(j, first, last)

@@ -33,9 +33,19 @@ class DayBlocks:
         self.literals: dict[int, dict[int, cp_model.IntVar]] = {}
         low, high = (int(covered[:, :, 0].min()), int(covered[:, :, 1].max())) if len(covered) else (0, 0)
         for j in range(len(problem.tasks)):
-            offered = low + np.flatnonzero(problem.offers[worker, 1 + j, low:high])
-            self.literals[j] = {int(t): cp.new_bool_var("") for t in offered}
-            self._post_length(j)
+            offered = problem.offers[worker, 1 + j, low:high]
+            if problem.tasks[j].whole:
+                self.literals[j] = self._whole(worker, j, low, high)
+            else:
+                self.literals[j] = {low + int(t): cp.new_bool_var("") for t in np.flatnonzero(offered)}
+                self._post_length(j)
+
+    def _whole(self, worker: int, j: int, low: int, high: int) -> dict[int, cp_model.IntVar]:
+        """One literal for all intervals of a run that duties can hold from end to end."""
+        found: dict[int, cp_model.IntVar] = {}
+        for first, last in self._problem.runs_between(worker, j, low, high):
+            found.update(dict.fromkeys(range(first, last), self._cp.new_bool_var("")))
+        return found
 
     def _post_length(self, j: int) -> None:
         """A block that begins goes on for as long as the shortest block."""

@@ -65,7 +65,7 @@ class Climber:
         self._prices = marginal_prices(self.solution, member)
         if (self._callers.least < 0).any():  # an agent too many costs something
             starts = (self._prices, *uniform_prices(self.solution, member))
-            valid = (prices.valid(self._callers.least) for prices in starts)
+            valid = (prices.valid(self._callers.least, self._problem.goals) for prices in starts)
             self._prices = max(valid, key=lambda prices: self._evaluate(prices)[0])
         self._best_prices = self._prices
         self._direction = self._prices.times(0.0)
@@ -102,7 +102,9 @@ class Climber:
             return
         self._direction = uphill.plus(self._direction, DEFLECTION)
         step = self._step * max(cost - bound, 0.0) / max(self._direction.square, 1e-9)
-        self._prices = self._prices.plus(self._direction, step).valid(self._callers.least)
+        self._prices = self._prices.plus(self._direction, step).valid(
+            self._callers.least, self._problem.goals
+        )
 
     def _evaluate(self, prices: Prices) -> tuple[float, Prices]:
         """The bound at given prices, and its subgradient."""

@@ -4,17 +4,29 @@ Given the duty, the stretches of work between start, lunch and end are independe
 cuts a stretch in two. Without tasks the worth of a stretch is a difference of prefix sums. With tasks it is
 the best way to fill the stretch with blocks, by dynamic programming over its length: ``whole[n, i]``, the
 worth of working ``n`` intervals from ``i``, ends either with an interval on the phone or with a block; a
-block that is long enough may always grow by one interval.
+block that is long enough may always grow by one interval. Work that is done as a whole is a block of one
+length at one time; a stretch that holds some needs no break.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from wfm.solver.duties import DutyTable
-from wfm.solver.solution import Block, Pick
-from wfm.solver.task import Task
+from wfm.solver.solution import FORBIDDEN, Block, Pick
+from wfm.solver.task import Task, runs
 from wfm.solver.week_table import Floats, Ints
+
+
+class _Whole(NamedTuple):
+    """A block that is done as a whole: its task, first and one-past-last interval of the day, its worth."""
+
+    task: int
+    first: int
+    last: int
+    worth: float
 
 
 class DayValues:
@@ -28,12 +40,20 @@ class DayValues:
 
     def __init__(self, table: DutyTable, value: Floats, tasks: tuple[Task, ...]) -> None:
         self._table = table
-        self._tasks = tasks
         self._low, high = int(table.covered[:, :, 0].min()), int(table.covered[:, :, 1].max())
-        self._value = value[:, self._low : high]
-        self._prefix = np.concatenate([np.zeros((len(value), 1)), np.cumsum(self._value, axis=1)], axis=1)
-        self._whole: dict[int, Floats] = {}
-        self._stretch = self._stretches() if tasks else None
+        offered = (value[1:, self._low : high] > FORBIDDEN / 2).any(axis=1)
+        self._wholes = tuple(
+            _Whole(int(j), a - self._low, b - self._low, float(value[1 + j, a:b].sum()))
+            for j in np.flatnonzero(offered)
+            if tasks[j].whole
+            for a, b in runs(value[1 + j] > FORBIDDEN / 2)
+            if self._low <= a and b <= high
+        )
+        self._kept = [int(j) for j in np.flatnonzero(offered) if not tasks[j].whole]
+        self._tasks = [tasks[j] for j in self._kept]
+        self._value = value[[0, *(1 + j for j in self._kept)], self._low : high]
+        self._prefix = np.pad(np.cumsum(self._value, axis=1), ((0, 0), (1, 0)))
+        self._stretch = self._stretches() if self._tasks or self._wholes else None
 
     def of_duties(self) -> Floats:
         """The worth of each duty, ``[K]``."""
@@ -48,6 +68,8 @@ class DayValues:
         if self._stretch is None:
             return np.asarray((whole - np.where(due, self._cheapest()[first, last], 0.0)).sum(axis=1))
         best = self._with_break(covered[due], np.stack([first[due], last[due]], axis=1))
+        for block in self._wholes:
+            np.maximum(best, self._around(block, *covered[due].T), out=best)
         whole[due] = best
         return np.asarray(whole.sum(axis=1))
 
@@ -56,15 +78,30 @@ class DayValues:
         breaks, blocks = [], []
         pairs = zip(self._table.covered[duty] - self._low, self._table.windows[duty], strict=True)
         for (low, high), (first, last) in pairs:
-            pieces = [(int(low), int(high))]
-            if last >= first:
-                at = int(first) + int(np.argmax(self._split(int(low), int(high), int(first), int(last))))
-                breaks.append(at)
-                start, end = self._table.touched[at] - self._low
-                pieces = [(int(low), int(start)), (int(end), int(high))]
-            if self._tasks:
-                blocks += [block for piece in pieces for block in self._blocks(*piece)]
+            if last < first:
+                blocks += self._blocks(int(low), int(high))
+                continue
+            splits = self._split(int(low), int(high), int(first), int(last))
+            at = int(first) + int(np.argmax(splits))
+            around = [float(self._around(block, low, high)) for block in self._wholes]
+            if around and max(around) >= splits.max():
+                block = self._wholes[int(np.argmax(around))]
+                blocks += self._blocks(int(low), block.first)
+                blocks.append(Block(block.task, block.first + self._low, block.last + self._low))
+                blocks += self._blocks(block.last, int(high))
+                continue
+            breaks.append(at)
+            start, end = self._table.touched[at] - self._low
+            blocks += [*self._blocks(int(low), int(start)), *self._blocks(int(end), int(high))]
         return Pick(duty, tuple(breaks), tuple(blocks))
+
+    def _around(self, block: _Whole, low: Ints, high: Ints) -> Floats:
+        """The worth of stretches without a break that hold a block; minus infinity where they do not."""
+        fits = (low <= block.first) & (block.last <= high)
+        low, high = np.where(fits, low, block.first), np.where(fits, high, block.last)
+        before = self._worth(low, np.full_like(low, block.first))
+        after = self._worth(np.full_like(high, block.last), high)
+        return np.where(fits, before + block.worth + after, -np.inf)
 
     def _split(self, low: int, high: int, first: int, last: int) -> Floats:
         """The worth of a stretch by where its break is, ``[last - first + 1]``."""
@@ -120,13 +157,18 @@ class DayValues:
                 if n >= shortest:
                     np.maximum(ending, whole[n - shortest, :starts] + block[:, n - shortest :], out=ending)
                 np.maximum(best, ending.max(axis=0), out=best)
+            for _, start, end, worth in self._wholes:
+                first = end - n
+                if 0 <= first <= start:
+                    best[first] = max(best[first], whole[start - first, first] + worth)
             whole[n, :starts] = best
         return whole
 
     def _blocks(self, low: int, high: int) -> list[Block]:
         """The blocks of the best way to work from ``low`` to ``high``, from the last one back."""
-        assert self._stretch is not None
         found: list[Block] = []
+        if self._stretch is None:
+            return found
         end = high
         while end > low:
             choices = [(self._stretch[end - 1 - low, low] + self._value[0, end - 1], -1, end - 1)]
@@ -136,7 +178,12 @@ class DayValues:
                     block = self._prefix[1 + k, end] - self._prefix[1 + k, starts]
                     worth = self._stretch[starts - low, low] + block
                     best = int(np.argmax(worth))
-                    choices.append((float(worth[best]), k, int(starts[best])))
+                    choices.append((float(worth[best]), self._kept[k], int(starts[best])))
+            choices += [
+                (float(self._stretch[block.first - low, low]) + block.worth, block.task, block.first)
+                for block in self._wholes
+                if block.last == end and low <= block.first
+            ]
             _, task_at, start = max(choices)
             if task_at >= 0:
                 found.append(Block(task_at, start + self._low, end + self._low))

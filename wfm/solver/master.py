@@ -20,7 +20,7 @@ from ortools.linear_solver import pywraplp
 
 from wfm.solver.prices import Prices
 from wfm.solver.problem import Problem
-from wfm.solver.solution import Plan, Solution, add_heads, charges, present
+from wfm.solver.solution import Plan, Solution, add_heads, charges, dues, present
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -56,7 +56,8 @@ class Column:
         add_heads(problem, who, marks, heads)
         unions, times = np.nonzero(heads)
         work = {j: goal.count(marks[1 + j]) for j, goal in problem.goals.items()}
-        return cls(worker, plan, sum(charges(problem, who, plan).values()), (unions, times), work)
+        cost = sum((*charges(problem, who, plan).values(), *dues(problem, worker, marks).values()))
+        return cls(worker, plan, cost, (unions, times), work)
 
 
 class Master:

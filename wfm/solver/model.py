@@ -151,6 +151,15 @@ class RosterModel:
         """By task, the literals of a free day that say in which intervals it is done."""
         return self._blocks[a, d].literals if (a, d) in self._blocks else {}
 
+    def wholes(self, a: int, d: int) -> list[tuple[int, int, cp_model.IntVar]]:
+        """The blocks of a free day that are done as a whole or not: first, one-past-last, literal."""
+        return [
+            (first, last, literals[first])
+            for j, literals in self.tasks(a, d).items()
+            if self.problem.tasks[j].whole and literals
+            for first, last in self.problem.runs_between(a, j, min(literals), max(literals) + 1)
+        ]
+
     def _at_desk(self, a: int, d: int) -> dict[int, list[Term]]:
         table = self.problem.tables[d]
         terms: dict[int, list[Term]] = {}
@@ -200,12 +209,23 @@ class RosterModel:
                 worked -= goal.count(self.freed(a)[1 + j])
             for a, d in self._duties:
                 for t, literal in self.tasks(a, d).get(j, {}).items():
-                    terms.setdefault(int(goal.row[t]), []).append(literal)
+                    for row in goal.counts_in(t):
+                        terms.setdefault(row, []).append(literal)
             for row, literals in terms.items():
-                if row >= 0:
-                    curve = scaled_curve(goal.price[row])
-                    agents = int(worked[row]) + sum(literals)
-                    self.penalise_scaled(convex(self.cp, curve, agents, int(worked[row]), len(literals)))
+                curve = scaled_curve(goal.price[row])
+                agents = int(worked[row]) + sum(literals)
+                self.penalise_scaled(convex(self.cp, curve, agents, int(worked[row]), len(literals)))
+            self._price_dues(j)
+
+    def _price_dues(self, j: int) -> None:
+        """Charge what blocks cost by who does them."""
+        if self.problem.tasks[j].away is None:
+            return
+        for a, d in self._duties:
+            due = self.problem.tasks[j].dues(a)
+            for t, literal in self.tasks(a, d).get(j, {}).items():
+                if due[t]:
+                    self.penalise(literal, float(due[t]))
 
     def hint(self) -> None:
         """Tell CP-SAT the base solution's picks for the free part."""

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.solution import FORBIDDEN, Solution
+from wfm.solver.task import Goal
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -46,16 +47,22 @@ class Prices:
         goals = {j: factor * rows for j, rows in self.goals.items()}
         return Prices(factor * self.value, factor * self.weight, goals)
 
-    def valid(self, least: Floats | float) -> Prices:
+    def valid(self, least: Floats | float, least_of: Mapping[int, Goal] | None = None) -> Prices:
         """Brought back to where they are valid: weights are shares, values are at ``least`` or above.
 
-        Work beyond a goal changes nothing, so that its price is never below 0.
+        Work beyond a goal changes nothing, so that its price is never below 0; unless the goal says that work
+        done too early costs something.
+
+        Args:
+            least: the least price of an agent, ``[U, T]``.
+            least_of: the goals, which know the least price of work in each row.
         """
         shares = np.maximum(self.weight, 0.0)
         total = shares.sum(axis=0)
         even = np.full_like(shares, 1.0 / len(shares))
         shares = np.where(total > 0, shares / np.where(total > 0, total, 1.0), even)
-        goals = {j: np.maximum(rows, 0.0) for j, rows in self.goals.items()}
+        known = least_of or {}
+        goals = {j: np.maximum(rows, known[j].least if j in known else 0.0) for j, rows in self.goals.items()}
         return Prices(np.maximum(self.value, least), shares, goals)
 
     def worth(self, problem: Problem, worker: Worker) -> Floats:
@@ -65,7 +72,7 @@ class Prices:
         worth[0] = np.where(problem.open_mask[worker.index], phone, 0.0)
         worth[1:] = problem.serves @ self.value
         for j, goal in problem.goals.items():
-            worth[1 + j] += np.where(goal.row >= 0, self.goals[j][goal.row], 0.0)
+            worth[1 + j] += goal.worth(self.goals[j]) - problem.tasks[j].dues(worker.index)
         return np.where(problem.offers[worker.index], worth, FORBIDDEN)
 
 

@@ -19,7 +19,7 @@ from wfm.scenario.contract_kind import ContractKind
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable, Shape, duty_table
 from wfm.solver.published import Days, published_days, shape
-from wfm.solver.task import Goal, Task
+from wfm.solver.task import Goal, Task, runs
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster, Segment
 
@@ -163,7 +163,7 @@ class Problem:
         """
         offers = np.ones((len(self.workers), 1 + len(self.tasks), self.grid.count), dtype=bool)
         for j, task in enumerate(self.tasks):
-            offers[:, 1 + j] = task.able[:, None] & task.open
+            offers[:, 1 + j] = task.able[:, None] & task.open  # open is [T] or [W, T]
             if task.queue is not None:
                 offers[:, 0] &= ~offers[:, 1 + j]
         return offers
@@ -174,6 +174,25 @@ class Problem:
         unions = self.requirement.unions
         rows = [[task.queue in union for union in unions] for task in self.tasks]
         return np.array(rows, dtype=bool).reshape(len(self.tasks), len(unions))
+
+    def runs_between(self, worker: int, task: int, low: int, high: int) -> list[Span]:
+        """The runs of intervals, between two, that a worker may do a task in that is done as a whole."""
+        return [span for span in self._runs.get((worker, task), ()) if low <= span[0] and span[1] <= high]
+
+    @cached_property
+    def _runs(self) -> Mapping[tuple[int, int], list[Span]]:
+        return {
+            (worker.index, j): found
+            for j, task in enumerate(self.tasks)
+            if task.whole
+            for worker in self.workers
+            if (found := runs(self.offers[worker.index, 1 + j]))
+        }
+
+    @cached_property
+    def serving(self) -> tuple[int, ...]:
+        """The tasks that serve a queue."""
+        return tuple(j for j, task in enumerate(self.tasks) if task.queue is not None)
 
     @cached_property
     def open_mask(self) -> Bools:

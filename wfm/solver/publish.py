@@ -10,6 +10,7 @@ from itertools import pairwise
 from wfm.hours import Span
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.solution import Block, Pick, Plan, Solution
+from wfm.solver.task import Away, Task
 from wfm.values.roster import Activity, Roster, Segment
 
 
@@ -39,7 +40,7 @@ def _segments(problem: Problem, worker: Worker, day: int, pick: Pick) -> Iterato
     halves = table.halves(pick.duty)
     pieces = [_Piece(low, high, Activity.LUNCH) for (_, low), (high, _) in pairwise(halves)]
     pieces += [_Piece(low, high, Activity.BREAK) for low, high in pauses]
-    blocks = [piece for block in pick.blocks for piece in _block(problem, block, table.date)]
+    blocks = [piece for block in pick.blocks for piece in _block(problem, worker, block, table.date)]
     lines = _open_spans(problem, worker.queues, table.date) if problem.pooled else []
     taken = sorted([*pauses, *((block.start, block.end) for block in blocks)])
     for low, high in halves:
@@ -49,7 +50,7 @@ def _segments(problem: Problem, worker: Worker, day: int, pick: Pick) -> Iterato
     site = problem.scenario.site_of(problem.scenario.agents[worker.index])
     for piece in sorted([*pieces, *blocks], key=lambda piece: piece.start):
         start, end = grid.moment(piece.start), grid.moment(piece.end)
-        place = site.id if site else None
+        place = piece.place or (site.id if site else None)
         yield Segment(
             worker.id, table.date, start, end, piece.activity, queue=piece.queue, place=place, ref=piece.ref
         )
@@ -64,17 +65,30 @@ class _Piece:
     activity: Activity
     queue: str | None = None
     ref: str | None = None
+    place: str | None = None
 
 
-def _block(problem: Problem, block: Block, day: date) -> list[_Piece]:
+def _block(problem: Problem, worker: Worker, block: Block, day: date) -> list[_Piece]:
     """What is done in a block: back office where its line opens late or closes early in an interval."""
     task, step = problem.tasks[block.task], problem.grid.interval_minutes
     low, high = block.first * step, block.last * step
+    if task.away:
+        return _outing(problem, worker, task, task.away, (low, high), day)
     if task.queue is None:
         return [_Piece(low, high, task.activity, None, task.ref)]
     name = problem.requirement.queues[task.queue]
     spans = _open_spans(problem, (task.queue,), day)
     return [_Piece(a, b, task.activity, name, task.ref) for a, b in _meet(low, high, spans)]
+
+
+def _outing(problem: Problem, worker: Worker, task: Task, away: Away, span: Span, day: date) -> list[_Piece]:
+    """The way there, the work at the place, and the way back; each way takes what its interval leaves."""
+    low, high = span
+    start = problem.grid.minute(day, away.start) if away.there[worker.index] else low
+    end = problem.grid.minute(day, away.end) if away.back[worker.index] else high
+    stay = _Piece(start, end, task.activity, None, task.ref, away.place)
+    ways = [(low, start), (end, high)]
+    return [stay, *(_Piece(a, b, Activity.TRAVEL, None, task.ref, away.place) for a, b in ways if a < b)]
 
 
 def _open_spans(problem: Problem, queues: Sequence[int], day: date) -> list[Span]:

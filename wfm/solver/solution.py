@@ -112,6 +112,16 @@ def charges(problem: Problem, worker: Worker, plan: Plan) -> dict[str, float]:
     return {name: cost for name, cost in found if cost}
 
 
+def dues(problem: Problem, worker: int, on: Marks) -> dict[str, float]:
+    """What a worker's blocks cost by who does them, by rule, in call equivalents; free rules are missing."""
+    found: dict[str, float] = {}
+    for j, task in enumerate(problem.tasks):
+        cost = float(task.dues(worker) @ on[1 + j]) if task.away and on[1 + j].any() else 0.0
+        if cost:
+            found[task.rule] = found.get(task.rule, 0.0) + cost
+    return found
+
+
 @dataclass(frozen=True, eq=False)
 class Solution:
     """Plans of all workers, with the figures that the search needs.
@@ -121,7 +131,7 @@ class Solution:
         plans: one plan a worker.
         on: by worker, what is done when, ``[1 + tasks, T]``: the phone only where a queue of the worker's
             is open.
-        charged: by worker, what the personal rules charge, by rule.
+        charged: by worker, what the personal rules and the worker's blocks cost, by rule.
         heads: agents on the phone who can take any queue of each union, ``[U, T]``.
         worked: by task with a goal, the intervals worked in each of its rows.
     """
@@ -156,7 +166,7 @@ class Solution:
             worker, before = self.problem.workers[index], on[index]
             all_plans[index] = plan
             on[index] = present(self.problem, worker, plan)
-            charged[index] = charges(self.problem, worker, plan)
+            charged[index] = _sum(charges(self.problem, worker, plan), dues(self.problem, index, on[index]))
             for sign, marks in ((-1, before), (1, on[index])):
                 add_heads(self.problem, worker, marks, heads, sign)
                 for j, rows in worked.items():
@@ -189,6 +199,10 @@ class Solution:
         return sum(self.terms.values())
 
 
+def _sum(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    return {name: one.get(name, 0.0) + other.get(name, 0.0) for name in (*one, *other)}
+
+
 def _items(charged: tuple[Mapping[str, float], ...]) -> Iterator[tuple[str, float]]:
     for by_rule in charged:
         yield from by_rule.items()
@@ -205,9 +219,8 @@ def add_heads(problem: Problem, worker: Worker, marks: Marks, heads: Ints, sign:
     """Add a worker, or take one away, to the agents counted in ``heads``, ``[U, T]``."""
     if problem.pooled:
         heads[worker.unions] += sign * marks[0].astype(np.int64)
-    for j, serves in enumerate(problem.serves):
-        if serves.any():
-            heads[serves] += sign * marks[1 + j].astype(np.int64)
+    for j in problem.serving:
+        heads[problem.serves[j]] += sign * marks[1 + j].astype(np.int64)
 
 
 def marginal_value(solution: Solution, worker: Worker, times: slice = ALWAYS) -> Floats:
@@ -229,12 +242,13 @@ def marginal_value(solution: Solution, worker: Worker, times: slice = ALWAYS) ->
     gain = before - problem.requirement.lost(heads + worker.unions[:, None], times)
     value[0, times] = np.where(problem.open_mask[worker.index, times], gain, 0.0)
     for j, task in enumerate(problem.tasks):
-        if problem.serves[j].any():
+        if j in problem.serving:
             value[1 + j, times] = before - problem.requirement.lost(heads + problem.serves[j][:, None], times)
         if task.goal:
             rows = others.worked[j]
             saved = task.goal.charged(rows) - task.goal.charged(rows + 1)
-            value[1 + j] += np.where(task.goal.row >= 0, saved[task.goal.row], 0.0)
+            value[1 + j] += task.goal.worth(saved)
+            value[1 + j] -= task.dues(worker.index)
     if problem.tasks:
         value = np.where(problem.offers[worker.index], value, FORBIDDEN)
     return value

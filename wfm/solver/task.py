@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from wfm.hours import Span
 from wfm.values.roster import Activity
 
 Bools = npt.NDArray[np.bool_]
@@ -25,10 +27,12 @@ class Goal:
         row: the row that counts each interval, ``[T]``; -1 where none does.
         price: call equivalents charged for ``n`` intervals of work, ``[R, N + 1]``; convex in ``n``, and
             beyond ``N`` as at ``N``.
+        nested: every row counts the intervals of the rows before it, too: work done by then.
     """
 
     row: Ints
     price: Floats
+    nested: bool = False
 
     def charged(self, worked: Ints) -> Floats:
         """What each row costs, ``[R]``, at the intervals worked in it, ``[R]``."""
@@ -40,7 +44,28 @@ class Goal:
         """Intervals worked in each row, ``[R]``, of those marked in ``[T]``."""
         counted = np.flatnonzero(on)
         rows = self.row[counted]
-        return np.bincount(rows[rows >= 0], minlength=len(self.price)).astype(np.int64)
+        found = np.bincount(rows[rows >= 0], minlength=len(self.price)).astype(np.int64)
+        return np.cumsum(found) if self.nested else found
+
+    def worth(self, rows: Floats) -> Floats:
+        """What an interval of work is worth, ``[T]``, where one more in each row is worth ``[R]``."""
+        if self.nested:
+            rows = np.cumsum(rows[::-1])[::-1]
+        return np.where(self.row >= 0, rows[self.row], 0.0)
+
+    @cached_property
+    def least(self) -> Floats:
+        """The least that one more interval in each row can be worth, ``[R]``: below 0 where it costs."""
+        if self.price.shape[1] < 2:
+            return np.zeros(len(self.price))
+        return np.minimum(self.price[:, -2] - self.price[:, -1], 0.0)
+
+    def counts_in(self, t: int) -> range:
+        """The rows that count an interval."""
+        row = int(self.row[t])
+        if row < 0:
+            return range(0)
+        return range(row, len(self.price)) if self.nested else range(row, row + 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,9 +78,10 @@ class Task:
         queue: position of the only queue served meanwhile, or None.
         ref: what the segments refer to, or None.
         shortest: intervals of the shortest block.
-        open: when it may be done, ``[T]``.
+        open: when it may be done, ``[T]``, or ``[W, T]`` where that depends on the worker.
         able: whether each worker may do it, ``[W]``.
         goal: what is wanted of it, or None where the loss of its queue says that.
+        away: how it is done elsewhere, or None.
     """
 
     rule: str
@@ -66,3 +92,43 @@ class Task:
     open: Bools
     able: Bools
     goal: Goal | None = None
+    away: Away | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether a block is all of a run of intervals in which the task may be done, or nothing."""
+        return self.away is not None
+
+    def dues(self, worker: int) -> Floats:
+        """What each interval of a worker's costs besides, ``[T]``: a block pays where its goal counts it."""
+        if self.away is None or self.goal is None:
+            return np.zeros(len(self.open.T))
+        return np.where(self.goal.row >= 0, self.away.dues[worker], 0.0)
+
+
+@dataclass(frozen=True, eq=False)
+class Away:
+    """Work at a fixed time and place: a block is a run of intervals, done as a whole.
+
+    The run holds the ways there and back. The half day that it lies in holds no short break: whoever is with
+    people, or on the way, rests when they leave.
+
+    Attributes:
+        place: where it is.
+        start, end: when the work at the place begins and ends, wall-clock minutes since midnight.
+        there, back: minutes of the ways there and back, ``[W]``.
+        dues: call equivalents charged for each block that a worker does, ``[W]``.
+    """
+
+    place: str | None
+    start: int
+    end: int
+    there: Ints
+    back: Ints
+    dues: Floats
+
+
+def runs(offered: Bools, low: int = 0) -> list[Span]:
+    """The runs of marked intervals, first and one-past-last, the first interval being ``low``."""
+    edges = np.flatnonzero(np.diff(offered.astype(np.int8), prepend=0, append=0))
+    return [(low + int(a), low + int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]

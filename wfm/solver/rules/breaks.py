@@ -1,5 +1,7 @@
 """Short paid breaks: one in each half of the day that is long enough.
 
+A half with a permanence needs none: there is no break at a time that the office knows.
+
 Law: Directive 90/270/EEC art. 7 asks that screen work be broken up and names no number; numbers are the
 service's own.
 """
@@ -8,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+
+from ortools.sat.python import cp_model
 
 from wfm.scenario.rules import BreakRule
 from wfm.solver.automaton import Automaton
@@ -42,7 +46,10 @@ class Breaks(Rule):
             return
         duties = [(table.windows[k, half], x) for k, x in model.duties(a, table.day)]
         due: list[tuple[int, int, Literal]] = [(int(w[0]), int(w[1]), x) for w, x in duties if w[1] >= w[0]]
-        model.cp.add(sum(literals.values()) == sum(x for _, _, x in due))
+        lacking = sum(x for _, _, x in due) - sum(literals.values())
+        excuses = list(_excuses(model, table, half, a))
+        model.cp.add(lacking >= 0)
+        model.cp.add(lacking <= sum(excuses))
         for p in literals:
             # a break at p or before needs a duty whose window has begun by p; likewise at p or after
             if any(first > p for first, _, _ in due):
@@ -63,11 +70,23 @@ class Breaks(Rule):
                     yield self.finding(fault, agent=agent, segments=half)
 
 
+def _excuses(model: RosterModel, table: DutyTable, half: int, a: int) -> Iterator[cp_model.IntVar]:
+    """For each block that is done as a whole, a literal that may be 1 where it lies in the half."""
+    for first, last, literal in model.wholes(a, table.day):
+        covered = table.covered[:, half]
+        holds = [x for k, x in model.duties(a, table.day) if covered[k, 0] <= first and last <= covered[k, 1]]
+        excuse = model.cp.new_bool_var("")
+        model.cp.add(excuse <= literal)
+        model.cp.add(excuse <= sum(holds))
+        yield excuse
+
+
 def _fault(rule: BreakRule, half: tuple[Segment, ...]) -> str | None:
     breaks = [segment for segment in half if segment.activity is Activity.BREAK]
     start, end = half[0].start.timestamp(), half[-1].end.timestamp()
     due = 1 if rule.minutes and (end - start) / 60 > rule.after else 0
-    if len(breaks) != due:
+    excused = any(segment.activity is Activity.PERMANENCE for segment in half)
+    if len(breaks) != due and not (excused and not breaks):
         return "missing" if len(breaks) < due else "extra"
     for pause in breaks:
         if pause.minutes != rule.minutes:
