@@ -13,7 +13,8 @@ from tests.solver.office import office, weeks
 from wfm.record import Verdict, document
 from wfm.scenario.contract import contracts
 from wfm.scenario.scenario import Scenario
-from wfm.values.document import IntervalRecord, RosterDocument
+from wfm.values.document import RosterDocument
+from wfm.values.records import IntervalRecord
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Activity, Roster, Segment
 from wfm.version import __version__

@@ -8,17 +8,18 @@ from importlib.metadata import version
 
 import numpy as np
 
+from wfm.record_deferred import promise_records
+from wfm.record_sessions import session_records, unheld
 from wfm.scenario.contract import contracts
 from wfm.scenario.scenario import Scenario
 from wfm.solver.heads import heads
 from wfm.values.curves import Ints
-from wfm.values.document import (
+from wfm.values.document import RosterDocument, Status
+from wfm.values.records import (
     AgentRecord,
     IntervalRecord,
     QueueRecord,
     RequirementRecord,
-    RosterDocument,
-    Status,
     Uncovered,
     WeekHours,
 )
@@ -88,7 +89,9 @@ def document(
             intervals=tuple(_intervals(requirement, planned, service)),
         ),
         segments=roster.segments,
-        uncovered=tuple(_uncovered(requirement, planned, service)),
+        uncovered=(*_uncovered(requirement, planned, service), *unheld(scenario, roster)),
+        sessions=tuple(session_records(scenario, roster)),
+        promises=tuple(promise_records(scenario, requirement, roster)),
     )
 
 

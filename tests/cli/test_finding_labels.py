@@ -29,7 +29,7 @@ def constants(node: ast.AST) -> Iterator[str]:
 def faults(tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
     """The keys, with their words, that ``_fault`` or ``_faults`` of a rule's module returns or yields."""
     for function in tree.body:
-        if isinstance(function, ast.FunctionDef) and function.name.startswith("_fault"):
+        if isinstance(function, ast.FunctionDef) and "fault" in function.name:
             for node in ast.walk(function):
                 if isinstance(node, ast.Return) and node.value:
                     yield from ((key, set()) for key in constants(node.value))
@@ -42,7 +42,10 @@ def faults(tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
 
 def findings(rule: str) -> dict[str, set[str]]:
     """The keys of a rule's findings and the words that each of them fills in, from its source."""
-    tree = ast.parse((RULE_FILES / f"{rule}.py").read_text(encoding="utf-8"))
+    source = (RULE_FILES / f"{rule}.py").read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    helper = ast.parse((RULE_FILES.parent / "work_blocks.py").read_text(encoding="utf-8"))
+    shared = list(faults(helper)) if "block_faults" in source else []
     found: dict[str, set[str]] = {}
     for node in ast.walk(tree):
         if (
@@ -52,7 +55,7 @@ def findings(rule: str) -> dict[str, set[str]]:
         ):
             words = {one.arg for one in node.keywords if one.arg} - NO_WORDS
             keys = list(constants(node.args[0]))
-            pairs = [(key, words) for key in keys] if keys else list(faults(tree))
+            pairs = [(key, words) for key in keys] if keys else [*faults(tree), *shared]
             assert pairs, f"{rule}: the keys of a finding cannot be read from the source"
             found |= {".".join(filter(None, ("finding", rule, key))): more for key, more in pairs}
     return found

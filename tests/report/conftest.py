@@ -15,12 +15,12 @@ from openpyxl import Workbook, load_workbook
 from wfm.report.excel import workbook_bytes
 from wfm.report.figures import Figures
 from wfm.report.words import Words
-from wfm.values.document import (
+from wfm.values.document import RosterDocument
+from wfm.values.records import (
     AgentRecord,
     IntervalRecord,
     QueueRecord,
     RequirementRecord,
-    RosterDocument,
     Uncovered,
     WeekHours,
 )

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from wfm.report.board import Board, Shift, Use
-from wfm.values.document import RequirementRecord, RosterDocument
+from wfm.values.document import RosterDocument
+from wfm.values.records import RequirementRecord
 from wfm.values.roster import Activity, Segment
 
 ZONE = ZoneInfo("Europe/Paris")

@@ -12,7 +12,8 @@ from wfm.report.excel_day import FIRST_SLOT_COLUMN, HEADER_ROW, HOUR_ROW, add_da
 from wfm.report.excel_style import FILLS, add_styles
 from wfm.report.figures import Figures
 from wfm.report.words import Words
-from wfm.values.document import IntervalRecord, RosterDocument
+from wfm.values.document import RosterDocument
+from wfm.values.records import IntervalRecord
 from wfm.values.roster import Activity
 
 MONDAY = date(2027, 7, 5)

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from wfm.report.excel_parts import legend_text, new_sheet, person_widths, put_person, put_row_label
 from wfm.report.excel_style import add_styles
 from wfm.report.words import Words
-from wfm.values.document import AgentRecord
+from wfm.values.records import AgentRecord
 
 
 @pytest.fixture

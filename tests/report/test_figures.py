@@ -10,7 +10,8 @@ import pytest
 
 from wfm.report.figures import Figures
 from wfm.report.service import MeanInterval
-from wfm.values.document import IntervalRecord, RosterDocument
+from wfm.values.document import RosterDocument
+from wfm.values.records import IntervalRecord
 
 MONDAY = date(2027, 7, 5)
 

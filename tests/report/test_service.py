@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from wfm.report.service import MeanInterval, ServiceFigures
-from wfm.values.document import IntervalRecord, RosterDocument
+from wfm.values.document import RosterDocument
+from wfm.values.records import IntervalRecord
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from wfm.values.forecast import Forecast
 from wfm.values.requirement import Requirement
 
 MONDAY = date(2026, 3, 2)
+SECTIONS = ("calendar", "zone", "targets", "activity", "deferred")
 
 Settings = Mapping[str, object]
 
@@ -51,7 +52,7 @@ def service(
         {"id": f"a{k}", "skills": skills, **({} if "fte" in one else {"weekly_hours": 35}), **one}
         for k, one in enumerate(people)
     ]
-    settings = {key: more.pop(key) for key in ("calendar", "zone", "targets", "activity") if key in more}
+    settings = {key: more.pop(key) for key in SECTIONS if key in more}
     horizon = {"from": first, "to": first + timedelta(days=days - 1)}
     about = {"name": "Test", "interval_minutes": interval, "horizon": horizon, "rules": rules or {}}
     return Scenario.model_validate(

@@ -11,13 +11,12 @@ from pydantic import ValidationError
 
 from wfm.errors import RosterError
 from wfm.labels import LANGUAGES
-from wfm.values.document import (
-    SCHEMA,
+from wfm.values.document import SCHEMA, RosterDocument
+from wfm.values.records import (
     AgentRecord,
     IntervalRecord,
     QueueRecord,
     RequirementRecord,
-    RosterDocument,
     Uncovered,
     WeekHours,
 )

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from functools import cached_property
 
 from wfm.grid import Grid
-from wfm.values.document import IntervalRecord, RosterDocument
+from wfm.values.document import RosterDocument
+from wfm.values.records import IntervalRecord
 from wfm.values.roster import Activity, Segment
 
 LONGEST_SLOT = 15

@@ -12,7 +12,7 @@ from wfm.report.excel_parts import new_sheet
 from wfm.report.figures import Figures, label_of
 from wfm.report.service import MeanInterval
 from wfm.report.words import Words
-from wfm.values.document import QueueRecord
+from wfm.values.records import QueueRecord
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

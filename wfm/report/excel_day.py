@@ -27,7 +27,7 @@ from wfm.report.excel_parts import (
 from wfm.report.figures import Figures, label_of
 from wfm.report.tables import Item, Kind
 from wfm.report.words import Words
-from wfm.values.document import AgentRecord
+from wfm.values.records import AgentRecord
 from wfm.values.roster import Activity
 
 if TYPE_CHECKING:

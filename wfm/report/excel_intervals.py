@@ -9,7 +9,7 @@ from wfm.report.excel_parts import new_sheet
 from wfm.report.figures import Figures, label_of
 from wfm.report.tables import Item, Kind
 from wfm.report.words import Words
-from wfm.values.document import IntervalRecord
+from wfm.values.records import IntervalRecord
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

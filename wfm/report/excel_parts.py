@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wfm.report.excel_cells import put, unique_name
 from wfm.report.tables import Kind
 from wfm.report.words import Words
-from wfm.values.document import AgentRecord
+from wfm.values.records import AgentRecord
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from wfm.report.board import Board
 from wfm.report.service import MeanInterval, ServiceFigures
-from wfm.values.document import AgentRecord, IntervalRecord, QueueRecord, RosterDocument, Uncovered
+from wfm.values.document import RosterDocument
+from wfm.values.records import AgentRecord, IntervalRecord, QueueRecord, Uncovered
 from wfm.values.roster import Activity
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from wfm.values.document import IntervalRecord
+from wfm.values.records import IntervalRecord
 
 
 @dataclass(frozen=True, slots=True)

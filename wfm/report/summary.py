@@ -6,7 +6,7 @@ from wfm.report.figures import Figures, label_of
 from wfm.report.service import ServiceFigures
 from wfm.report.tables import Item, Kind, Table, Value
 from wfm.report.words import Words
-from wfm.values.document import QueueRecord, Uncovered
+from wfm.values.records import QueueRecord, Uncovered
 
 
 def summary_tables(figures: Figures, words: Words) -> tuple[Table, ...]:

@@ -11,6 +11,7 @@ from wfm.scenario.check_shifts import check_shifts
 from wfm.scenario.draft import Draft
 from wfm.scenario.hints import expected
 from wfm.scenario.people import Agent, Site
+from wfm.scenario.regions import Permanence, Region
 from wfm.scenario.service import Service
 
 
@@ -38,6 +39,9 @@ def _skills(draft: Draft, service: Service) -> Iterator[Problem]:
     """Agents without a skill that any queue needs, and skills spelled almost as a queue's."""
     agents = draft.rows(Agent)
     needed = {queue.needs for queue in service.queues}
+    needed |= {activity.skill for activity in service.activities if activity.skill}
+    needed |= {row.skill for row in draft.rows(Permanence).items if row.skill}
+    named = {name for region in draft.rows(Region).items for name in (*region.titulars, *region.substitutes)}
     looks_like = {_letters(skill): skill for skill in needed}
     for item, agent in enumerate(agents.items):
         meant = next(
@@ -46,7 +50,7 @@ def _skills(draft: Draft, service: Service) -> Iterator[Problem]:
         )
         if meant:
             yield agents.problem(item, "skills", expected("skill_spelled", near=meant))
-        elif not needed & set(agent.skills):
+        elif not needed & set(agent.skills) and agent.id not in named:
             yield agents.problem(item, "skills", expected("useful_skill", known=", ".join(sorted(needed))))
 
 

@@ -17,19 +17,29 @@ from wfm.errors import Problem
 from wfm.scenario import cell_text
 from wfm.scenario.check_demand import check_demand
 from wfm.scenario.check_people import check_people
+from wfm.scenario.check_permanences import check_permanences
 from wfm.scenario.draft import Draft
 from wfm.scenario.hints import expected, unknown
 from wfm.scenario.schema import columns, tables
 from wfm.scenario.settings import Given
 from wfm.scenario.table import Table
 
-_NAMED_IN = {"agent": "agents", "site": "sites", "contract": "contracts", "shift": "shifts"}
+_NAMED_IN = {
+    "agent": "agents",
+    "site": "sites",
+    "contract": "contracts",
+    "shift": "shifts",
+    "region": "regions",
+    "permanence": "permanences",
+}
+_FREE = ("region", "permanence")  # words that need no table of their own
 
 
 def check(draft: Draft) -> list[Problem]:
     """Every problem between the fields of a scenario, each of them sound or not."""
     given = draft.given
     found = [_references(given), _duplicates(given), check_demand(draft), check_people(draft)]
+    found.append(check_permanences(draft))
     return list(chain.from_iterable(found))
 
 
@@ -62,7 +72,9 @@ def _ids(given: Given, kind: str) -> list[str] | None:
         cells = _queue_cells(given)
         return None if cells is None else [_read(cell) or "" for cell in cells]
     table = given.tables.get(_NAMED_IN[kind])
-    return [_read(row.get("id")) or "" for _, row in table.rows] if table else []
+    if table is None:
+        return None if kind in _FREE else []
+    return [_read(row.get("id")) or "" for _, row in table.rows]
 
 
 def _queue_cells(given: Given) -> list[object] | None:

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from wfm.hours import Span
 from wfm.scenario.base import Part
+from wfm.scenario.callbacks import CallbackRule
 from wfm.scenario.cells import (
     Clock,
     ClockRanges,
@@ -23,6 +24,7 @@ from wfm.scenario.cells import (
 )
 from wfm.scenario.rules_limits import LEGAL_PROFILES, LegalProfile, LimitRule
 from wfm.scenario.rules_people import FairnessRule, PinRule, StabilityRule, StartRule
+from wfm.scenario.rules_permanences import PermanenceRule
 from wfm.scenario.shrinkage import Causes, unplanned
 
 
@@ -170,6 +172,8 @@ class Rules(Part):
         start: starts that lie close together.
         fairness: days that are shared evenly.
         phone: how agents are put on the lines.
+        permanences: what permanences are worth.
+        callbacks: what call-backs are worth.
     """
 
     profile: Annotated[str, OneOf(LEGAL_PROFILES)] = "be-federal"
@@ -184,6 +188,8 @@ class Rules(Part):
     start: StartRule = StartRule()
     fairness: FairnessRule = FairnessRule()
     phone: PhoneRule = PhoneRule()
+    permanences: PermanenceRule = PermanenceRule()
+    callbacks: CallbackRule = CallbackRule()
 
     @property
     def shrinkage(self) -> float:

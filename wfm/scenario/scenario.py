@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated
@@ -14,11 +15,13 @@ from wfm.grid import Grid
 from wfm.hours import DAY_MINUTES, Span, cut_out
 from wfm.scenario.balances import Balance
 from wfm.scenario.base import Part
+from wfm.scenario.callbacks import Callback
 from wfm.scenario.contract_kind import ANY_CONTRACT, ContractKind
 from wfm.scenario.demand import Closure, Event, HistoryRow, Override, ProfileRow, Total
 from wfm.scenario.memory import Memory
 from wfm.scenario.people import Absence, Agent, Availability, Site, without_telework
 from wfm.scenario.pins import Pin
+from wfm.scenario.regions import Permanence, Region, Travel
 from wfm.scenario.service import Queue, Service, Targets
 from wfm.scenario.shifts import NamedShift, Request
 from wfm.scenario.wishes import Wish
@@ -30,6 +33,8 @@ class Scenario(Part):
     Attributes:
         service: ``service.toml``.
         agents, absences, availability, sites: the people and the buildings (telework is no absence).
+        regions, travel, permanences: in-person sessions, whose they are, and the ways to them.
+        callbacks: calls that were promised.
         contracts, shifts, requests: kinds of contract, named shifts, and who would like which.
         wishes, pins: what people would rather do, and what the planner has fixed.
         memory, balances: what was before the horizon.
@@ -41,6 +46,10 @@ class Scenario(Part):
     absences: Annotated[tuple[Absence, ...], AfterValidator(without_telework)] = ()
     availability: tuple[Availability, ...] = ()
     sites: tuple[Site, ...] = ()
+    regions: tuple[Region, ...] = ()
+    travel: tuple[Travel, ...] = ()
+    permanences: tuple[Permanence, ...] = ()
+    callbacks: tuple[Callback, ...] = ()
     contracts: tuple[ContractKind, ...] = ()
     shifts: tuple[NamedShift, ...] = ()
     requests: tuple[Request, ...] = ()
@@ -123,6 +132,12 @@ class Scenario(Part):
         if agent.site:
             return next(site for site in self.sites if site.id == agent.site)
         return self.sites[0] if len(self.sites) == 1 else None
+
+    @cached_property
+    def ways(self) -> Mapping[tuple[str, str], int]:
+        """Minutes of the ways that ``travel`` tells, there and back."""
+        pairs = ((row.first, row.last, row.minutes) for row in self.travel)
+        return {pair: minutes for a, b, minutes in pairs for pair in ((a, b), (b, a))}
 
     def contract_of(self, agent: Agent) -> ContractKind:
         """The kind of contract of an agent; one that asks nothing when the agent names none."""

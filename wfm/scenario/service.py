@@ -28,6 +28,7 @@ from wfm.scenario.cells import (
     Zone,
     invalid,
 )
+from wfm.scenario.deferred import Deferred
 from wfm.scenario.rules import Rules
 from wfm.scenario.staffing import Staffing
 
@@ -166,3 +167,4 @@ class Service(Part):
     staffing: Staffing = Staffing()
     queues: tuple[Queue, ...] = Field(alias="queue", min_length=1)
     activities: tuple[Activity, ...] = Field(default=(), alias="activity")
+    deferred: tuple[Deferred, ...] = ()

@@ -15,6 +15,7 @@ from wfm.solver.clock import Clock
 from wfm.solver.price import best_plan
 from wfm.solver.problem import Problem
 from wfm.solver.solution import Floats, Solution, marginal_value
+from wfm.solver.trim import trim
 
 EPS = 1e-9
 HALVINGS = 7  # of the worth of goals
@@ -45,7 +46,8 @@ def replan(solution: Solution, worker: int, clock: Clock, *, thorough: bool = Fa
         found = best_plan(solution, problem.workers[worker], value, clock, thorough=thorough)
         return solution.replace({worker: found.plan})
 
-    return tempered(problem, marginal_value(solution, problem.workers[worker]), place)
+    placed = tempered(problem, marginal_value(solution, problem.workers[worker]), place)
+    return trim(placed, worker) if surplus(placed) else placed
 
 
 def tempered(problem: Problem, value: Floats, place: Callable[[Floats], Solution]) -> Solution:
@@ -60,26 +62,28 @@ def tempered(problem: Problem, value: Floats, place: Callable[[Floats], Solution
         place: what values lead to.
     """
     best = place(value)
-    if not problem.goals:
+    tasks = [1 + j for j in problem.goals if j not in problem.away]
+    if not tasks:
         return best
     cost, low, high = best.cost, 0.0, 1.0
-    tasks = [1 + j for j in problem.goals]
     for _ in range(HALVINGS):
-        if high == 1.0 and not _surplus(best):
+        if high == 1.0 and not surplus(best):
             return best
         middle = (low + high) / 2
         tried = value.copy()
         tried[tasks] = np.where(value[tasks] > 0, middle * value[tasks], value[tasks])
         candidate = place(tried)
-        low, high = (low, middle) if _surplus(candidate) else (middle, high)
+        low, high = (low, middle) if surplus(candidate) else (middle, high)
         if candidate.cost < cost:
             best, cost = candidate, candidate.cost
     return best
 
 
-def _surplus(solution: Solution) -> bool:
+def surplus(solution: Solution) -> bool:
     """Whether some goal would cost no more with less work."""
     for j, goal in solution.problem.goals.items():
+        if j in solution.problem.away:
+            continue
         rows = solution.worked[j]
         spare = goal.charged(np.maximum(rows - 1, 0)) <= goal.charged(rows)
         if (spare & (rows > 0)).any():

@@ -57,21 +57,18 @@ class DayValues:
 
     def of_duties(self) -> Floats:
         """The worth of each duty, ``[K]``."""
-        table = self._table
-        covered = table.covered - self._low
-        whole = self._worth(covered[:, :, 0], covered[:, :, 1])
-        first, last = table.windows[:, :, 0], table.windows[:, :, 1]
+        halves, which = self._table.stretches  # many duties share a half
+        covered, (first, last) = halves[:, :2] - self._low, halves[:, 2:].T
+        worth = self._worth(covered[:, 0], covered[:, 1])
         due = last >= first
-        if not due.any():
-            worth: Floats = whole.sum(axis=1)
-            return worth
-        if self._stretch is None:
-            return np.asarray((whole - np.where(due, self._cheapest()[first, last], 0.0)).sum(axis=1))
-        best = self._with_break(covered[due], np.stack([first[due], last[due]], axis=1))
-        for block in self._wholes:
-            np.maximum(best, self._around(block, *covered[due].T), out=best)
-        whole[due] = best
-        return np.asarray(whole.sum(axis=1))
+        if due.any() and self._stretch is None:
+            worth = worth - np.where(due, self._cheapest()[first, last], 0.0)
+        elif due.any():
+            best = self._with_break(covered[due], halves[due, 2:])
+            for block in self._wholes:
+                np.maximum(best, self._around(block, *covered[due].T), out=best)
+            worth[due] = best
+        return np.asarray(worth[which].sum(axis=1))
 
     def pick(self, duty: int) -> Pick:
         """A duty with its breaks and blocks at their best."""

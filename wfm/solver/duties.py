@@ -70,6 +70,18 @@ class DutyTable:
         return len(self.start)
 
     @cached_property
+    def stretches(self) -> tuple[Ints, Ints]:
+        """The different halves that duties have: what they cover and the window of their break, if any.
+
+        Returns:
+            Covered first and one-past-last interval, first and last place of the break, ``[S, 4]``; and
+            which of them each half of each duty is, ``[K, 2]``.
+        """
+        halves = np.concatenate([self.covered, self.windows], axis=2).reshape(-1, 4)
+        found, which = np.unique(halves, axis=0, return_inverse=True)
+        return found, which.reshape(-1, HALVES)
+
+    @cached_property
     def classes(self) -> Ints:
         """Where each working time begins in the order of duties."""
         return np.flatnonzero(np.diff(self.work, prepend=-1))

@@ -166,7 +166,19 @@ class Problem:
             offers[:, 1 + j] = task.able[:, None] & task.open  # open is [T] or [W, T]
             if task.queue is not None:
                 offers[:, 0] &= ~offers[:, 1 + j]
+            if task.whole:
+                for worker in self.workers:
+                    offers[worker.index, 1 + j] &= self._held(worker.index, offers[worker.index, 1 + j])
         return offers
+
+    def _held(self, worker: int, offered: Bools) -> Bools:
+        """Of the runs of marked intervals, those that a duty of the worker holds from end to end, ``[T]``."""
+        held = np.zeros(self.grid.count, dtype=bool)
+        for first, last in runs(offered):
+            day = self.grid.index(self.grid.date_of(first * self.grid.interval_minutes))
+            covered = self.tables[day].covered[self.allowed[worker][day]]
+            held[first:last] = bool(((covered[:, :, 0] <= first) & (last <= covered[:, :, 1])).any())
+        return held
 
     @cached_property
     def serves(self) -> Bools:
@@ -188,6 +200,11 @@ class Problem:
             for worker in self.workers
             if (found := runs(self.offers[worker.index, 1 + j]))
         }
+
+    @cached_property
+    def away(self) -> frozenset[int]:
+        """The tasks that are done elsewhere, as a whole."""
+        return frozenset(j for j, task in enumerate(self.tasks) if task.whole)
 
     @cached_property
     def serving(self) -> tuple[int, ...]:

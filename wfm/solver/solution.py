@@ -251,4 +251,19 @@ def marginal_value(solution: Solution, worker: Worker, times: slice = ALWAYS) ->
             value[1 + j] -= task.dues(worker.index)
     if problem.tasks:
         value = np.where(problem.offers[worker.index], value, FORBIDDEN)
+    _choose_dates(problem, worker, value)
     return value
+
+
+def _choose_dates(problem: Problem, worker: Worker, value: Floats) -> None:
+    """Of the dates on which a worker could do the same, leave the one on which the phone loses least."""
+    for j in problem.away:
+        goal, best = problem.goals[j], dict[int, tuple[float, int, int]]()
+        spans = problem.runs_between(worker.index, j, 0, problem.grid.count)
+        for first, last in spans if len(spans) > len(goal.price) else ():
+            row = int(goal.row[first:last].max())
+            rival = (float(value[0, first:last].sum()), first, last)
+            loser = max(rival, best.get(row, rival))
+            best[row] = min(rival, best.get(row, rival))
+            if loser != best[row]:
+                value[1 + j, loser[1] : loser[2]] = FORBIDDEN

@@ -6,11 +6,12 @@ import random
 from collections.abc import Sequence
 
 from wfm.solver.clock import Clock
-from wfm.solver.construct import EPS, tempered
+from wfm.solver.construct import EPS, surplus, tempered
 from wfm.solver.mend import keeps
 from wfm.solver.problem import Problem
 from wfm.solver.respond import Responder
 from wfm.solver.solution import Floats, Plan, Solution, marginal_value
+from wfm.solver.trim import trim
 
 WEEK_WORK = 0.003  # seconds of work that the response of a week counts for on a reproducible clock
 
@@ -64,7 +65,8 @@ def _with_best_week(solution: Solution, a: int, week: int, before: Plan) -> Solu
         kept = keeps(problem, worker, found, problem.binding[a])
         return solution.replace({a: found if kept else before})
 
-    return tempered(problem, marginal_value(solution, worker, week_times(problem, week)), place)
+    placed = tempered(problem, marginal_value(solution, worker, week_times(problem, week)), place)
+    return trim(placed, worker.index) if surplus(placed) else placed
 
 
 def _emptied(plan: Plan, days: Sequence[int]) -> Plan:

@@ -9,8 +9,6 @@ from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
-    AwareDatetime,
-    BaseModel,
     ConfigDict,
     Field,
     ValidationError,
@@ -18,6 +16,14 @@ from pydantic import (
 )
 
 from wfm.errors import Message, Problem, RosterError
+from wfm.values.records import (
+    AgentRecord,
+    PromiseRecord,
+    Record,
+    RequirementRecord,
+    SessionRecord,
+    Uncovered,
+)
 from wfm.values.roster import Roster, Segment
 
 SCHEMA = "wfm-roster-1"
@@ -25,104 +31,6 @@ LONGEST = 3660
 """Most days of a roster: a wrong year must not make a clock of millions of intervals."""
 
 Status = Literal["optimal", "feasible", "interrupted"]
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, hide_input_in_errors=True)
-
-
-class WeekHours(_Record):
-    """Contract minutes of an agent in a calendar week: holidays and absences of the week are credited."""
-
-    monday: date
-    contract: Annotated[int, Field(ge=0, le=7 * 24 * 60)]
-
-
-class AgentRecord(_Record):
-    """An agent as the report shows it.
-
-    Attributes:
-        id: id of the agent.
-        name: name for people, or empty.
-        team: team, or empty.
-        queues: ids of the queues that the agent may answer.
-        weeks: contract minutes, week by week.
-        absent: days on which the agent is away for at least a part of the day (no reason is kept).
-    """
-
-    id: str
-    name: str = ""
-    team: str = ""
-    queues: tuple[str, ...] = ()
-    weeks: tuple[WeekHours, ...] = ()
-    absent: tuple[date, ...] = ()
-
-
-class QueueRecord(_Record):
-    """A queue and its targets."""
-
-    id: str
-    label: str = ""
-    answer_rate: float | None = None
-    service_level: float | None = None
-    answer_within_s: float = 20.0
-    priced_by_patience: bool = True
-
-
-class IntervalRecord(_Record):
-    """One open interval of one queue.
-
-    Attributes:
-        start: local time with offset.
-        queue: id of the queue.
-        calls: expected calls offered: attempts, the repeat calls that this roster leads to included.
-        aht_s: mean handling time in seconds.
-        required: agents that meet the targets.
-        planned: agents on the phone who can take the queue (they may take others too).
-        answered: expected calls answered.
-        in_time: expected calls answered within the target time.
-        callers: expected callers who call for the first time, or None where that was not told.
-        callers_answered: those of them who are answered in the end, at whatever attempt.
-    """
-
-    start: AwareDatetime
-    queue: str
-    calls: float
-    aht_s: float
-    required: int
-    planned: int
-    answered: float
-    in_time: float
-    callers: float | None = None
-    callers_answered: float | None = None
-
-
-class RequirementRecord(_Record):
-    """What was needed, and what callers may expect."""
-
-    interval_minutes: Literal[5, 10, 15, 20, 30, 60]
-    queues: tuple[QueueRecord, ...]
-    intervals: tuple[IntervalRecord, ...]
-
-
-class Uncovered(_Record):
-    """Something that was asked and is not fully given: here, missing agents on a queue.
-
-    Attributes:
-        kind: ``"phone"``.
-        ref: id of the queue.
-        start: first moment, local time with offset.
-        end: last moment; closed-open.
-        missing: agents missing (the most at once).
-        lost: expected callers of that time who are never answered.
-    """
-
-    kind: str
-    ref: str
-    start: AwareDatetime
-    end: AwareDatetime
-    missing: int
-    lost: float
 
 
 def _on_its_day(segment: Segment) -> Segment:
@@ -144,7 +52,7 @@ def _known(zone: str) -> str:
     return zone
 
 
-class RosterDocument(_Record):
+class RosterDocument(Record):
     """The whole of ``roster.json``.
 
     Attributes:
@@ -169,6 +77,8 @@ class RosterDocument(_Record):
         requirement: what was needed and what callers may expect.
         segments: the roster.
         uncovered: what was asked and is not given.
+        sessions: the sessions of permanences, and what becomes of each.
+        promises: the promises of deferred work, and how far they are kept.
     """
 
     schema_: Literal["wfm-roster-1"] = Field(default="wfm-roster-1", alias="schema")
@@ -192,6 +102,8 @@ class RosterDocument(_Record):
     requirement: RequirementRecord
     segments: tuple[Annotated[Segment, AfterValidator(_on_its_day)], ...]
     uncovered: tuple[Uncovered, ...] = ()
+    sessions: tuple[SessionRecord, ...] = ()
+    promises: tuple[PromiseRecord, ...] = ()
 
     model_config = ConfigDict(populate_by_name=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,15 @@ class Requirement:
     def queues(self) -> tuple[str, ...]:
         """Queue ids."""
         return self.forecast.queues
+
+    def calls_by_day(self) -> dict[str, dict[date, float]]:
+        """Calls expected of each queue on each day of the horizon."""
+        times = {day: self.grid.day_intervals(day) for day in self.grid.dates}
+        rows = zip(self.queues, self.forecast.calls, strict=True)
+        return {
+            queue: {day: float(calls[t.start : t.stop].sum()) for day, t in times.items()}
+            for queue, calls in rows
+        }
 
     @property
     def open(self) -> Bools:

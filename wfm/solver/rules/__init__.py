@@ -7,10 +7,12 @@ from wfm.solver.rule import Rule
 from wfm.solver.rules.absences import Absences
 from wfm.solver.rules.activities import Activities
 from wfm.solver.rules.breaks import Breaks
+from wfm.solver.rules.callbacks import Callbacks
 from wfm.solver.rules.coverage import Coverage
 from wfm.solver.rules.daily_rest import DailyRest
 from wfm.solver.rules.days import Days
 from wfm.solver.rules.days_off import DaysOff
+from wfm.solver.rules.deferred import DeferredWork
 from wfm.solver.rules.fairness import Fairness
 from wfm.solver.rules.hours import Hours
 from wfm.solver.rules.lines import Lines
@@ -18,6 +20,8 @@ from wfm.solver.rules.lunch import Lunch
 from wfm.solver.rules.one_shift import OneShift
 from wfm.solver.rules.opening import Opening
 from wfm.solver.rules.period_hours import PeriodHours
+from wfm.solver.rules.permanence_load import PermanenceLoad
+from wfm.solver.rules.permanences import Permanences
 from wfm.solver.rules.pins import Pins
 from wfm.solver.rules.requests import Requests
 from wfm.solver.rules.run import Run
@@ -65,5 +69,9 @@ RULES: tuple[Rule, ...] = (
     Skills(),
     Lines(),
     Activities(),
+    DeferredWork(),
+    Callbacks(),
+    Permanences(),
+    PermanenceLoad(),
     Coverage(),
 )

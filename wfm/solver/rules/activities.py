@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 import numpy as np
 
@@ -14,9 +13,10 @@ from wfm.scenario.scenario import Scenario
 from wfm.solver.problem import Bools, Worker
 from wfm.solver.rule import Case, Rule
 from wfm.solver.task import Goal, Ints, Task
+from wfm.solver.work_blocks import block_faults, blocks_of
 from wfm.values.finding import Finding
 from wfm.values.requirement import Requirement
-from wfm.values.roster import Activity, Segment
+from wfm.values.roster import Activity
 
 
 class Activities(Rule):
@@ -55,14 +55,14 @@ class Activities(Rule):
         agents = {agent.id: agent for agent in case.scenario.agents}
         for agent, day, segments in case.roster.days():
             year, week, _ = day.isocalendar()
-            for block in _blocks(segments):
+            for block in blocks_of(segments):
                 wanted = known.get(block[0].ref or "")
                 if wanted is None or block[0].activity != wanted.kind:
                     continue
                 minutes = sum(segment.minutes for segment in block)
                 done[wanted.id, date.fromisocalendar(year, week, 1)] += minutes
                 able = not wanted.skill or wanted.skill in agents[agent].skills
-                for key, words in _faults(wanted, block, able=able):
+                for key, words in block_faults(wanted, block, able=able):
                     yield self.finding(key, agent=agent, segments=block, **words)
         for wanted in known.values():
             for monday, days in case.scenario.grid.weeks():
@@ -116,26 +116,3 @@ def _goal(scenario: Scenario, wanted: Wanted) -> Goal:
     most = -(-wanted.hours_a_week // grid.interval_minutes)
     missing = np.array(minutes)[:, None] - grid.interval_minutes * np.arange(most + 1)
     return Goal(row, np.maximum(missing, 0.0) * wanted.price_per_hour / 60.0)
-
-
-def _blocks(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
-    """Segments of a day, those of one activity that follow each other at once together."""
-    block: list[Segment] = []
-    for segment in segments:
-        if block and (block[-1].end != segment.start or block[-1].ref != segment.ref):
-            yield block
-            block = []
-        block.append(segment)
-    if block:
-        yield block
-
-
-def _faults(wanted: Wanted, block: Sequence[Segment], *, able: bool) -> Iterator[tuple[str, dict[str, Any]]]:
-    spans = wanted.open.days[block[0].date.weekday()]
-    low, high = block[0].wall_start, block[-1].wall_end
-    if sum(segment.minutes for segment in block) < wanted.shortest:
-        yield "short", {"activity": wanted.id}
-    if not any(a <= low and high <= b for a, b in spans):
-        yield "closed", {"activity": wanted.id}
-    if not able:
-        yield "skill", {"activity": wanted.id}

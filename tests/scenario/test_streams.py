@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.solver.build import service
+from wfm.scenario.streams import arrivals
+
+MAIL = {"id": "mail", "open": "Mon-Fri 09:00-17:00", "minutes": 10, "a_week": 50}
+
+
+def test_items_come_evenly_on_the_working_days() -> None:
+    calendar = {"closed": ["2026-03-04"]}
+    (come,) = arrivals(service(days=7, deferred=[MAIL], calendar=calendar), {})
+    assert come.items == (10, 10, 0, 10, 10, 0, 0)
+    assert come.works == (True, True, False, True, True, False, False)
+
+
+def test_items_born_of_calls_are_a_share_of_them() -> None:
+    row = {**MAIL, "a_week": None, "queue": "line", "share": 0.2}
+    (come,) = arrivals(service(days=3, deferred=[row]), {"line": {date(2026, 3, 3): 40.0}})
+    assert come.items == pytest.approx((0.0, 8.0, 0.0))

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.solver.build import MONDAY, need, pose
+from tests.solver.office import written
+from tests.solver.outing import FLEXIBLE, MORNING, social_service
+from wfm.scenario.scenario import Scenario
+from wfm.solver.adopt import adopt
+from wfm.solver.audit import audit, cost_terms
+from wfm.solver.publish import publish
+from wfm.solver.search import Options, solve
+from wfm.solver.stop import Stop
+from wfm.values.finding import Finding
+from wfm.values.roster import Activity, Roster
+
+TUESDAY = date(2026, 3, 3)
+OUT = "08:00 travel 08:45 permanence 11:45 travel 12:30 lunch 13:00 phone 15:00 break 15:15 phone 16:00"
+
+
+def judged(scenario: Scenario, days: Mapping[tuple[str, date], str]) -> list[Finding]:
+    """What is said of permanences where ways and sessions are those of the morning's."""
+    segments = (s for (agent, day), text in days.items() for s in written(scenario, agent, day, text))
+    away = (Activity.PERMANENCE, Activity.TRAVEL)
+    roster = Roster(tuple(replace(s, ref="morning") if s.activity in away else s for s in segments))
+    return [f for f in audit(scenario, need(scenario), roster) if f.rule == "permanences"]
+
+
+def labels(found: list[Finding]) -> list[str]:
+    return sorted(f.message.key.removeprefix("finding.permanences.") for f in found)
+
+
+def test_a_session_without_workers_is_priced_and_told_by_name() -> None:
+    found = judged(social_service(permanences=(MORNING,)), {})
+    assert labels(found) == ["uncovered", "uncovered"]
+    assert [(f.hard, f.cost) for f in found] == [(False, 200.0)] * 2
+    assert all("morning" in f.message.text("en") for f in found)
+
+
+@pytest.mark.parametrize(
+    ("agent", "day", "text", "found"),
+    [
+        ("ann", TUESDAY, OUT, ["uncovered"]),
+        ("bob", TUESDAY, OUT, ["substitute", "uncovered"]),
+        ("zoe", TUESDAY, OUT, ["stranger", "uncovered"]),
+        ("ann", MONDAY, OUT, ["uncovered", "uncovered", "unplanned"]),
+        ("ann", TUESDAY, OUT.replace("08:45", "09:00"), ["time", "uncovered"]),
+        (
+            "ann",
+            TUESDAY,
+            OUT.replace("11:45 travel 12:30", "11:45 travel 12:00 phone 12:30"),
+            ["uncovered", "way"],
+        ),
+    ],
+)
+def test_who_where_and_when(agent: str, day: date, text: str, found: list[str]) -> None:
+    scenario = social_service(permanences=(MORNING,), people=("ann", "bob", "eve", "zoe"))
+    assert labels(judged(scenario, {(agent, day): text})) == found
+
+
+def test_more_workers_than_wanted_are_told() -> None:
+    scenario = social_service(permanences=(MORNING,))
+    found = judged(scenario, {("ann", TUESDAY): OUT, ("bob", TUESDAY): OUT})
+    assert labels(found) == ["crowded", "substitute", "uncovered"]
+
+
+@pytest.mark.parametrize("ill", [False, True])
+def test_a_search_sends_the_titular_or_else_the_substitute(ill: bool) -> None:
+    absences = [{"agent": "ann", "from": MONDAY, "to": date(2026, 3, 6)}] if ill else []
+    problem = pose(social_service(absences=absences), busy=10)
+    result = solve(problem, Stop(4), Options(reproducible=True))
+    roster = publish(result.solution)
+    found = audit(problem.scenario, problem.requirement, roster)
+    assert [f.text for f in found if f.hard] == []
+    assert sum(cost_terms(found).values()) == pytest.approx(result.solution.cost, abs=0.01)
+    held = [s for s in roster.segments if s.activity is Activity.PERMANENCE]
+    assert sorted(s.ref or "" for s in held) == ["flexible", "flexible", "morning", "morning"]
+    assert {s.agent for s in held if s.date < date(2026, 3, 9)} == ({"bob"} if ill else {"ann"})
+    assert {s.agent for s in held if s.date >= date(2026, 3, 9)} == {"ann"}
+    assert all(s.place == "namur" for s in held)
+    again = adopt(problem, roster)
+    assert again.terms == pytest.approx(result.solution.terms)
+
+
+def test_two_hold_a_session_together() -> None:
+    problem = pose(social_service(days=5, permanences=({**MORNING, "workers": 2},)), busy=10)
+    result = solve(problem, Stop(2), Options(reproducible=True))
+    held = [s for s in publish(result.solution).segments if s.activity is Activity.PERMANENCE]
+    assert [s.agent for s in held] == ["ann", "bob"]
+
+
+def test_a_session_that_nobody_may_hold_is_reported() -> None:
+    permanences = ({**FLEXIBLE, "languages": "de", "per_month": 1},)
+    problem = pose(social_service(days=5, permanences=permanences))
+    result = solve(problem, Stop(1), Options(reproducible=True))
+    assert result.solution.terms["permanences"] == 200.0

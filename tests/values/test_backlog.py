@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wfm.values.backlog import shares_in_time, stream
+
+WEEK = [True] * 5 + [False] * 2
+
+
+def test_items_are_due_when_their_working_days_are_over() -> None:
+    flow = stream([10, 10, 10, 10, 10, 0, 0], WEEK, 0.0, [(2, 1.0)])
+    assert flow.arrived.tolist() == [10, 20, 30, 40, 50, 50, 50]
+    assert flow.due.tolist() == [0, 0, 10, 20, 30, 30, 30]
+
+
+def test_what_waits_at_the_beginning_is_due_at_once() -> None:
+    flow = stream([0, 10], [False, True], 4.0, [(1, 0.5)])
+    assert flow.due.tolist() == [0.0, 2.0]
+
+
+def test_the_stricter_promise_holds() -> None:
+    flow = stream([10] * 5, [True] * 5, 0.0, [(1, 0.5), (3, 1.0)])
+    assert flow.due.tolist() == [0, 5, 10, 15, 20]
+
+
+def test_late_and_early() -> None:
+    flow = stream([10] * 3, [True] * 3, 0.0, [(0, 1.0)])
+    done = np.array([4.0, 25.0, 30.0])
+    assert flow.late(done).tolist() == [6, 0, 0]
+    assert flow.early(done).tolist() == [0, 5, 0]
+
+
+def _one_by_one(arrivals: list[int], backlog: int, done: list[int], days: int) -> float:
+    """Each item on its own, first come, first served; every day is a working day."""
+    came = [-1] * backlog + [day for day, count in enumerate(arrivals) for _ in range(count)]
+    kept = total = 0
+    for number, day in enumerate(came):
+        if day < 0 or day + days >= len(arrivals):
+            continue
+        total += 1
+        kept += done[day + days] > number
+    return kept / total if total else math.nan
+
+
+@settings(max_examples=50, deadline=None, derandomize=True)
+@given(
+    arrivals=st.lists(st.integers(0, 5), min_size=1, max_size=8),
+    backlog=st.integers(0, 4),
+    work=st.lists(st.integers(0, 6), min_size=8, max_size=8),
+    days=st.integers(0, 3),
+)
+def test_shares_are_those_of_items_followed_one_by_one(
+    arrivals: list[int], backlog: int, work: list[int], days: int
+) -> None:
+    done = np.cumsum(work[: len(arrivals)])
+    works = [True] * len(arrivals)
+    found = shares_in_time(arrivals, works, backlog, done.astype(float), days)
+    assert found == pytest.approx(_one_by_one(arrivals, backlog, done.tolist(), days), nan_ok=True)

@@ -1,0 +1,82 @@
+"""``[[deferred]]`` of ``service.toml``: work that comes by itself and may wait, such as e-mail and forms.
+
+Call-backs that are born of calls (questions that need research) are such work, too: their arrivals are a
+share of the calls of a queue.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from wfm.scenario.base import Part
+from wfm.scenario.cells import (
+    Codes,
+    Count,
+    Duration,
+    Hours,
+    Ident,
+    NonNegative,
+    OneOf,
+    Positive,
+    Share,
+    Text,
+    invalid,
+)
+
+BACKOFFICE, CALLBACK = "backoffice", "callback"
+
+
+class Promise(Part):
+    """One target of deferred work.
+
+    Attributes:
+        days: working days within which it is done; 0 is the day on which it arrives.
+        share: of all that arrives.
+    """
+
+    days: Annotated[Count, Field(ge=0, le=60)]
+    share: Share
+
+
+class Deferred(Part):
+    """Work that arrives all the time and is done in blocks, the oldest first.
+
+    Attributes:
+        id: its name, which the segments of a roster refer to.
+        kind: ``backoffice``, or ``callback``.
+        label: its name for people; the id when empty.
+        skill: skill that an agent needs for it; empty means none.
+        languages: languages that an agent must speak (one of them is enough); empty means any.
+        open: weekly hours in which it may be done.
+        shortest: least minutes of a block.
+        minutes: what one item takes, on the mean.
+        a_week: items that arrive in a week, evenly over its working days; or
+        queue: the queue whose calls they are born of, with
+        share: how many of them lead to an item.
+        backlog: items that wait already, as old as they may be.
+        promises: ``target``: what is promised, such as ``[{days = 2, share = 0.66}, {days = 5, share = 1}]``.
+        price: of an item that is late, for each working day, in call equivalents.
+    """
+
+    id: Ident
+    kind: Annotated[str, OneOf((BACKOFFICE, CALLBACK))] = BACKOFFICE
+    label: Text = ""
+    skill: Text = ""
+    languages: Codes = ()
+    open: Hours
+    shortest: Annotated[Duration, Field(gt=0)] = 30
+    minutes: Positive
+    a_week: NonNegative | None = None
+    queue: Text = ""
+    share: Share = 0.0
+    backlog: NonNegative = 0.0
+    promises: tuple[Promise, ...] = Field(default=(Promise(days=5, share=1.0),), alias="target")
+    price: NonNegative = 0.5
+
+    @model_validator(mode="after")
+    def _arrives(self) -> Deferred:
+        if (self.a_week is None) == (not self.queue):
+            raise invalid("a_week_or_queue", field="a_week")
+        return self

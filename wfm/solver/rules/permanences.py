@@ -1,0 +1,175 @@
+"""Permanences: in-person sessions, held by those whose region it is, with the way there and back.
+
+Practice: sessions of Belgian and French social services are held at regional sites by the worker responsible
+for the area, for whom named colleagues stand in. A session that nobody holds is priced, never impossible. The
+way is working time and never a pause (Directive 2003/88/EC art. 2: rest is what is not working time).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import numpy as np
+
+from wfm.scenario.regions import Permanence
+from wfm.scenario.scenario import Scenario
+from wfm.scenario.permanence_sessions import Session, due_for, sessions, way
+from wfm.solver.problem import Worker
+from wfm.solver.rule import Case, Rule
+from wfm.solver.task import Away, Floats, Goal, Ints, Task
+from wfm.values.finding import Finding
+from wfm.values.requirement import Requirement
+from wfm.values.roster import Activity, Segment
+
+Held = defaultdict[tuple[str, date], list[str]]
+
+
+class Permanences(Rule):
+    """Each session has its workers: a titular of the region, else a substitute at a price.
+
+    The model needs no constraint of its own: a session is a block at a fixed time, with the way of each
+    worker, and the goal prices the workers missing, and those too many.
+    """
+
+    name = "permanences"
+    linking = True
+
+    def tasks(
+        self, scenario: Scenario, requirement: Requirement, workers: Sequence[Worker]
+    ) -> Sequence[Task]:
+        """One task a permanence; its sessions are the rows of the goal."""
+        held: defaultdict[str, list[Session]] = defaultdict(list)
+        for session in sessions(scenario):
+            if session.dates:
+                held[session.permanence.id].append(session)
+        return [self._task(scenario, mine, workers) for mine in held.values()]
+
+    def _task(self, scenario: Scenario, held: list[Session], workers: Sequence[Worker]) -> Task:
+        permanence = held[0].permanence
+        agents = [scenario.agents[worker.index] for worker in workers]
+        dues = [due_for(scenario, permanence, agent) for agent in agents]
+        ways = [way(scenario, permanence, agent) for agent in agents]
+        able = [due is not None and minutes is not None for due, minutes in zip(dues, ways, strict=True)]
+        minutes: Ints = np.array([there or 0 for there in ways], dtype=np.int64)
+        return Task(
+            rule=self.name,
+            activity=Activity.PERMANENCE,
+            queue=None,
+            ref=permanence.id,
+            shortest=1,
+            open=np.stack([_open(scenario, held, int(m)) for m in minutes]),
+            able=np.array(able, dtype=bool),
+            goal=_goal(scenario, held, len(workers)),
+            away=Away(
+                place=permanence.site,
+                start=permanence.start - permanence.setup,
+                end=permanence.end + permanence.wrapup,
+                there=minutes,
+                back=minutes,
+                dues=np.array([due or 0.0 for due in dues]),
+            ),
+        )
+
+    def audit(self, case: Case) -> Iterator[Finding]:
+        """Sessions at the wrong time or by the wrong agent, short ways (hard); workers missing (priced)."""
+        known = {row.id: row for row in case.scenario.permanences}
+        held: Held = defaultdict(list)
+        for agent, day, segments in case.roster.days():
+            for place, segment in enumerate(segments):
+                permanence = known.get(segment.ref or "")
+                if segment.activity is not Activity.PERMANENCE:
+                    continue
+                if permanence is None:
+                    yield self.finding("unknown", agent=agent, segments=[segment])
+                    continue
+                held[permanence.id, day].append(agent)
+                yield from self._faults(case.scenario, permanence, segments, place)
+        yield from self._sessions(case.scenario, held)
+
+    def _faults(
+        self, scenario: Scenario, permanence: Permanence, day: Sequence[Segment], place: int
+    ) -> Iterator[Finding]:
+        segment = day[place]
+        agent = next(one for one in scenario.agents if one.id == segment.agent)
+        name = permanence.label or permanence.id
+        due, minutes = due_for(scenario, permanence, agent), way(scenario, permanence, agent)
+        if due is None or minutes is None:
+            yield self.finding("stranger", agent=agent.id, segments=[segment], permanence=name)
+        else:
+            before, after = _travelled(day[:place][::-1], segment), _travelled(day[place + 1 :], segment)
+            if min(before, after) < minutes:
+                yield self.finding(
+                    "way", agent=agent.id, segments=[segment], minutes=minutes, permanence=name
+                )
+            if due:
+                yield self.finding(
+                    "substitute",
+                    hard=False,
+                    agent=agent.id,
+                    segments=[segment],
+                    cost=due,
+                    amount=1,
+                    permanence=name,
+                )
+        early, late = permanence.start - permanence.setup, permanence.end + permanence.wrapup
+        if segment.wall_start > early or segment.wall_end < late:
+            yield self.finding("time", agent=agent.id, segments=[segment], permanence=name)
+
+    def _sessions(self, scenario: Scenario, held: Held) -> Iterator[Finding]:
+        """Workers missing at sessions, and sessions on days that have none."""
+        rule = scenario.service.rules.permanences
+        due: set[tuple[str, date]] = set()
+        for session in sessions(scenario):
+            row = session.permanence
+            due |= {(row.id, day) for day in session.dates}
+            there = sum(len(held[row.id, day]) for day in session.dates)
+            missing = row.workers - there
+            if session.dates and missing:
+                yield self.finding(
+                    "uncovered" if missing > 0 else "crowded",
+                    hard=False,
+                    date=session.dates[0],
+                    amount=abs(missing),
+                    cost=abs(missing) * rule.missing(row.priority),
+                    permanence=row.label or row.id,
+                    count=abs(missing),
+                )
+        for (name, day), agents in held.items():
+            if agents and (name, day) not in due:
+                yield self.finding("unplanned", agent=agents[0], date=day, permanence=name)
+
+
+def _travelled(neighbours: Sequence[Segment], segment: Segment) -> float:
+    """Minutes on the way that join a session, counted outwards."""
+    total = 0.0
+    for other in neighbours:
+        if other.activity is not Activity.TRAVEL or other.ref != segment.ref:
+            break
+        total += other.minutes
+    return total
+
+
+def _open(scenario: Scenario, held: Sequence[Session], way: int) -> np.ndarray:
+    """The intervals of every session with the way there and back, ``[T]``."""
+    grid, marked = scenario.grid, np.zeros(scenario.grid.count, dtype=bool)
+    row = held[0].permanence
+    for day in {day for session in held for day in session.dates}:
+        low, high = grid.minute(day, row.start - row.setup), grid.minute(day, row.end + row.wrapup)
+        times = grid.touched(low - way, high + way)
+        marked[times.start : times.stop] = True
+    return marked
+
+
+def _goal(scenario: Scenario, held: Sequence[Session], workers: int) -> Goal:
+    """One row a session, which counts the workers there in the interval in which it begins."""
+    grid, permanence = scenario.grid, held[0].permanence
+    row: Ints = np.full(grid.count, -1, dtype=np.int64)
+    for k, session in enumerate(held):
+        for day in session.dates:
+            row[grid.minute(day, permanence.start) // grid.interval_minutes] = k
+    most = max(workers * max(len(session.dates) for session in held), permanence.workers)
+    off = np.abs(permanence.workers - np.arange(most + 1))  # nobody is to stand there in vain either
+    price: Floats = off * scenario.service.rules.permanences.missing(permanence.priority)
+    return Goal(row, np.tile(price, (len(held), 1)))
