@@ -66,6 +66,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 HOMES: dict[str, tuple[str, ...]] = {
     "ortools": ("wfm.solver",),
     "openpyxl": ("wfm.scenario.workbook", "wfm.report.excel"),
+    "dateutil": ("wfm.scenario.recurrence_rule",),
     "defusedxml": ("wfm.scenario.workbook",),
     "typer": ("wfm.cli",),
     "rich": ("wfm.cli",),

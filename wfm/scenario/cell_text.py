@@ -38,14 +38,14 @@ def fold(words: str) -> str:
     return "".join(c for c in plain if not c.isspace() and not unicodedata.combining(c))
 
 
-def text(cell: object) -> str:
-    """One line of text; a whole number such as 12.0, as workbooks hold codes, becomes ``"12"``."""
+def text(cell: object, limit: int = SHORT_CELL) -> str:
+    """One line of text, ``limit`` characters at most; the number 12.0, as in workbooks, is ``"12"``."""
     if isinstance(cell, str):
         words = " ".join(unicodedata.normalize("NFC", cell).split())
         if _EXCEL_ERROR.fullmatch(words):
             raise invalid("formula_error")
-        if len(words) > SHORT_CELL or not words.isprintable():
-            raise invalid("short_text", limit=SHORT_CELL)
+        if len(words) > limit or not words.isprintable():
+            raise invalid("short_text", limit=limit)
         return words
     if _is_number(cell) and cell == int(cell):
         return str(int(cell))

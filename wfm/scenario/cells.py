@@ -17,6 +17,7 @@ from wfm.hours import Span, WeeklyHours
 from wfm.labels import LANGUAGES
 from wfm.scenario import cell_text, cell_time
 from wfm.scenario.base import invalid
+from wfm.scenario.recurrence import Recurrence, recurrence
 
 __all__ = (
     "AbsenceCode",
@@ -39,6 +40,7 @@ __all__ = (
     "NonNegative",
     "OneOf",
     "Positive",
+    "RecurrenceCell",
     "Share",
     "ShiftLimits",
     "Text",
@@ -121,3 +123,4 @@ TotalMinutes = Annotated[int, Cell(cell_time.total_minutes)]
 Weekday = Annotated[int, Cell(cell_time.weekday)]
 Hours = Annotated[WeeklyHours, Cell(cell_time.weekly_hours)]
 Zone = Annotated[str, Cell(cell_time.zone)]
+RecurrenceCell = Annotated[Recurrence, Cell(recurrence)]

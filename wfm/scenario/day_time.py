@@ -9,8 +9,7 @@ from pydantic import Field, model_validator
 
 from wfm.scenario.base import Part
 from wfm.scenario.cells import Clock, Day, Ident, OneOf, Weekday, invalid
-
-ODD, EVEN = "odd", "even"
+from wfm.scenario.pattern import EVEN, ODD, parity
 
 
 class DayTime(Part):
@@ -46,8 +45,3 @@ class DayTime(Part):
         if self.day is not None:
             return self.day == day
         return self.weekday == day.weekday() and self.weeks in ("", parity(day))
-
-
-def parity(day: date) -> str:
-    """Whether a day lies in an odd or an even ISO week; a year of 53 weeks has two odd ones in a row."""
-    return ODD if day.isocalendar().week % 2 else EVEN

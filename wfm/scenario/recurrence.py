@@ -1,0 +1,99 @@
+"""When something comes back, as planners write it: in words, as a list of dates, or as a rule of RFC 5545.
+
+Days only; times of day and the time zone are somebody else's. Odd and even weeks are those of ISO 8601, told
+by each day alone: counting every second week from a first day would swap them after a year of 53 weeks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+
+from wfm.labels import translate
+from wfm.scenario import cell_text, cell_time
+from wfm.scenario.base import invalid
+from wfm.scenario.pattern import Pattern
+from wfm.scenario.recurrence_rule import Rule, is_rule, read_rule
+from wfm.scenario.recurrence_sentence import dates_sentence, patterns_sentence
+from wfm.scenario.recurrence_words import read_patterns
+
+MOST_DATES = 400
+"""More dates than a year has: who asks for more asks for too long a time."""
+LONGEST = 1000
+"""Characters of a text in words or of a rule."""
+
+_SOME_DATE = re.compile(r"\d+([-/.])\d+\1\d+", re.ASCII)
+_BETWEEN_DATES = re.compile(r"[|;,]|\r?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """When something comes back; exactly one of the three attributes is given.
+
+    Attributes:
+        patterns: weekdays, in order, one pattern each.
+        days: single dates, in order.
+        rule: a rule that patterns cannot say.
+    """
+
+    patterns: tuple[Pattern, ...] = ()
+    days: tuple[date, ...] = ()
+    rule: Rule | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Recurrence:
+        """Read ``1er et 3e mardi``, ``elke maandag``, ``2026-03-03|2026-03-17``, ``FREQ=MONTHLY;BYDAY=1TU``.
+
+        Raises:
+            PydanticCustomError: of ``wfm.scenario.base.invalid``; the text cannot be read, can be read in two
+                ways, or stands for no date at all.
+        """
+        if is_rule(text):
+            read = read_rule(cell_text.text(text, LONGEST))
+            return cls(rule=read) if isinstance(read, Rule) else cls(read)
+        if _SOME_DATE.search(text):
+            return cls(days=cell_time.days([day for day in _BETWEEN_DATES.split(text) if day.strip()]))
+        return cls(read_patterns(cell_text.text(text, LONGEST)))
+
+    def dates(self, first: date, last: date) -> tuple[date, ...]:
+        """The dates from ``first`` to ``last``, both included; in order, each once.
+
+        Raises:
+            ValueError: there are more than ``MOST_DATES`` of them.
+        """
+        found = tuple(islice(self._between(first, last), MOST_DATES + 1))
+        if len(found) > MOST_DATES:
+            raise ValueError(f"more than {MOST_DATES} dates from {first} to {last}")
+        return found
+
+    def _between(self, first: date, last: date) -> Iterator[date]:
+        if self.rule:
+            return self.rule.between(first, last)
+        if self.days:
+            return (day for day in self.days if first <= day <= last)
+        every = (first + timedelta(days=k) for k in range((last - first).days + 1))
+        return (day for day in every if any(pattern.on(day) for pattern in self.patterns))
+
+    def sentence(self, lang: str) -> str:
+        """The recurrence in words of ``lang`` (fr, nl, de or en), for a planner to check.
+
+        ``parse`` gives the same recurrence back, but for rules, which have no words of their own.
+        """
+        if self.rule:
+            return translate(lang, "recurrence.rule", rule=self.rule)
+        return dates_sentence(self.days, lang) if self.days else patterns_sentence(self.patterns, lang)
+
+
+def recurrence(cell: object) -> Recurrence:
+    """A recurrence as a cell holds it: text, a date of a workbook, or a list of dates."""
+    if isinstance(cell, Recurrence):
+        return cell
+    if isinstance(cell, str):
+        return Recurrence.parse(cell)
+    days = cell_time.days(cell)
+    if not days:
+        raise invalid("recurrence")
+    return Recurrence(days=days)
