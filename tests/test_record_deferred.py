@@ -21,7 +21,7 @@ MAIL = {
 
 
 def test_shares_that_are_met_and_what_waits() -> None:
-    """6 wait, 12 come each day. Monday's three hours are time for 18, Tuesday's for 24 though 12 are there."""
+    """6 wait, 12 come each day; there is time for 18 on Monday, for 24 on Tuesday when 12 are there."""
     scenario = office(days=5, deferred=[MAIL])
     days = ("09:00 backoffice 12:00", "09:00 backoffice 13:00")
     segments = [

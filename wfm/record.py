@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 import numpy as np
 
+from wfm.record_callbacks import callback_records
 from wfm.record_deferred import promise_records
 from wfm.record_sessions import session_records, unheld
 from wfm.scenario.contract import contracts
@@ -92,6 +93,7 @@ def document(
         uncovered=(*_uncovered(requirement, planned, service), *unheld(scenario, roster)),
         sessions=tuple(session_records(scenario, roster)),
         promises=tuple(promise_records(scenario, requirement, roster)),
+        callbacks=tuple(callback_records(scenario, roster)),
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from wfm.scenario.scenario import Scenario
 from wfm.scenario.permanence_sessions import Session, rank, region_of, sessions
+from wfm.scenario.scenario import Scenario
 from wfm.values.records import SessionRecord, Uncovered
 from wfm.values.roster import Activity, Roster
 

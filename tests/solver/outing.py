@@ -1,6 +1,8 @@
-"""A small social service with a regional site: permanences on two mornings and on an afternoon of its choice."""
+"""A small social service with a regional site, and permanences of fixed and of flexible dates."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from tests.solver.build import Settings, service
 from wfm.scenario.scenario import Scenario
@@ -15,7 +17,7 @@ MORNING: Settings = {
     "start": "09:00",
     "end": "11:30",
 }
-FLEXIBLE: Settings = {"id": "flexible", "site": "namur", "per_month": 2, "start": "14:00", "end": "16:00"}
+FLEXIBLE: Settings = {"id": "flexible", "site": "namur", "per_month": 5, "start": "14:00", "end": "16:00"}
 RULES: Settings = {
     "shift": {"earliest_start": "07:00", "latest_start": "10:00", "latest_end": "19:00", "step": 30},
     "lunch": {"earliest": "11:30", "latest": "14:30", "step": 30},
@@ -30,17 +32,22 @@ def social_service(
     region: Settings | None = None,
     rules: Settings | None = None,
     minutes: int = 35,
-    **more: object,
+    homes: Sequence[Settings] = (),
+    absences: Sequence[Settings] = (),
+    closures: Sequence[Settings] = (),
+    calendar: Settings | None = None,
 ) -> Scenario:
     """Social workers of one region, two weeks of March 2026 from Monday the 2nd."""
-    agents = [{"id": name, "site": "hall", "languages": "fr", "weekly_hours": 35} for name in people]
+    staff = [{"id": name, "site": "hall", "languages": "fr", "weekly_hours": 35} for name in people]
     return service(
         days=days,
-        agents=more.pop("agents", agents),  # type: ignore[arg-type]
+        agents=staff,
         sites=(HALL, NAMUR),
         regions=({**SOUTH, **(region or {})},),
-        travel=({"from": "hall", "to": "namur", "minutes": minutes},),
+        travel=({"from": "hall", "to": "namur", "minutes": minutes}, *homes),
         permanences=permanences,
         rules={**RULES, **(rules or {})},
-        **more,
+        absences=absences,
+        closures=closures,
+        calendar=calendar or {},
     )

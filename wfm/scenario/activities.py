@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from wfm.scenario.base import Part
-from wfm.scenario.cells import Duration, Hours, Ident, NonNegative, OneOf, Text
+from wfm.scenario.cells import Duration, Hours, Ident, NonNegative, OneOf, Text, TotalMinutes
 
 KINDS = ("backoffice", "callback", "meeting", "training")
 
@@ -22,7 +22,8 @@ class Activity(Part):
         skill: skill that an agent needs for it; empty means none.
         open: weekly hours in which it may be done.
         shortest: least minutes of a block.
-        hours_a_week: minutes wanted each week, of everybody together; a week with fewer days has its part.
+        hours_a_week: minutes wanted each week, of everybody together (the setting holds hours: 20, 20h30); a
+            week with fewer days has its part.
         price_per_hour: price of each hour missing, in call equivalents.
     """
 
@@ -32,5 +33,5 @@ class Activity(Part):
     skill: Text = ""
     open: Hours
     shortest: Annotated[Duration, Field(gt=0)] = 60
-    hours_a_week: Annotated[Duration, Field(gt=0)]
+    hours_a_week: Annotated[TotalMinutes, Field(gt=0)]
     price_per_hour: NonNegative = 5.0

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from wfm.scenario.people import Agent, Site
-from wfm.scenario.recurrence import parts, shift_holidays
 from wfm.scenario.regions import PHONE, Permanence, Region
 from wfm.scenario.scenario import Scenario
+from wfm.scenario.sessions import HolidayPolicy, parts, shift_holidays
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,12 @@ def _sessions(scenario: Scenario, permanence: Permanence) -> Iterator[Session]:
     )
     dates = tuple(day for day in named if permanence.in_season(day))
     if permanence.per_month is None:
-        for fate in shift_holidays(dates, permanence.holiday, opened.__getitem__, grid.first, grid.last):
-            yield Session(permanence, (fate.day,) if fate.day else (), fate.planned)
+        policy = HolidayPolicy(permanence.holiday)
+        for fate in shift_holidays(dates, policy, lambda day: opened.get(day, False)):
+            yield Session(permanence, (fate.actual,) if fate.actual else (), fate.planned)
         return
-    for low, high in parts(grid.first, grid.last, permanence.per_month):
-        yield Session(permanence, tuple(day for day in dates if low <= day <= high and opened[day]))
+    for run in parts(grid.first, grid.last, permanence.per_month):
+        yield Session(permanence, tuple(day for day in dates if run.first <= day <= run.last and opened[day]))
 
 
 def _opened(scenario: Scenario, permanence: Permanence) -> Mapping[date, bool]:

@@ -8,12 +8,23 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from wfm.scenario.base import Part
-from wfm.scenario.cells import Clock, Codes, Count, Day, Duration, Ident, Names, OneOf, Text, invalid
-from wfm.scenario.recurrence import RecurrenceCell
+from wfm.scenario.cells import (
+    Clock,
+    Codes,
+    Count,
+    Day,
+    Duration,
+    Ident,
+    Names,
+    OneOf,
+    RecurrenceCell,
+    Text,
+    invalid,
+)
+from wfm.scenario.sessions import MOST_PER_MONTH, HolidayPolicy
 
 WALK_IN, APPOINTMENT, PHONE = "walk_in", "appointment", "phone"
 MUST, SHOULD, MAY = "must", "should", "may"
-HOLIDAY_POLICIES = ("drop", "previous_workday", "next_workday", "same_week")
 
 
 class Region(Part):
@@ -65,7 +76,7 @@ class Permanence(Part):
         mode: ``walk_in``, ``appointment``, or ``phone`` (answered from the office: no room, no way).
         slot: minutes of an appointment, or None.
         workers: how many hold it together.
-        holiday: what becomes of a date on which the site is closed, one of ``HOLIDAY_POLICIES``.
+        holiday: what becomes of a date on which the site is closed, a ``HolidayPolicy``.
         priority: ``must``, ``should`` or ``may``: which of ``[rules.permanences]`` prices its loss.
         languages: languages that a worker must speak, all of them; those of the site when empty.
         skill: skill that a worker must have, or empty.
@@ -77,13 +88,13 @@ class Permanence(Part):
     label: Text = ""
     site: Ident
     recurrence: RecurrenceCell | None = None
-    per_month: Annotated[Count, Field(ge=1, le=31)] | None = None
+    per_month: Annotated[Count, Field(ge=1, le=MOST_PER_MONTH)] | None = None
     start: Clock
     end: Clock
     mode: Annotated[str, OneOf((WALK_IN, APPOINTMENT, PHONE))] = WALK_IN
     slot: Annotated[Duration, Field(gt=0)] | None = Field(default=None, alias="slot_minutes")
     workers: Annotated[Count, Field(ge=1, le=10)] = 1
-    holiday: Annotated[str, OneOf(HOLIDAY_POLICIES)] = "drop"
+    holiday: Annotated[str, OneOf(tuple(map(str, HolidayPolicy)))] = str(HolidayPolicy.DROP)
     priority: Annotated[str, OneOf((MUST, SHOULD, MAY))] = MUST
     languages: Codes = ()
     skill: Text = ""

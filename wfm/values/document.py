@@ -18,6 +18,7 @@ from pydantic import (
 from wfm.errors import Message, Problem, RosterError
 from wfm.values.records import (
     AgentRecord,
+    CallbackRecord,
     PromiseRecord,
     Record,
     RequirementRecord,
@@ -79,6 +80,7 @@ class RosterDocument(Record):
         uncovered: what was asked and is not given.
         sessions: the sessions of permanences, and what becomes of each.
         promises: the promises of deferred work, and how far they are kept.
+        callbacks: the call-backs that were promised, and what becomes of each.
     """
 
     schema_: Literal["wfm-roster-1"] = Field(default="wfm-roster-1", alias="schema")
@@ -97,13 +99,14 @@ class RosterDocument(Record):
     bound_origin: str | None
     gap: float | None
     cost_terms: dict[str, float]
-    closed: dict[date, str] = {}
+    closed: dict[date, str] = Field(default_factory=dict)
     agents: tuple[AgentRecord, ...]
     requirement: RequirementRecord
     segments: tuple[Annotated[Segment, AfterValidator(_on_its_day)], ...]
     uncovered: tuple[Uncovered, ...] = ()
     sessions: tuple[SessionRecord, ...] = ()
     promises: tuple[PromiseRecord, ...] = ()
+    callbacks: tuple[CallbackRecord, ...] = ()
 
     model_config = ConfigDict(populate_by_name=True)
 

@@ -164,3 +164,28 @@ class PromiseRecord(Record):
     items: float
     done: float
     waiting: float
+
+
+class CallbackRecord(Record):
+    """One call-back that was promised, and what becomes of it.
+
+    Attributes:
+        id: its id.
+        queue: the line that promised it.
+        status: ``in_time``; ``late``, made after its deadline; ``missed``, not made in its window; or
+            ``open``, not made within the roster.
+        start: when it is made, or None.
+        minutes: what it takes.
+        agent: id of the agent who makes it, or None.
+        wanted: the day of its window, or the last day on which it is in time.
+        window: minutes since midnight between which it is wanted, or None.
+    """
+
+    id: str
+    queue: str
+    status: Literal["in_time", "late", "missed", "open"]
+    start: AwareDatetime | None
+    minutes: float
+    agent: str | None
+    wanted: date
+    window: tuple[int, int] | None = None

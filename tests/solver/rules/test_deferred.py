@@ -37,7 +37,7 @@ def told(text: str, **more: object) -> dict[str, float]:
 
 
 def test_what_is_late_is_told_day_by_day() -> None:
-    """12 items a day, half of them due after two working days: 6 on Wednesday, 12 on Thursday, 18 on Friday."""
+    """12 come a day, half are due after two working days: 6 by Wednesday, 12 by Thursday, 18 by Friday."""
     assert told("08:30 phone 12:30") == {"late": pytest.approx(36.0)}
     assert told("09:00 backoffice 12:00") == {}
 

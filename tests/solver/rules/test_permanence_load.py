@@ -13,7 +13,7 @@ from wfm.solver.search import Options, solve
 from wfm.solver.stop import Stop
 from wfm.values.roster import Activity, Roster
 
-EVERY_DAY = {**MORNING, "recurrence": None, "per_month": 5}
+EVERY_DAY = {**MORNING, "recurrence": "FREQ=DAILY"}
 OUT = "08:00 travel 08:45 permanence 11:45 travel 12:30 lunch 13:00 phone 16:00"
 
 

@@ -94,7 +94,7 @@ def test_two_hold_a_session_together() -> None:
 
 
 def test_a_session_that_nobody_may_hold_is_reported() -> None:
-    permanences = ({**FLEXIBLE, "languages": "de", "per_month": 1},)
+    permanences = ({**FLEXIBLE, "languages": "de"},)
     problem = pose(social_service(days=5, permanences=permanences))
     result = solve(problem, Stop(1), Options(reproducible=True))
     assert result.solution.terms["permanences"] == 200.0

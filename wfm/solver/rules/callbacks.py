@@ -1,8 +1,8 @@
 """Call-backs that were promised: made in the window that the caller chose, or by their deadline, in blocks.
 
 A call-back with a window counts its minutes on its day; what is missing there is lost. One with a deadline
-pays for each day that it is late (docs/callbacks.md): with ``n`` minutes done by the end of a day, ``D`` due and
-``A`` asked for by then, ``price x (max(0, D - n) + max(0, n - A))`` over the minutes of a mean call-back.
+pays for each day that it is late: with ``n`` minutes done by the end of a day, ``D`` due and ``A`` asked for
+by then, ``price x (max(0, D - n) + max(0, n - A))`` over the minutes of a mean call-back.
 """
 
 from __future__ import annotations
@@ -151,8 +151,9 @@ def _goal(scenario: Scenario, booking: Booking, most: int) -> Goal:
         off = np.maximum(flow.due[:, None] - done, 0.0) + np.maximum(done - flow.arrived[:, None], 0.0)
         return Goal(row, off * price, nested=True)
     asked = np.diff(flow.due, prepend=0.0)
-    done = np.arange(-(-int(np.ceil(asked.max())) // grid.interval_minutes) + 1) * grid.interval_minutes
-    return Goal(row, np.maximum(asked[:, None] - done[None, :], 0.0) * price)
+    most = -(-int(np.ceil(asked.max())) // grid.interval_minutes)
+    left = asked[:, None] - grid.interval_minutes * np.arange(most + 1)[None, :]
+    return Goal(row, np.maximum(left, 0.0) * price)
 
 
 def _mean(scenario: Scenario, booking: Booking) -> float:

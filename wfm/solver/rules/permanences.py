@@ -13,9 +13,9 @@ from datetime import date
 
 import numpy as np
 
+from wfm.scenario.permanence_sessions import Session, due_for, sessions, way
 from wfm.scenario.regions import Permanence
 from wfm.scenario.scenario import Scenario
-from wfm.scenario.permanence_sessions import Session, due_for, sessions, way
 from wfm.solver.problem import Worker
 from wfm.solver.rule import Case, Rule
 from wfm.solver.task import Away, Floats, Goal, Ints, Task
