@@ -40,6 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.solver.published",),
     ("wfm.solver.problem", "wfm.solver.cpsat", "wfm.solver.week_table"),
     ("wfm.solver.solution",),
+    ("wfm.solver.fillings",),
     ("wfm.solver.blocks", "wfm.solver.prices", "wfm.solver.day_values", "wfm.solver.trim"),
     ("wfm.solver.callers",),
     ("wfm.solver.model",),

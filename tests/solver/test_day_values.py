@@ -55,7 +55,7 @@ def best_by_hand(problem: Problem, value: Floats, duty: int) -> float:
 def test_a_duty_is_worth_the_best_that_can_be_done_in_it(seed: int) -> None:
     problem = drawn_day(random.Random(seed))
     value = drawn_values(problem, seed)
-    found = DayValues(problem.tables[0], value, problem.tasks).of_duties()
+    found = DayValues(problem.tables[0], value, problem.tasks).of_duties
     for duty in random.Random(seed).sample(range(len(found)), 6):
         best = best_by_hand(problem, value, duty)
         if best == -np.inf:
@@ -70,7 +70,7 @@ def test_a_pick_holds_what_its_duty_is_worth(seed: int) -> None:
     problem = drawn_day(random.Random(seed))
     table, value = problem.tables[0], drawn_values(problem, seed)
     values = DayValues(table, value, problem.tasks)
-    for duty, worth in enumerate(values.of_duties()):
+    for duty, worth in enumerate(values.of_duties):
         pick = values.pick(duty)
         assert float((value * on_duty(problem, (pick,))).sum()) == pytest.approx(worth, abs=1e-3)
         allowed(problem, pick)
@@ -103,13 +103,13 @@ def test_a_block_is_as_long_as_it_must_be_and_no_longer(shortest: int) -> None:
     values = DayValues(table, value, problem.tasks)
     (block,) = values.pick(duty).blocks
     assert block.last - block.first == shortest
-    assert values.of_duties()[duty] == pytest.approx(10 + (high - low) - shortest)
+    assert values.of_duties[duty] == pytest.approx(10 + (high - low) - shortest)
 
 
 def test_without_tasks_and_breaks_the_intervals_are_added_up() -> None:
     problem = tasked(activity=[])
     value = np.arange(24.0)[None]
-    found = DayValues(problem.tables[0], value, ()).of_duties()
+    found = DayValues(problem.tables[0], value, ()).of_duties
     for duty, product_of in product([0, len(found) - 1], [value[0]]):
         halves = problem.tables[0].covered[duty]
         assert found[duty] == sum(product_of[low:high].sum() for low, high in halves)

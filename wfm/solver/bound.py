@@ -23,10 +23,12 @@ import numpy as np
 
 from wfm.solver.callers import Callers
 from wfm.solver.clock import Clock
+from wfm.solver.day_values import KnownDays
 from wfm.solver.planner import Planner
 from wfm.solver.price import RESPONSE_WORK
-from wfm.solver.prices import Prices, marginal_prices, uniform_prices
-from wfm.solver.solution import Plan, Solution, add_heads, present
+from wfm.solver.prices import Floats, Prices, marginal_prices, uniform_prices
+from wfm.solver.problem import Problem
+from wfm.solver.solution import Plan, Solution, add_heads, doing, present
 
 ORIGIN = "lagrangian"
 DEFLECTION = 0.85  # weight of the last direction
@@ -68,6 +70,7 @@ class Climber:
             valid = (prices.valid(self._callers.least, self._problem.goals) for prices in starts)
             self._prices = max(valid, key=lambda prices: self._evaluate(prices)[0])
         self._best_prices = self._prices
+        self._scale = {j: _scale(self._problem, j) for j in self._problem.goals}
         self._direction = self._prices.times(0.0)
         self._step, self._stalled = 1.0, 0
 
@@ -100,11 +103,10 @@ class Climber:
             self._prices = self._best_prices
             self._direction = self._direction.times(0.0)
             return
-        self._direction = uphill.plus(self._direction, DEFLECTION)
+        self._direction = uphill.scaled(self._scale).plus(self._direction, DEFLECTION)
         step = self._step * max(cost - bound, 0.0) / max(self._direction.square, 1e-9)
-        self._prices = self._prices.plus(self._direction, step).valid(
-            self._callers.least, self._problem.goals
-        )
+        uphill = self._direction.scaled(self._scale)
+        self._prices = self._prices.plus(uphill, step).valid(self._callers.least, self._problem.goals)
 
     def _evaluate(self, prices: Prices) -> tuple[float, Prices]:
         """The bound at given prices, and its subgradient."""
@@ -112,20 +114,22 @@ class Climber:
         dearest, worked = self._callers.work(prices)
         bound += dearest
         plans: dict[int, Plan] = {}
-        planners: dict[bytes, Planner] = {}
+        planners: dict[int, Planner] = {}
+        known: KnownDays = {}
         for worker in self._problem.workers:
-            worth = prices.worth(self._problem, worker)
-            planner = planners.setdefault(
-                worth.tobytes(), Planner(self._problem, worth, self._problem.workers)
-            )
-            response = planner.respond(worker)
+            alike = self._problem.alike[worker.index]
+            if alike not in planners:
+                worth = prices.worth(self._problem, worker)
+                planners[alike] = Planner(self._problem, worth, self._problem.workers, known)
+            response = planners[alike].respond(worker)
             self.clock.worked(RESPONSE_WORK)
             bound -= response.value
             plans[worker.index] = response.plan
             marks = present(self._problem, worker, response.plan)
             add_heads(self._problem, worker, marks, heads, -1)
-            for j, rows in worked.items():
-                rows -= self._problem.goals[j].count(marks[1 + j])
+            for j in doing(marks):
+                if j in worked:
+                    worked[j] -= self._problem.goals[j].count(marks[1 + j])
         self._remember(plans)
         by_partition = self._callers.member @ losses
         goals = {j: rows.astype(float) for j, rows in worked.items()}
@@ -137,3 +141,16 @@ class Climber:
             for day, pick in enumerate(plan):
                 if pick is not None:
                     self.liked[worker, day].add(pick.duty)
+
+
+def _scale(problem: Problem, task: int) -> Floats:
+    """By row of a goal, what a step in its price is multiplied by, ``[R]``.
+
+    A row that counts many intervals is off by many at once; its price is worth as much in each of them. Its
+    coordinate is scaled by the root of their number (a diagonal preconditioner).
+    """
+    goal = problem.goals[task]
+    offered = np.asarray(problem.offers[:, 1 + task].any(axis=0), dtype=np.int8)
+    counted = goal.count(offered)
+    scale: Floats = 1.0 / np.sqrt(np.maximum(counted, 1))
+    return scale

@@ -36,7 +36,7 @@ class Worth:
 
     def __init__(self, problem: Problem, value: Floats) -> None:
         self.days = [DayValues(table, value, problem.tasks) for table in problem.tables]
-        self.duties = [day.of_duties() for day in self.days]
+        self.duties = [day.of_duties for day in self.days]
 
 
 class Chain:

@@ -18,7 +18,7 @@ from wfm.solver.solution import Floats, Solution, marginal_value
 from wfm.solver.trim import trim
 
 EPS = 1e-9
-HALVINGS = 7  # of the worth of goals
+HALVINGS = 4  # of the worth of goals; trimming does the rest
 
 
 def construct(problem: Problem, clock: Clock) -> Solution:

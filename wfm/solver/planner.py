@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from wfm.solver.day_values import KnownDays
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Responder, Response
 from wfm.solver.solution import Pick
@@ -19,13 +20,16 @@ class Planner:
         problem: the problem.
         value: what each interval on duty is worth on the phone and on each task, ``[1 + tasks, T]`` in calls.
         workers: the workers who will be asked for.
+        known: days that other planners have looked at.
 
     Attributes:
         week: the week planner.
     """
 
-    def __init__(self, problem: Problem, value: Floats, workers: Sequence[Worker]) -> None:
-        self.week = Responder(problem, value)
+    def __init__(
+        self, problem: Problem, value: Floats, workers: Sequence[Worker], known: KnownDays | None = None
+    ) -> None:
+        self.week = Responder(problem, value, known)
         self._problem = problem
         self._workers = workers
 

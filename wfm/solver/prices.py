@@ -47,6 +47,10 @@ class Prices:
         goals = {j: factor * rows for j, rows in self.goals.items()}
         return Prices(factor * self.value, factor * self.weight, goals)
 
+    def scaled(self, factors: Mapping[int, Floats]) -> Prices:
+        """The prices of work multiplied, row by row."""
+        return Prices(self.value, self.weight, {j: rows * factors[j] for j, rows in self.goals.items()})
+
     def valid(self, least: Floats | float, least_of: Mapping[int, Goal] | None = None) -> Prices:
         """Brought back to where they are valid: weights are shares, values are at ``least`` or above.
 
@@ -68,12 +72,17 @@ class Prices:
     def worth(self, problem: Problem, worker: Worker) -> Floats:
         """What each interval of a worker is worth on the phone and on each task, ``[1 + tasks, T]``."""
         phone = worker.unions @ self.value
-        worth = np.empty((1 + len(problem.tasks), len(phone)))
-        worth[0] = np.where(problem.open_mask[worker.index], phone, 0.0)
-        worth[1:] = problem.serves @ self.value
-        for j, goal in problem.goals.items():
-            worth[1 + j] += goal.worth(self.goals[j]) - problem.tasks[j].dues(worker.index)
-        return np.where(problem.offers[worker.index], worth, FORBIDDEN)
+        worth = np.full((1 + len(problem.tasks), len(phone)), FORBIDDEN)
+        rows = {0: np.where(problem.open_mask[worker.index], phone, 0.0)}
+        for j in problem.may[worker.index]:
+            task = problem.tasks[j]
+            rows[1 + j] = problem.serves[j] @ self.value - task.dues(worker.index)
+            if task.goal:
+                rows[1 + j] += task.goal.worth(self.goals[j])
+        for row, values in rows.items():
+            offered = problem.offers[worker.index, row]
+            worth[row, offered] = values[offered]
+        return worth
 
 
 def marginal_prices(solution: Solution, member: Floats) -> Prices:
@@ -93,7 +102,50 @@ def marginal_prices(solution: Solution, member: Floats) -> Prices:
         j: _slope(goal.charged, solution.worked[j], goal.price.shape[1] - 1)
         for j, goal in solution.problem.goals.items()
     }
-    return Prices((member.T @ weight) * slope, weight, goals)
+    prices = Prices((member.T @ weight) * slope, weight, goals)
+    _price_work(solution, prices)
+    _price_sessions(solution.problem, prices)
+    return prices
+
+
+def _price_work(solution: Solution, prices: Prices) -> None:
+    """Price all work alike: as what those who do it would be worth on the phone meanwhile.
+
+    Where a goal is just met the last interval of it saves much and the next one nothing: their mean says
+    nothing. And where one kind of work were worth more than another, everybody would do it alone. Of nested
+    rows the last one carries the price: the work must be done by then.
+    """
+    problem = solution.problem
+    kinds = [j for j in problem.goals if j not in problem.away]
+    worth, done = 0.0, 0
+    for worker in problem.workers if kinds else ():
+        busy = solution.on[worker.index][[1 + j for j in kinds]].any(axis=0)
+        worth += float((worker.unions @ prices.value)[busy].sum())
+        done += int(busy.sum())
+    for j in kinds if done else ():
+        goal = problem.goals[j]
+        level = np.minimum(worth / done, goal.price[:, 0] - goal.price[:, 1])
+        prices.goals[j][:] = (
+            np.where(np.arange(len(level)) < len(level) - 1, 0.0, level) if goal.nested else level
+        )
+
+
+def _price_sessions(problem: Problem, prices: Prices) -> None:
+    """Price each session so that just enough workers would hold it rather than be on the phone.
+
+    The mean of the last one and the next one says nothing there: the one saves as much as the other costs.
+    """
+    phone = [np.where(problem.open_mask[w.index], w.unions @ prices.value, 0.0) for w in problem.workers]
+    asked: dict[tuple[int, int], list[float]] = {}
+    for worker in problem.workers:
+        for j, row, first, last in problem.sessions_of(worker.index):
+            away = problem.tasks[j].away
+            due = float(away.dues[worker.index]) if away else 0.0
+            asked.setdefault((j, row), []).append(due + float(phone[worker.index][first:last].sum()))
+    for (j, row), costs in asked.items():
+        price = problem.goals[j].price[row]
+        wanted = int(price.argmin())
+        prices.goals[j][row] = min(sorted(costs)[min(wanted, len(costs)) - 1], float(price[0] - price[1]))
 
 
 def uniform_prices(solution: Solution, member: Floats) -> Iterator[Prices]:

@@ -11,6 +11,7 @@ from functools import partial
 from wfm.solver.callers import Callers
 from wfm.solver.chain import Worth, chain_of
 from wfm.solver.clock import Clock
+from wfm.solver.day_values import KnownDays
 from wfm.solver.price import RESPONSE_WORK
 from wfm.solver.prices import Prices
 from wfm.solver.problem import Problem
@@ -68,20 +69,20 @@ class Pricer:
 
     def _asked(self, prices: Prices, workers: Collection[int]) -> Iterator[Callable[[], Response]]:
         """One call a worker; what workers have in common is computed once."""
-        days: dict[bytes, Worth] = {}
-        responders: dict[bytes, Responder] = {}
+        days: dict[int, Worth] = {}
+        responders: dict[int, Responder] = {}
+        known: KnownDays = {}
         for a in workers:
             worker = self._problem.workers[a]
-            worth = prices.worth(self._problem, worker)
+            key = self._problem.alike[a]
             chain = chain_of(self._problem, worker) if self._problem.binding[a] else None
-            key = worth.tobytes()
             if chain:
                 if key not in days:
-                    days[key] = Worth(self._problem, worth)
+                    days[key] = Worth(self._problem, prices.worth(self._problem, worker))
                 yield partial(chain.respond, days[key])
             else:
                 if key not in responders:
-                    responders[key] = Responder(self._problem, worth)
+                    responders[key] = Responder(self._problem, prices.worth(self._problem, worker), known)
                 yield partial(responders[key].respond, worker)
 
     def near(

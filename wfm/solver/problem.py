@@ -191,6 +191,33 @@ class Problem:
         """The runs of intervals, between two, that a worker may do a task in that is done as a whole."""
         return [span for span in self._runs.get((worker, task), ()) if low <= span[0] and span[1] <= high]
 
+    def sessions_of(self, worker: int) -> tuple[tuple[int, int, int, int], ...]:
+        """What a worker could hold as a whole: task, row of its goal, first and one-past-last interval."""
+        return self._sessions.get(worker, ())
+
+    @cached_property
+    def _sessions(self) -> Mapping[int, tuple[tuple[int, int, int, int], ...]]:
+        found: dict[int, list[tuple[int, int, int, int]]] = {}
+        for (worker, j), spans in self._runs.items():
+            rows = self.goals[j].row
+            found.setdefault(worker, []).extend((j, int(rows[a:b].max()), a, b) for a, b in spans)
+        return {worker: tuple(sessions) for worker, sessions in found.items()}
+
+    def nearer(self, task: int, row: int, worker: int) -> tuple[int, ...]:
+        """Those who could hold the same session at a lower price."""
+        dues = self._dues.get((task, row), {})
+        return tuple(a for a, due in dues.items() if due < dues.get(worker, 0.0))
+
+    @cached_property
+    def _dues(self) -> Mapping[tuple[int, int], Mapping[int, float]]:
+        """What those who could hold a session would be charged for it."""
+        found: dict[tuple[int, int], dict[int, float]] = {}
+        for worker, sessions in self._sessions.items():
+            for j, row, _, _ in sessions:
+                away = self.tasks[j].away
+                found.setdefault((j, row), {})[worker] = float(away.dues[worker]) if away else 0.0
+        return found
+
     @cached_property
     def _runs(self) -> Mapping[tuple[int, int], list[Span]]:
         return {
@@ -200,6 +227,28 @@ class Problem:
             for worker in self.workers
             if (found := runs(self.offers[worker.index, 1 + j]))
         }
+
+    @cached_property
+    def may(self) -> tuple[tuple[int, ...], ...]:
+        """The tasks that each worker may ever do."""
+        ever = (self.offers[w.index, 1:].any(axis=1) for w in self.workers)
+        return tuple(tuple(int(j) for j in np.flatnonzero(row)) for row in ever)
+
+    @cached_property
+    def alike(self) -> tuple[int, ...]:
+        """By worker, the first one to whom every interval is worth the same at all prices."""
+        first: dict[tuple[object, ...], int] = {}
+        found = []
+        for w in self.workers:
+            dues = tuple(float(t.away.dues[w.index]) for t in self.tasks if t.away)
+            key = (
+                w.unions.tobytes(),
+                self.open_mask[w.index].tobytes(),
+                self.offers[w.index].tobytes(),
+                dues,
+            )
+            found.append(first.setdefault(key, w.index))
+        return tuple(found)
 
     @cached_property
     def away(self) -> frozenset[int]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wfm.solver.day_values import DayValues
+from wfm.solver.day_values import DayValues, KnownDays
 from wfm.solver.problem import Bools, Problem, Worker
 from wfm.solver.solution import Pick, Plan, worked_minutes
 from wfm.solver.week_table import NEVER, DayOptions, Floats, Ints, WeekTable
@@ -36,13 +36,14 @@ class Responder:
     Args:
         problem: the problem.
         value: what each interval on duty is worth on the phone and on each task, ``[1 + tasks, T]`` in calls.
+        known: days that other responders have looked at, at values that may be the same.
     """
 
-    def __init__(self, problem: Problem, value: Floats) -> None:
+    def __init__(self, problem: Problem, value: Floats, known: KnownDays | None = None) -> None:
         self.value = value
         self._problem = problem
+        self._known = known
         self._days: dict[int, DayValues] = {}
-        self._values: dict[int, Floats] = {}
         self._options: dict[tuple[int, bytes, bytes], DayOptions] = {}
         self._picks: dict[tuple[int, int], Pick] = {}
         self._weeks: dict[tuple[int, int, tuple[tuple[bytes, bytes], ...]], WeekTable] = {}
@@ -140,14 +141,13 @@ class Responder:
 
     def duty_values(self, day: int) -> Floats:
         """The worth of each duty of a day, ``[K]``."""
-        if day not in self._values:
-            self._values[day] = self.day(day).of_duties()
-        return self._values[day]
+        return self.day(day).of_duties
 
     def day(self, day: int) -> DayValues:
         """What the duties of a day are worth, and how."""
         if day not in self._days:
-            self._days[day] = DayValues(self._problem.tables[day], self.value, self._problem.tasks)
+            table = self._problem.tables[day]
+            self._days[day] = DayValues(table, self.value, self._problem.tasks, self._known)
         return self._days[day]
 
 

@@ -27,6 +27,7 @@ __all__ = ("OnIncumbent", "Options", "Result", "Status", "solve")
 
 _log = logging.getLogger(__name__)
 
+SETTLING = 0.2  # of the time, until nobody can be placed better
 PLACING = 0.3  # of the time, for those whom CP-SAT has to plan
 FEW = 300  # working days of a problem that column generation can prove nearly optimal within seconds
 FIRST_CLIMB = 0.3  # of the time, for the bound before anything is improved
@@ -67,7 +68,8 @@ def solve(
         personal = [rule for rule in problem.rules if not rule.linking]
         begin = mended(start, personal)
         state.offer(settle(begin, range(len(problem.workers)), clock), "construct")
-    state.offer(settle(first, range(len(problem.workers)), clock), "construct")
+    until = clock.spent + SETTLING * clock.left
+    state.offer(settle(first, range(len(problem.workers)), clock, until=until), "construct")
     if problem.workers and not state.done():
         try:
             if _by_plans(problem):

@@ -112,11 +112,17 @@ def charges(problem: Problem, worker: Worker, plan: Plan) -> dict[str, float]:
     return {name: cost for name, cost in found if cost}
 
 
+def doing(on: Marks) -> list[int]:
+    """The tasks of which something is marked."""
+    return [int(j) for j in np.flatnonzero(on[1:].any(axis=1))]
+
+
 def dues(problem: Problem, worker: int, on: Marks) -> dict[str, float]:
     """What a worker's blocks cost by who does them, by rule, in call equivalents; free rules are missing."""
     found: dict[str, float] = {}
-    for j, task in enumerate(problem.tasks):
-        cost = float(task.dues(worker) @ on[1 + j]) if task.away and on[1 + j].any() else 0.0
+    for j in doing(on):
+        task = problem.tasks[j]
+        cost = float(task.dues(worker) @ on[1 + j]) if task.away else 0.0
         if cost:
             found[task.rule] = found.get(task.rule, 0.0) + cost
     return found
@@ -134,6 +140,7 @@ class Solution:
         charged: by worker, what the personal rules and the worker's blocks cost, by rule.
         heads: agents on the phone who can take any queue of each union, ``[U, T]``.
         worked: by task with a goal, the intervals worked in each of its rows.
+        missed: by task with a goal, what its rows cost.
     """
 
     problem: Problem
@@ -142,6 +149,7 @@ class Solution:
     charged: tuple[Mapping[str, float], ...]
     heads: Ints
     worked: Mapping[int, Ints]
+    missed: Mapping[int, float]
 
     @classmethod
     def of(cls, problem: Problem, plans: Mapping[int, Plan]) -> Solution:
@@ -154,14 +162,16 @@ class Solution:
             (nothing,) * len(problem.workers),
             tuple(charges(problem, worker, idle) for worker in problem.workers),
             np.zeros((len(problem.requirement.unions), problem.grid.count), dtype=np.int64),
-            {j: goal.count(nothing[0]) for j, goal in problem.goals.items()},
+            {j: np.zeros(len(goal.price), dtype=np.int64) for j, goal in problem.goals.items()},
+            {j: float(goal.price[:, 0].sum()) for j, goal in problem.goals.items()},
         )
         return blank.replace(plans)
 
     def replace(self, plans: Mapping[int, Plan]) -> Solution:
         """The solution with some workers' plans exchanged."""
         all_plans, on, charged = list(self.plans), list(self.on), list(self.charged)
-        heads, worked = self.heads.copy(), {j: rows.copy() for j, rows in self.worked.items()}
+        heads, worked, missed = self.heads.copy(), dict(self.worked), dict(self.missed)
+        goals, moved = self.problem.goals, set[int]()
         for index, plan in plans.items():
             worker, before = self.problem.workers[index], on[index]
             all_plans[index] = plan
@@ -169,9 +179,12 @@ class Solution:
             charged[index] = _sum(charges(self.problem, worker, plan), dues(self.problem, index, on[index]))
             for sign, marks in ((-1, before), (1, on[index])):
                 add_heads(self.problem, worker, marks, heads, sign)
-                for j, rows in worked.items():
-                    rows += sign * self.problem.goals[j].count(marks[1 + j])
-        return Solution(self.problem, tuple(all_plans), tuple(on), tuple(charged), heads, worked)
+                for j in doing(marks):
+                    if j in goals:
+                        worked[j] = worked[j] + sign * goals[j].count(marks[1 + j])
+                        moved.add(j)
+        missed |= {j: float(goals[j].charged(worked[j]).sum()) for j in moved}
+        return Solution(self.problem, tuple(all_plans), tuple(on), tuple(charged), heads, worked, missed)
 
     def without(self, worker: int) -> Solution:
         """The solution in which a worker does nothing."""
@@ -190,8 +203,8 @@ class Solution:
         return terms
 
     def _goals(self) -> Iterator[tuple[str, float]]:
-        for j, rows in self.worked.items():
-            yield self.problem.tasks[j].rule, float(self.problem.goals[j].charged(rows).sum())
+        for j, cost in self.missed.items():
+            yield self.problem.tasks[j].rule, cost
 
     @property
     def cost(self) -> float:
@@ -251,19 +264,26 @@ def marginal_value(solution: Solution, worker: Worker, times: slice = ALWAYS) ->
             value[1 + j] -= task.dues(worker.index)
     if problem.tasks:
         value = np.where(problem.offers[worker.index], value, FORBIDDEN)
+    _leave_to_nearer(others, worker, value)
     _choose_dates(problem, worker, value)
     return value
 
 
+def _leave_to_nearer(others: Solution, worker: Worker, value: Floats) -> None:
+    """Leave a session to those who hold it at a lower price as long as they have no plan yet."""
+    problem = others.problem
+    for j, row, first, last in problem.sessions_of(worker.index):
+        nearer = problem.nearer(j, row, worker.index)
+        if nearer and any(not any(others.plans[a]) for a in nearer):
+            value[1 + j, first:last] = FORBIDDEN
+
+
 def _choose_dates(problem: Problem, worker: Worker, value: Floats) -> None:
     """Of the dates on which a worker could do the same, leave the one on which the phone loses least."""
-    for j in problem.away:
-        goal, best = problem.goals[j], dict[int, tuple[float, int, int]]()
-        spans = problem.runs_between(worker.index, j, 0, problem.grid.count)
-        for first, last in spans if len(spans) > len(goal.price) else ():
-            row = int(goal.row[first:last].max())
-            rival = (float(value[0, first:last].sum()), first, last)
-            loser = max(rival, best.get(row, rival))
-            best[row] = min(rival, best.get(row, rival))
-            if loser != best[row]:
-                value[1 + j, loser[1] : loser[2]] = FORBIDDEN
+    best: dict[tuple[int, int], tuple[float, int, int]] = {}
+    for j, row, first, last in problem.sessions_of(worker.index):
+        rival = (float(value[0, first:last].sum()), first, last)
+        loser = max(rival, best.get((j, row), rival))
+        best[j, row] = min(rival, best.get((j, row), rival))
+        if loser != best[j, row]:
+            value[1 + j, loser[1] : loser[2]] = FORBIDDEN

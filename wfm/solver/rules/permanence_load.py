@@ -29,13 +29,15 @@ class PermanenceLoad(Rule):
         return super().charge(problem, worker, plan) + beyond * rule.load_price
 
     def binds(self, problem: Problem, worker: Worker) -> bool:
-        """Whether the worker may hold more sessions than that in some week."""
+        """Whether the worker has more sessions than that in some week at no price of their own.
+
+        Those of others may come on top, but hardly so many; where they do, ``charge`` tells.
+        """
         rule = problem.scenario.service.rules.permanences
         step, found = problem.grid.interval_minutes, set()
-        for j in problem.away:
-            for first, last in problem.runs_between(worker.index, j, 0, problem.grid.count):
-                session = int(problem.goals[j].row[first:last].max())  # on whatever date: held once
-                found.add((*problem.grid.date_of(first * step).isocalendar()[:2], j, session))
+        for j, row, first, _ in problem.sessions_of(worker.index):
+            if not problem.nearer(j, row, worker.index):  # on whatever date: held once
+                found.add((*problem.grid.date_of(first * step).isocalendar()[:2], j, row))
         weeks = Counter(week[:2] for week in found)
         return bool(rule.load_price) and max(weeks.values(), default=0) > rule.most_a_week
 

@@ -29,6 +29,8 @@ Held = defaultdict[tuple[str, date], list[str]]
 class Permanences(Rule):
     """Each session has its workers: a titular of the region, else a substitute at a price.
 
+    A session of flexible date goes to a substitute only where no titular could hold it on any of its dates.
+
     The model needs no constraint of its own: a session is a block at a fixed time, with the way of each
     worker, and the goal prices the workers missing, and those too many.
     """
@@ -53,13 +55,18 @@ class Permanences(Rule):
         ways = [way(scenario, permanence, agent) for agent in agents]
         able = [due is not None and minutes is not None for due, minutes in zip(dues, ways, strict=True)]
         minutes: Ints = np.array([there or 0 for there in ways], dtype=np.int64)
+        theirs = [w for w, due in zip(workers, dues, strict=True) if due == 0.0]
+        left = [session for session in held if not _own(scenario, session, theirs)]
+        offered = [held if due == 0.0 else left for due in dues]
         return Task(
             rule=self.name,
             activity=Activity.PERMANENCE,
             queue=None,
             ref=permanence.id,
             shortest=1,
-            open=np.stack([_open(scenario, held, int(m)) for m in minutes]),
+            open=np.stack(
+                [_open(scenario, mine, permanence, int(m)) for mine, m in zip(offered, minutes, strict=True)]
+            ),
             able=np.array(able, dtype=bool),
             goal=_goal(scenario, held, len(workers)),
             away=Away(
@@ -151,15 +158,28 @@ def _travelled(neighbours: Sequence[Segment], segment: Segment) -> float:
     return total
 
 
-def _open(scenario: Scenario, held: Sequence[Session], way: int) -> np.ndarray:
+def _open(scenario: Scenario, held: Sequence[Session], row: Permanence, way: int) -> np.ndarray:
     """The intervals of every session with the way there and back, ``[T]``."""
     grid, marked = scenario.grid, np.zeros(scenario.grid.count, dtype=bool)
-    row = held[0].permanence
     for day in {day for session in held for day in session.dates}:
         low, high = grid.minute(day, row.start - row.setup), grid.minute(day, row.end + row.wrapup)
         times = grid.touched(low - way, high + way)
         marked[times.start : times.stop] = True
     return marked
+
+
+def _own(scenario: Scenario, session: Session, titulars: Sequence[Worker]) -> bool:
+    """Whether a session of flexible date is left to the titulars: one of them could hold it on some date."""
+    if len(session.dates) < 2:
+        return False
+    grid, row = scenario.grid, session.permanence
+    return any(
+        low >= a and high <= b and all(high <= c or d <= low for c, d in worker.away[grid.index(day)])
+        for day in session.dates
+        for low, high in ((grid.minute(day, row.start), grid.minute(day, row.end)),)
+        for worker in titulars
+        for a, b in worker.possible[grid.index(day)]
+    )
 
 
 def _goal(scenario: Scenario, held: Sequence[Session], workers: int) -> Goal:

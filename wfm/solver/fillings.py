@@ -1,0 +1,161 @@
+"""The best way to fill the stretches of work of a day with the phone, blocks of tasks and short breaks.
+
+Without tasks the worth of a stretch is a difference of prefix sums. With tasks it is found by dynamic
+programming over its length: ``whole[n, i]``, the worth of working ``n`` intervals from ``i``, ends either
+with an interval on the phone or with a block; a block that is long enough may always grow by one interval.
+Intervals count from the first one that the day's duties cover.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from wfm.solver.duties import DutyTable
+from wfm.solver.solution import Block
+from wfm.solver.task import Task
+from wfm.solver.week_table import Floats, Ints
+
+
+class Fillings:
+    """The worth of stretches of work.
+
+    Args:
+        table: the duties of the day.
+        value: worth of each interval of the day on the phone and on each task, ``[1 + n, intervals]``.
+        tasks: the tasks, ``n``.
+        names: their positions among all tasks.
+    """
+
+    def __init__(self, table: DutyTable, value: Floats, tasks: Sequence[Task], names: Sequence[int]) -> None:
+        self._table = table
+        self._low = int(table.covered[:, :, 0].min())
+        self._value = value
+        self._tasks = tasks
+        self._names = names
+        self._filled: dict[tuple[int, int, int, int], tuple[float, int | None, list[Block]]] = {}
+
+    @cached_property
+    def _prefix(self) -> Floats:
+        return np.pad(np.cumsum(self._value, axis=1), ((0, 0), (1, 0)))
+
+    @cached_property
+    def _stretch(self) -> Floats | None:
+        return self._stretches() if self._tasks else None
+
+    @cached_property
+    def longest(self) -> int:
+        """Intervals of the longest stretch."""
+        covered = self._table.covered
+        return int((covered[:, :, 1] - covered[:, :, 0]).max())
+
+    def worth(self, low: Ints, high: Ints) -> Floats:
+        """The worth of working from ``low`` to ``high`` without a break, elementwise."""
+        if self._stretch is not None:
+            worth: Floats = self._stretch[high - low, low]
+            return worth
+        phone = self._prefix[0]
+        return np.asarray(phone[high] - phone[low])
+
+    @cached_property
+    def of_halves(self) -> Floats:
+        """The worth of each half of ``DutyTable.stretches``, with the break that is due, ``[S]``."""
+        halves, _ = self._table.stretches
+        covered, (first, last) = halves[:, :2] - self._low, halves[:, 2:].T
+        worth = self.worth(covered[:, 0], covered[:, 1])
+        due = last >= first
+        if due.any() and self._stretch is None:
+            return np.asarray(worth - np.where(due, self._cheapest()[first, last], 0.0))
+        if due.any():
+            worth[due] = self._with_break(covered[due], halves[due, 2:])
+        return worth
+
+    def filled(self, low: int, high: int, first: int, last: int) -> tuple[float, int | None, list[Block]]:
+        """The best way to work through a stretch: its worth, the place of its break, and its blocks.
+
+        Args:
+            low: first interval of the stretch.
+            high: one past its last interval.
+            first: first place of its break.
+            last: last place of its break; before the first one where none is due.
+        """
+        key = (low, high, first, last)
+        if key not in self._filled:
+            self._filled[key] = self._fill(*key)
+        return self._filled[key]
+
+    def _fill(self, low: int, high: int, first: int, last: int) -> tuple[float, int | None, list[Block]]:
+        if last < first:
+            return float(self.worth(np.array(low), np.array(high))), None, self.blocks(low, high)
+        splits = self._splits(low, high, first, last)
+        at = int(np.argmax(splits))
+        start, end = (int(t) for t in self._table.touched[first + at] - self._low)
+        return float(splits[at]), first + at, [*self.blocks(low, start), *self.blocks(end, high)]
+
+    def _splits(self, low: int, high: int, first: int, last: int) -> Floats:
+        """The worth of a stretch by where its break is, ``[last - first + 1]``."""
+        start, end = (self._table.touched[first : last + 1] - self._low).T
+        worth: Floats = self.worth(np.full_like(start, low), start) + self.worth(end, np.full_like(end, high))
+        return worth
+
+    def _cheapest(self) -> Floats:
+        """What the cheapest break costs, by the first and the last place it may have, ``[B, B]``."""
+        start, end = (np.clip(self._table.touched - self._low, 0, self._prefix.shape[1] - 1)).T
+        costs = self._prefix[0, end] - self._prefix[0, start]
+        size = np.arange(len(costs))
+        later = np.where(size[None, :] >= size[:, None], costs[None, :], np.inf)
+        return np.minimum.accumulate(later, axis=1)
+
+    def _with_break(self, covered: Ints, windows: Ints) -> Floats:
+        """The worth of stretches that hold a break, at its best place, ``[n]``."""
+        best = np.full(len(covered), -np.inf)
+        for step in range(int((windows[:, 1] - windows[:, 0]).max()) + 1):
+            at = np.minimum(windows[:, 0] + step, windows[:, 1])
+            start, end = (self._table.touched[at] - self._low).T
+            worth = self.worth(covered[:, 0], start) + self.worth(end, covered[:, 1])
+            np.maximum(best, worth, out=best)
+        return best
+
+    def _stretches(self) -> Floats:
+        """``whole[n, i]``: the worth of working ``n`` intervals from ``i`` with blocks at their best."""
+        size = self._value.shape[1]
+        whole = np.full((self.longest + 1, size + 1), -np.inf)
+        whole[0] = 0.0
+        lengths = sorted({task.shortest for task in self._tasks})
+        alike = [np.array([k for k, t in enumerate(self._tasks, 1) if t.shortest == n]) for n in lengths]
+        blocks = [self._prefix[k, n:] - self._prefix[k, :-n] for n, k in zip(lengths, alike, strict=True)]
+        endings = [np.full((len(k), size), -np.inf) for k in alike]  # by start, a block ends here
+        for n in range(1, self.longest + 1):
+            starts = size - n + 1
+            best = whole[n - 1, :starts] + self._value[0, n - 1 :]
+            for shortest, k, block, every in zip(lengths, alike, blocks, endings, strict=True):
+                ending = every[:, :starts]
+                ending += self._value[k, n - 1 :]
+                if n >= shortest:
+                    np.maximum(ending, whole[n - shortest, :starts] + block[:, n - shortest :], out=ending)
+                np.maximum(best, ending.max(axis=0), out=best)
+            whole[n, :starts] = best
+        return whole
+
+    def blocks(self, low: int, high: int) -> list[Block]:
+        """The blocks of the best way to work from ``low`` to ``high``, from the last one back."""
+        found: list[Block] = []
+        if self._stretch is None:
+            return found
+        end = high
+        while end > low:
+            choices = [(self._stretch[end - 1 - low, low] + self._value[0, end - 1], -1, end - 1)]
+            for k, task in enumerate(self._tasks):
+                starts = np.arange(low, end - task.shortest + 1)
+                if len(starts):
+                    block = self._prefix[1 + k, end] - self._prefix[1 + k, starts]
+                    worth = self._stretch[starts - low, low] + block
+                    best = int(np.argmax(worth))
+                    choices.append((float(worth[best]), self._names[k], int(starts[best])))
+            _, task_at, start = max(choices)
+            if task_at >= 0:
+                found.append(Block(task_at, start + self._low, end + self._low))
+            end = start
+        return found[::-1]
