@@ -31,10 +31,30 @@ from wfm.solver.problem import Problem
 from wfm.solver.solution import Plan, Solution, add_heads, doing, present
 
 ORIGIN = "lagrangian"
-DEFLECTION = 0.85  # weight of the last direction
-PATIENCE = 10  # climbs without a better bound before the step shrinks
-SHRINK = 0.7
 SMALLEST_STEP = 1e-3
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How to climb.
+
+    Attributes:
+        deflection: weight of the last direction.
+        step: first step, as a part of Polyak's.
+        patience: climbs without a better bound before the step shrinks.
+        shrink: by how much.
+    """
+
+    deflection: float = 0.85
+    step: float = 1.0
+    patience: int = 10
+    shrink: float = 0.7
+
+
+USUAL = Pace()
+WITH_GOALS = Pace(
+    deflection=0.7, step=0.3, patience=4, shrink=0.6
+)  # where work is priced, answers swing more
 
 
 @dataclass
@@ -72,7 +92,8 @@ class Climber:
         self._best_prices = self._prices
         self._scale = {j: _scale(self._problem, j) for j in self._problem.goals}
         self._direction = self._prices.times(0.0)
-        self._step, self._stalled = 1.0, 0
+        self._pace = WITH_GOALS if self._problem.goals else USUAL
+        self._step, self._stalled = self._pace.step, 0
 
     @property
     def exhausted(self) -> bool:
@@ -98,12 +119,12 @@ class Climber:
             self._stalled += 1
         if bound > self.bound:
             self.bound, self._best_prices = bound, self._prices
-        if self._stalled >= PATIENCE:
-            self._step, self._stalled = self._step * SHRINK, 0
+        if self._stalled >= self._pace.patience:
+            self._step, self._stalled = self._step * self._pace.shrink, 0
             self._prices = self._best_prices
             self._direction = self._direction.times(0.0)
             return
-        self._direction = uphill.scaled(self._scale).plus(self._direction, DEFLECTION)
+        self._direction = uphill.scaled(self._scale).plus(self._direction, self._pace.deflection)
         step = self._step * max(cost - bound, 0.0) / max(self._direction.square, 1e-9)
         uphill = self._direction.scaled(self._scale)
         self._prices = self._prices.plus(uphill, step).valid(self._callers.least, self._problem.goals)

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from wfm.solver.clock import Clock
+from wfm.solver.fit import fit
 from wfm.solver.price import best_plan
 from wfm.solver.problem import Problem
-from wfm.solver.solution import Floats, Solution, marginal_value
-from wfm.solver.trim import trim
+from wfm.solver.solution import FORBIDDEN, Block, Floats, Solution, marginal_value
 
 EPS = 1e-9
 HALVINGS = 4  # of the worth of goals; trimming does the rest
@@ -31,7 +31,9 @@ def construct(problem: Problem, clock: Clock) -> Solution:
     return solution
 
 
-def replan(solution: Solution, worker: int, clock: Clock, *, thorough: bool = False) -> Solution:
+def replan(
+    solution: Solution, worker: int, clock: Clock, *, thorough: bool = False, but: Block | None = None
+) -> Solution:
     """The solution with one worker's plan replaced by the best one given everybody else's.
 
     Args:
@@ -39,6 +41,7 @@ def replan(solution: Solution, worker: int, clock: Clock, *, thorough: bool = Fa
         worker: position of the worker.
         clock: the search's clock.
         thorough: see ``best_plan``.
+        but: a block that the worker is not to have.
     """
     problem = solution.problem
 
@@ -46,8 +49,11 @@ def replan(solution: Solution, worker: int, clock: Clock, *, thorough: bool = Fa
         found = best_plan(solution, problem.workers[worker], value, clock, thorough=thorough)
         return solution.replace({worker: found.plan})
 
-    placed = tempered(problem, marginal_value(solution, problem.workers[worker]), place)
-    return trim(placed, worker) if surplus(placed) else placed
+    value = marginal_value(solution, problem.workers[worker])
+    if but:
+        value[1 + but.task, but.first : but.last] = FORBIDDEN
+    placed = tempered(problem, value, place)
+    return fit(placed, worker) if problem.divisible else placed
 
 
 def tempered(problem: Problem, value: Floats, place: Callable[[Floats], Solution]) -> Solution:
@@ -62,29 +68,27 @@ def tempered(problem: Problem, value: Floats, place: Callable[[Floats], Solution
         place: what values lead to.
     """
     best = place(value)
-    tasks = [1 + j for j in problem.goals if j not in problem.away]
+    tasks = [1 + j for j in problem.divisible]
     if not tasks:
         return best
     cost, low, high = best.cost, 0.0, 1.0
     for _ in range(HALVINGS):
-        if high == 1.0 and not surplus(best):
+        if high == 1.0 and not _surplus(best):
             return best
         middle = (low + high) / 2
         tried = value.copy()
         tried[tasks] = np.where(value[tasks] > 0, middle * value[tasks], value[tasks])
         candidate = place(tried)
-        low, high = (low, middle) if surplus(candidate) else (middle, high)
+        low, high = (low, middle) if _surplus(candidate) else (middle, high)
         if candidate.cost < cost:
             best, cost = candidate, candidate.cost
     return best
 
 
-def surplus(solution: Solution) -> bool:
+def _surplus(solution: Solution) -> bool:
     """Whether some goal would cost no more with less work."""
-    for j, goal in solution.problem.goals.items():
-        if j in solution.problem.away:
-            continue
-        rows = solution.worked[j]
+    for j in solution.problem.divisible:
+        goal, rows = solution.problem.goals[j], solution.worked[j]
         spare = goal.charged(np.maximum(rows - 1, 0)) <= goal.charged(rows)
         if (spare & (rows > 0)).any():
             return True

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from wfm.solver import cpsat
 from wfm.solver.clock import Clock
 from wfm.solver.construct import EPS, replan, settle
+from wfm.solver.hand_over import hand_over
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.nearby import nearby
 from wfm.solver.problem import Cell
@@ -67,11 +68,14 @@ class Improver:
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)
         repairs = self.others or (self._reinsert_week, self._repair_day, self._repair_week)
-        self._kinds = [_Kind(apply) for apply in (self._reinsert, *repairs, *self.more)]
+        kinds = [self._reinsert, *repairs, *self.more]
+        self._kinds = [_Kind(apply) for apply in kinds]
 
     def run(self, solution: Solution) -> Iterator[Solution]:
         """Yield the roster after each step; its cost never rises. Ends when the clock does."""
         self._best, self._cost = solution, solution.cost
+        if solution.problem.away:
+            self._kinds.append(_Kind(self._hand_over))
         if any(solution.problem.toured):
             walk = Walk(self._random, self.clock)
             self._kinds = [_Kind(self._reinsert), _Kind(walk.go), _Kind(self._repair_nearby)]
@@ -104,6 +108,10 @@ class Improver:
         """Take a week of two to four workers out and put it back, many times over."""
         until = self.clock.spent + ROUND_SECONDS
         return better_weeks(solution, range(len(solution.problem.weeks)), self.clock, until, self._random)
+
+    def _hand_over(self, solution: Solution) -> Solution:
+        """Some sessions from those who hold them to others."""
+        return hand_over(solution, self.clock, self._random)
 
     def _repair_nearby(self, solution: Solution) -> Solution:
         """Many workers on a few days, each with the duties near the present one."""

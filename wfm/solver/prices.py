@@ -116,7 +116,7 @@ def _price_work(solution: Solution, prices: Prices) -> None:
     rows the last one carries the price: the work must be done by then.
     """
     problem = solution.problem
-    kinds = [j for j in problem.goals if j not in problem.away]
+    kinds = problem.divisible
     worth, done = 0.0, 0
     for worker in problem.workers if kinds else ():
         busy = solution.on[worker.index][[1 + j for j in kinds]].any(axis=0)

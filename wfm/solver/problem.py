@@ -205,12 +205,15 @@ class Problem:
 
     def nearer(self, task: int, row: int, worker: int) -> tuple[int, ...]:
         """Those who could hold the same session at a lower price."""
-        dues = self._dues.get((task, row), {})
+        dues = self.holders(task, row)
         return tuple(a for a, due in dues.items() if due < dues.get(worker, 0.0))
+
+    def holders(self, task: int, row: int) -> Mapping[int, float]:
+        """What those who could hold a session would be charged for it."""
+        return self._dues.get((task, row), {})
 
     @cached_property
     def _dues(self) -> Mapping[tuple[int, int], Mapping[int, float]]:
-        """What those who could hold a session would be charged for it."""
         found: dict[tuple[int, int], dict[int, float]] = {}
         for worker, sessions in self._sessions.items():
             for j, row, _, _ in sessions:
@@ -249,6 +252,11 @@ class Problem:
             )
             found.append(first.setdefault(key, w.index))
         return tuple(found)
+
+    @cached_property
+    def divisible(self) -> tuple[int, ...]:
+        """The tasks with a goal that may be done by the interval."""
+        return tuple(j for j in self.goals if not self.tasks[j].whole)
 
     @cached_property
     def away(self) -> frozenset[int]:

@@ -11,6 +11,7 @@ from typing import Literal
 from wfm.solver.bound import ORIGIN
 from wfm.solver.clock import Clock
 from wfm.solver.construct import EPS
+from wfm.solver.fit import fit
 from wfm.solver.problem import Problem
 from wfm.solver.solution import Solution
 from wfm.solver.stop import OnProgress, Progress, relative_gap
@@ -87,6 +88,9 @@ class Search:
         """Keep a roster if it is the best so far, and tell."""
         cost = solution.cost
         if cost < self.cost - EPS:
+            for worker in range(len(solution.plans)) if self.problem.divisible else ():
+                solution = fit(solution, worker)
+            cost = solution.cost
             self.best, self.cost = solution, cost
             self.improved_at = self.clock.spent
             if self._keep:

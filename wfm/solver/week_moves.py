@@ -6,12 +6,12 @@ import random
 from collections.abc import Sequence
 
 from wfm.solver.clock import Clock
-from wfm.solver.construct import EPS, surplus, tempered
+from wfm.solver.construct import EPS, tempered
+from wfm.solver.fit import fit
 from wfm.solver.mend import keeps
 from wfm.solver.problem import Problem
 from wfm.solver.respond import Responder
 from wfm.solver.solution import Floats, Plan, Solution, marginal_value
-from wfm.solver.trim import trim
 
 WEEK_WORK = 0.003  # seconds of work that the response of a week counts for on a reproducible clock
 
@@ -66,7 +66,7 @@ def _with_best_week(solution: Solution, a: int, week: int, before: Plan) -> Solu
         return solution.replace({a: found if kept else before})
 
     placed = tempered(problem, marginal_value(solution, worker, week_times(problem, week)), place)
-    return trim(placed, worker.index) if surplus(placed) else placed
+    return fit(placed, worker.index) if problem.divisible else placed
 
 
 def _emptied(plan: Plan, days: Sequence[int]) -> Plan:

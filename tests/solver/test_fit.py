@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from tests.solver.desk import FILES, tasked
+from wfm.solver.fit import fit
 from wfm.solver.solution import Block, Pick, Solution
-from wfm.solver.trim import trim
 
 
 @pytest.mark.parametrize(("hours", "left"), [(3, 3), (2, 2), (1, 2)])
@@ -17,7 +17,7 @@ def test_a_block_is_cut_down_to_what_is_wanted(hours: int, left: int) -> None:
     duty = int(np.flatnonzero(problem.allowed[0][0] & ~table.has_lunch())[-1])
     first, last = (int(t) for t in table.covered[duty][0])
     solution = Solution.of(problem, {0: (Pick(duty, (), (Block(0, first, last),)),)})
-    trimmed = trim(solution, 0)
+    trimmed = fit(solution, 0)
     pick = trimmed.plans[0][0]
     assert pick is not None
     assert [block.last - block.first for block in pick.blocks] == [left]
@@ -30,4 +30,4 @@ def test_what_is_needed_stays() -> None:
     duty = int(np.flatnonzero(problem.allowed[0][0])[-1])
     first, last = (int(t) for t in problem.tables[0].covered[duty][0])
     solution = Solution.of(problem, {0: (Pick(duty, (), (Block(0, first, last),)),)})
-    assert trim(solution, 0).plans == solution.plans
+    assert fit(solution, 0).plans == solution.plans

@@ -1,0 +1,53 @@
+"""Sessions handed over: what one worker holds is offered to another, and both are planned again."""
+
+from __future__ import annotations
+
+import random
+
+from wfm.solver.clock import Clock
+from wfm.solver.construct import EPS, replan
+from wfm.solver.solution import Block, Solution
+
+TRIES = 8  # sessions in one round
+
+
+def hand_over(solution: Solution, clock: Clock, chance: random.Random) -> Solution:
+    """The roster after some sessions were handed over where that is better, drawn by chance."""
+    held = [
+        (worker, block)
+        for worker, plan in enumerate(solution.plans)
+        for pick in plan
+        if pick
+        for block in pick.blocks
+        if block.task in solution.problem.away
+    ]
+    cost = solution.cost
+    for worker, block in chance.sample(held, min(TRIES, len(held))):
+        if not clock.left:
+            break
+        if not _holds(solution, worker, block):
+            continue
+        candidate = _to_another(solution, worker, block, clock, chance)
+        if candidate.cost < cost - EPS:
+            solution, cost = candidate, candidate.cost
+    return solution
+
+
+def _holds(solution: Solution, worker: int, block: Block) -> bool:
+    return bool(solution.on[worker][1 + block.task, block.first : block.last].all())
+
+
+def _to_another(
+    solution: Solution, worker: int, block: Block, clock: Clock, chance: random.Random
+) -> Solution:
+    """The roster in which somebody else holds what a worker holds, the nearest ones more often."""
+    problem = solution.problem
+    row = int(problem.goals[block.task].row[block.first : block.last].max())
+    others = problem.holders(block.task, row)
+    able = sorted((a for a in others if a != worker), key=lambda a: others[a] + chance.random())
+    if not able:
+        return solution
+    other = able[min(int(chance.expovariate(1.0)), len(able) - 1)]
+    without = replan(solution, worker, clock, but=block)
+    given = replan(without, other, clock)
+    return replan(given, worker, clock)  # who gave it away may have another day now
