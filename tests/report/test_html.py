@@ -21,6 +21,7 @@ from wfm.report.words import Words
 from wfm.values.document import RosterDocument
 from wfm.values.roster import Activity
 
+from .conftest import CALLBACKS, PROMISES, SESSIONS
 from .page import Element, parse
 
 Make = Callable[..., RosterDocument]
@@ -44,8 +45,8 @@ def page(figures: Figures) -> Element:
 
 @pytest.fixture(scope="module")
 def short(make_document: Make) -> RosterDocument:
-    """Two agents on one day, with a permanence and a line of its own."""
-    made = make_document(2, 1)
+    """Two agents on one day, with all that can be promised."""
+    made = make_document(2, 1, sessions=SESSIONS, promises=PROMISES, callbacks=CALLBACKS)
     made = made.model_copy(update={"last": made.first, "uncovered": made.uncovered[:2]})
     requirement = made.requirement.model_copy(
         update={"intervals": tuple(r for r in made.requirement.intervals if r.start.date() == made.first)}
@@ -61,6 +62,10 @@ def renamed(made: RosterDocument, text: str) -> RosterDocument:
     queue = made.requirement.queues[0].model_copy(update={"label": text})
     segments = (replace(made.segments[0], place=text, ref=text, queue=text), *made.segments[1:])
     found = made.uncovered[0].model_copy(update={"kind": text, "ref": text})
+    told = {"ref": text, "label": text, "site": text, "region": text}
+    session = made.sessions[0].model_copy(update=told)
+    promise = made.promises[0].model_copy(update={"ref": text, "label": text})
+    callback = made.callbacks[1].model_copy(update={"id": text, "queue": text, "agent": text})
     return made.model_copy(
         update={
             "name": text,
@@ -70,6 +75,9 @@ def renamed(made: RosterDocument, text: str) -> RosterDocument:
             "requirement": made.requirement.model_copy(
                 update={"queues": (queue, *made.requirement.queues[1:])}
             ),
+            "sessions": (session, *made.sessions[1:]),
+            "promises": (promise, *made.promises[1:]),
+            "callbacks": (callback, *made.callbacks[1:]),
             "cost_terms": {text: made.cost},
             "bound_origin": text,
             "ortools": text,
@@ -189,11 +197,10 @@ def test_every_language(short: RosterDocument, lang: str) -> None:
     assert Words(lang)("page.overview") in {title.text for title in page.all("h2")}
 
 
-def test_a_permanence_is_told_with_those_who_hold_it(short: RosterDocument) -> None:
-    rows = page_of(short).all("section", id="permanences")[0].all("tr")
-    assert [cell.text for cell in rows[1].children if isinstance(cell, Element)][3:] == [
-        *("Permanence (sitting)", "Lille", "P1", "Aïcha Benali")
-    ]
+def test_what_was_promised_is_told(short: RosterDocument) -> None:
+    page = page_of(short)
+    for name, rows in (("permanences", 5), ("deferred", 2), ("callbacks", 2), ("late-callbacks", 3)):
+        assert len(page.all("section", id=name)[0].all("tr")) == rows + 1
 
 
 def test_an_empty_roster_has_a_page(make_document: Make) -> None:

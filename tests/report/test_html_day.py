@@ -15,7 +15,7 @@ from wfm.report.words import Words
 from wfm.values.document import RosterDocument
 from wfm.values.roster import Activity, Segment
 
-from .conftest import FIRST, ZONE, moment
+from .conftest import FIRST, SESSIONS, ZONE, moment
 from .page import parse
 
 Make = Callable[..., RosterDocument]
@@ -69,6 +69,9 @@ def test_places_and_references_are_told(make_document: Make) -> None:
     made = made.model_copy(update={"segments": (hall,)})
     day = next(day_views(Figures(made), Words("fr")))
     assert titles(day.lines[0].blocks) == ["08:00–08:30 Permanence · Lille · P1"]
+    known = made.model_copy(update={"sessions": SESSIONS})
+    day = next(day_views(Figures(known), Words("fr")))
+    assert titles(day.lines[0].blocks) == ["08:00–08:30 Permanence · Lille · Mairie de Wattrelos"]
 
 
 def test_the_hour_that_comes_twice_is_drawn_twice(make_document: Make) -> None:

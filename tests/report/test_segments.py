@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 
-from wfm.report.segments import joined, sessions, subject
+from wfm.report.segments import joined, subject
 from wfm.report.words import Words
 from wfm.values.roster import Activity, Segment
 
@@ -60,18 +60,3 @@ def test_subjects() -> None:
     assert subject(segment(0, 60, queue="new"), labels, words) == "Téléphone · new"
     assert subject(segment(0, 60, Activity.PERMANENCE, place="Lille"), {}, words) == "Permanence · Lille"
     assert subject(segment(0, 60, Activity.PERMANENCE), {}, words) == "Permanence"
-
-
-def test_those_who_hold_a_permanence_together_are_told_together() -> None:
-    first = segment(480, 600, Activity.PERMANENCE, place="Lille", ref="P1")
-    pair = [first, replace(first, agent="A02")]
-    later = segment(600, 660, Activity.PERMANENCE, place="Lille", ref="P1")
-    elsewhere = replace(first, agent="A03", place=None)
-    day_before = replace(later, date=FIRST - timedelta(days=1), start=later.start - timedelta(days=1))
-    found = sessions([later, segment(700, 720), *pair, elsewhere, day_before])
-    assert [(s.start, s.place, s.agents) for s in found] == [
-        (day_before.start, "Lille", ("A01",)),
-        (first.start, None, ("A03",)),
-        (first.start, "Lille", ("A01", "A02")),
-        (later.start, "Lille", ("A01",)),
-    ]

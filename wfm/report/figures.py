@@ -204,6 +204,12 @@ def label_of(queue: QueueRecord) -> str:
     return queue.label or queue.id
 
 
+def ref_labels(document: RosterDocument) -> dict[str, str]:
+    """The name for people of what segments refer to, by id: permanences and deferred work."""
+    permanences = {told.ref: told.label for told in document.sessions}
+    return permanences | {told.ref: told.label for told in document.promises}
+
+
 def queue_labels(document: RosterDocument) -> dict[str, str]:
     """The name of each queue for people, by id."""
     return {queue.id: label_of(queue) for queue in document.requirement.queues}

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from wfm.report.figures import Figures, label_of, queue_labels
+from wfm.report.figures import Figures, label_of, queue_labels, ref_labels
 from wfm.report.html_svg import Block, Plot, Ruler, Step, Tip, plots, row
 from wfm.report.segments import joined, subject
 from wfm.report.words import Words, hours_text
@@ -96,7 +96,7 @@ class _Day:
         self._figures, self._words, self._day, self._segments = figures, words, day, segments
         self._ruler = Ruler(slots.start * board.step, slots.stop * board.step, 60)
         self._lines = f"h{board.grid.index(day)}"  # every row repeats it: a short name
-        self._labels = queue_labels(figures.document)
+        self._labels, self._refs = queue_labels(figures.document), ref_labels(figures.document)
 
     def axis(self) -> Markup:
         """The hours, and their lines kept for the rows."""
@@ -176,7 +176,7 @@ class _Day:
     def _block(self, segment: Segment) -> Block:
         grid, activity = self._figures.board.grid, segment.activity
         about = subject(segment, self._labels, self._words)
-        ref = f" · {segment.ref}" if segment.ref else ""
+        ref = f" · {self._refs.get(segment.ref, segment.ref)}" if segment.ref else ""
         said = f"{segment.start:%H:%M}–{segment.end:%H:%M} {about}{ref}"
         letter = self._words(f"letter.{activity}")
         return Block(grid.elapsed(segment.start), grid.elapsed(segment.end), activity, letter, said)

@@ -88,7 +88,7 @@ class Report:
         force: bool = True,
         previous: Sequence[RosterDocument] = (),
     ) -> tuple[Path, ...]:
-        """Write a calendar (.ics) for each agent, and for each place one of the permanences held there.
+        """Write a calendar (.ics) for each agent, and one of its permanences for each site and region.
 
         Args:
             folder: where to, usually ``calendars``.

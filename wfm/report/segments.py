@@ -3,48 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
 
 from wfm.report.words import Words
 from wfm.values.roster import Activity, Segment
 
 _SOMEWHERE = frozenset({Activity.PERMANENCE, Activity.TRAVEL, Activity.MEETING, Activity.TRAINING})
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """A permanence as it is held, by one agent or by several together.
-
-    Attributes:
-        date: the working day that it belongs to.
-        start: first moment, local time.
-        end: last moment, closed-open.
-        place: where, or None.
-        ref: which permanence, or None.
-        agents: ids of those who hold it.
-    """
-
-    date: date
-    start: datetime
-    end: datetime
-    place: str | None
-    ref: str | None
-    agents: tuple[str, ...]
-
-
-def sessions(segments: Iterable[Segment]) -> list[Session]:
-    """The permanences among some segments, in order of time."""
-    held: dict[tuple[date, float, float, str, str], list[Segment]] = {}
-    for s in segments:
-        if s.activity is Activity.PERMANENCE:
-            key = s.date, s.start.timestamp(), s.end.timestamp(), s.place or "", s.ref or ""
-            held.setdefault(key, []).append(s)
-    return [
-        Session(one.date, one.start, one.end, one.place, one.ref, tuple(s.agent for s in together))
-        for _, together in sorted(held.items())
-        for one in together[:1]
-    ]
 
 
 def joined(segments: Iterable[Segment]) -> Iterator[Segment]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from wfm.report.figures import SHORTAGES, Figures, label_of, queue_labels
+from wfm.report.figures import SHORTAGES, Figures, label_of, queue_labels, ref_labels
 from wfm.report.service import ServiceFigures
 from wfm.report.tables import Item, Kind, Table, Value
 from wfm.report.words import Words
 from wfm.values.records import QueueRecord, Uncovered
+from wfm.values.roster import Activity
 
 
 def summary_tables(figures: Figures, words: Words) -> tuple[Table, ...]:
@@ -123,8 +124,11 @@ def _costs(figures: Figures, words: Words) -> Table:
 
 def shortage_table(figures: Figures, words: Words, most: int = SHORTAGES) -> Table:
     """What is missing, the greatest loss first, so many rows at most."""
-    labels = queue_labels(figures.document)
-    rows = tuple(_shortage(found, labels) for found in figures.shortages(most))
+    queues, others = queue_labels(figures.document), ref_labels(figures.document)
+    rows = tuple(
+        _shortage(found, queues if found.kind == Activity.PHONE else others)
+        for found in figures.shortages(most)
+    )
     header = _header(words, "date", "from", "to", "missing", "lost", "queue")
     note = "" if rows else words("report.no_shortage")
     return Table("shortages", words("report.shortages"), header, rows, note)

@@ -1,18 +1,14 @@
-"""The headline, the days at a glance, and the permanences."""
+"""The headline, and the days at a glance."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
 
 from wfm.report.figures import Figures
-from wfm.report.html_tables import overview, permanences, tiles
+from wfm.report.html_figures import overview, tiles
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
-from wfm.values.roster import Activity
 
-from .conftest import FIRST
 from .page import parse
 
 Make = Callable[..., RosterDocument]
@@ -50,24 +46,3 @@ def test_a_long_horizon_names_some_days(make_document: Make) -> None:
     labels = [text.text for text in picture.all("text")][1:]
     assert len(labels) == len(picture.all("a")) > 31
     assert sum(map(bool, labels)) <= 31
-
-
-def test_permanences_and_what_is_not_given(document: RosterDocument) -> None:
-    segment = next(s for s in document.segments if s.activity is Activity.MEETING)
-    held = replace(segment, activity=Activity.PERMANENCE, place="Lille", ref="P1")
-    missing = document.uncovered[0].model_copy(update={"kind": "permanence", "ref": "P2", "missing": 2})
-    made = document.model_copy(update={"segments": (held,), "uncovered": (document.uncovered[0], missing)})
-    words = Words("en")
-    table = permanences(Figures(made), words)
-    assert [[item.text(words) for item in row] for row in table.rows] == [
-        [
-            *(words.short_date(FIRST + timedelta(days=1)), "14:00", "14:30"),
-            *("Permanence (sitting)", "Lille", "P1", "Aïcha Benali"),
-        ],
-        [
-            *(words.short_date(missing.start.date()), f"{missing.start:%H:%M}", f"{missing.end:%H:%M}"),
-            *("Permanence (sitting)", "–", "P2", "not covered: 2"),
-        ],
-    ]
-    assert table.rows[1][-1].alert
-    assert not permanences(Figures(document), words).rows

@@ -1,23 +1,19 @@
-"""Tables and figures that only the page has: the days at a glance, the permanences, the headline."""
+"""Figures that only the page has: the headline, and the days at a glance."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from markupsafe import Markup
 
 from wfm.report.figures import Figures
 from wfm.report.html_day import day_name
 from wfm.report.html_svg import Plot, Ruler, Step, Tip, plots
-from wfm.report.segments import sessions
 from wfm.report.service import ServiceFigures
-from wfm.report.tables import Item, Kind, Table
 from wfm.report.words import Words
-from wfm.values.roster import Activity
 
-_PHONE = str(Activity.PHONE)
 _MOST_LABELS = 31
 
 
@@ -100,44 +96,3 @@ def _told(day: date, service: ServiceFigures, words: Words) -> str:
         answered=words.number(service.answered),
         rate=words.percent(service.answer_rate),
     )
-
-
-def permanences(figures: Figures, words: Words) -> Table:
-    """Permanences with those who hold them, and what else was asked and is not given."""
-    document = figures.document
-    names = {agent.id: agent.name or agent.id for agent in document.agents}
-    rows = [
-        (
-            *_when(session.start, session.end),
-            Item(words(f"activity.{Activity.PERMANENCE}")),
-            Item(session.place),
-            Item(session.ref),
-            Item(", ".join(names.get(agent, agent) for agent in session.agents)),
-        )
-        for session in sessions(document.roster.segments)
-    ]
-    rows += [
-        (
-            *_when(found.start, found.end),
-            Item(words.known("activity", found.kind)),
-            Item(None),
-            Item(found.ref),
-            Item(words("page.not_covered", missing=found.missing), alert=True),
-        )
-        for found in document.uncovered
-        if found.kind != _PHONE
-    ]
-    header = (
-        "report.date",
-        "report.from",
-        "report.to",
-        "page.activity",
-        "page.place",
-        "page.ref",
-        "report.agent",
-    )
-    return Table("permanences", words("page.permanences"), tuple(map(words, header)), tuple(rows))
-
-
-def _when(start: datetime, end: datetime) -> tuple[Item, Item, Item]:
-    return Item(start.date(), Kind.DATE), Item(start, Kind.CLOCK), Item(end, Kind.CLOCK)
