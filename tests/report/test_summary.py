@@ -99,7 +99,7 @@ def test_no_shortage(document: RosterDocument) -> None:
 
 
 def test_what_is_missing_has_its_name_for_people(promising: RosterDocument) -> None:
-    phone = promising.uncovered[0].model_copy(update={"ref": "P2"})  # a queue may be called as a permanence is
+    phone = promising.uncovered[0].model_copy(update={"ref": "P2"})  # a queue named like a permanence
     place = phone.model_copy(update={"kind": "permanence", "lost": 0.0})
     rows = tables(promising, uncovered=(phone, place))["shortages"].rows
     assert [row[-1].value for row in rows] == ["P2", "Maison du Nord"]
