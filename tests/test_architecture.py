@@ -74,6 +74,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 # The only homes of a third-party library (numpy is at home everywhere).
 HOMES: dict[str, tuple[str, ...]] = {
     "ortools": ("wfm.solver",),
+    "jinja2": ("wfm.report.html",),
+    "markupsafe": ("wfm.report.html",),
     "openpyxl": ("wfm.scenario.workbook", "wfm.report.excel"),
     "dateutil": ("wfm.scenario.recurrence_rule",),
     "defusedxml": ("wfm.scenario.workbook",),
@@ -198,7 +200,7 @@ def loaded_by(code: str) -> set[str]:
     ["import wfm", "import wfm\nwfm.Stop(seconds=1)", "import wfm.erlang", "import wfm.forecast"],
 )
 def test_imports_stay_light(code: str) -> None:
-    heavy = {"ortools", "pandas", "scipy", "openpyxl", "holidays", "typer", "rich"}
+    heavy = {"ortools", "pandas", "scipy", "openpyxl", "holidays", "jinja2", "typer", "rich"}
     assert not loaded_by(code) & heavy
 
 

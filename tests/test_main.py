@@ -15,7 +15,7 @@ from wfm.values.document import RosterDocument
 
 from .cli.conftest import Outcome, copy
 
-HEAVY = {"numpy", "pandas", "scipy", "ortools", "openpyxl", "pydantic", "rich", "holidays"}
+HEAVY = {"numpy", "pandas", "scipy", "ortools", "openpyxl", "pydantic", "jinja2", "rich", "holidays"}
 
 # Runs the program and sends it a signal twice, at the moment at which it begins to load a module.
 DRIVER = """
@@ -105,7 +105,8 @@ def test_a_plan_is_finished_when_interrupted(small: Path, tmp_path: Path, moment
     assert done.returncode == 130
     assert RosterDocument.read(tmp_path / "roster.json").segments
     assert json.loads(done.stdout)["audit"] == {"hard": 0, "findings": []}
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["roster.json", "roster.xlsx"]
+    names = ["calendars", "coverage.csv", "hours.csv", "report.html", "roster.json", "roster.xlsx"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
     assert Outcome("audit", small, tmp_path / "roster.json", "--quiet").code == 0
 
 

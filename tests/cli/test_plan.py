@@ -17,7 +17,8 @@ def test_files_and_summary(wfm: Call, small: Path, tmp_path: Path) -> None:
     out = tmp_path / "new" / "out"
     outcome = wfm("plan", small, "-o", out, "--seconds", 0.5, "--lang", "en")
     assert outcome.code == 0
-    assert sorted(path.name for path in out.iterdir()) == ["roster.json", "roster.xlsx"]
+    names = ["calendars", "coverage.csv", "hours.csv", "report.html", "roster.json", "roster.xlsx"]
+    assert sorted(path.name for path in out.iterdir()) == names
     document = RosterDocument.read(out / "roster.json")
     for title in ("The roster", "Service expected per queue", "The cost, term by term", "Hours per agent"):
         assert title in outcome.out
@@ -37,7 +38,8 @@ def test_json_says_the_same(wfm: Call, small: Path, tmp_path: Path) -> None:
     assert told["gap"] == document.gap
     assert told["bound_origin"] == document.bound_origin
     assert told["audit"] == {"hard": 0, "findings": []}
-    assert told["files"] == [str(tmp_path / "roster.json"), str(tmp_path / "roster.xlsx")]
+    assert sorted(told["files"]) == sorted(str(path) for path in tmp_path.rglob("*") if path.is_file())
+    assert told["files"][0] == str(tmp_path / "roster.json")
     assert set(told["queues"]) == {"general", "medico-social"}
     assert 0 < told["queues"]["general"]["answer_rate"] < 1
     assert set(told["agents"]) == {agent.id for agent in document.agents}
@@ -68,7 +70,7 @@ def test_files_of_others_are_refused_before_the_search(
         raise AssertionError("the search began")
 
     monkeypatch.setattr("wfm.planning.plan", never)
-    for name in ("roster.json", "roster.xlsx"):
+    for name in ("roster.json", "roster.xlsx", "report.html", "hours.csv", "coverage.csv"):
         folder = tmp_path / name.replace(".", "-")
         folder.mkdir()
         (folder / name).write_text("notes", encoding="utf-8")
@@ -92,7 +94,8 @@ def test_a_workbook_that_cannot_be_written_leaves_the_roster(wfm: Call, small: P
     assert outcome.code == 5
     assert outcome.problems == [f"{tmp_path / 'roster.xlsx'}: this is a folder, not a file."]
     assert outcome.json["error"] == outcome.problems[0]
-    assert outcome.json["files"] == [str(tmp_path / "roster.json")]
+    assert str(tmp_path / "roster.xlsx") not in outcome.json["files"]
+    assert (tmp_path / "report.html").exists()
     RosterDocument.read(tmp_path / "roster.json")
 
 

@@ -18,9 +18,12 @@ from wfm.report.words import Words
 from wfm.values.document import RosterDocument
 from wfm.values.records import (
     AgentRecord,
+    CallbackRecord,
     IntervalRecord,
+    PromiseRecord,
     QueueRecord,
     RequirementRecord,
+    SessionRecord,
     Uncovered,
     WeekHours,
 )
@@ -198,6 +201,66 @@ def agent_record(number: int, days: list[date]) -> AgentRecord:
         weeks=tuple(weeks),
         absent=absent,
     )
+
+
+def session(day: int, status: str, agents: tuple[str, ...] = (), **changes: object) -> SessionRecord:
+    """A session from 9 to 12 on a day of the first week."""
+    values: dict[str, object] = {
+        "ref": "P1",
+        "label": "Mairie de Wattrelos",
+        "site": "wattrelos",
+        "region": "est",
+        "mode": "walk_in",
+        "status": status,
+        "start": moment(FIRST + timedelta(days=day), 540),
+        "end": moment(FIRST + timedelta(days=day), 720),
+        "agents": agents,
+    }
+    return SessionRecord.model_validate(values | changes)
+
+
+def callback(name: str, status: str, **changes: object) -> CallbackRecord:
+    """A call-back of the general line, wanted on the first day."""
+    values: dict[str, object] = {
+        "id": name,
+        "queue": "general",
+        "status": status,
+        "start": None,
+        "minutes": 10.0,
+        "agent": None,
+        "wanted": FIRST,
+    }
+    return CallbackRecord.model_validate(values | changes)
+
+
+SESSIONS = (
+    session(1, "covered", ("A01", "A06")),
+    session(3, "substituted", ("A02",), planned=FIRST + timedelta(days=2)),
+    session(0, "uncovered", ref="P2", label="Maison du Nord", site="nord", region="", missing=2),
+    session(0, "dropped", start=None, end=None, planned=FIRST + timedelta(days=4)),
+    session(0, "uncovered", ref="P3", label="Au choix", start=None, end=None, missing=1),
+)
+PROMISES = (
+    PromiseRecord(
+        ref="mail", label="Courriels", days=2, share=0.8, met=0.75, items=120, done=100, waiting=20
+    ),
+    PromiseRecord(
+        ref="mail", label="Courriels", days=5, share=1.0, met=None, items=120, done=100, waiting=20
+    ),
+)
+CALLBACKS = (
+    callback("C1", "in_time", start=moment(FIRST, 600), agent="A01"),
+    callback("C2", "late", start=moment(FIRST + timedelta(days=1), 615), agent="A02"),
+    callback("C3", "missed", window=(540, 660)),
+    callback("C4", "open", queue="medico"),
+)
+
+
+@pytest.fixture(scope="session")
+def promising(document: RosterDocument) -> RosterDocument:
+    """The document with permanences, deferred work and call-backs that were promised."""
+    told = {"sessions": SESSIONS, "promises": PROMISES, "callbacks": CALLBACKS}
+    return document.model_copy(update=told)
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from wfm.report.clean import clean_text
 from wfm.report.excel_cells import (
-    LONGEST_TEXT,
     break_before,
     cell_value,
-    clean_text,
     mark_below_zero,
     put,
     put_item,
@@ -26,7 +25,8 @@ from wfm.report.excel_cells import (
     set_widths,
     unique_name,
 )
-from wfm.report.excel_style import GAP, add_styles
+from wfm.report.excel_style import add_styles
+from wfm.report.palette import GAP
 from wfm.report.tables import Item, Kind
 
 
@@ -61,12 +61,6 @@ def test_any_text_can_be_written(text: str) -> None:
     assert cell.value == cleaned
     assert cleaned.encode("utf-8").decode("utf-8") == cleaned
     assert not set(cleaned) & set("\x00\t\n\r\x0b\u202e\ufffe\uffff")
-
-
-def test_clean_text() -> None:
-    assert clean_text("Anne\nMarie\x00\u202e") == "Anne Marie "
-    assert clean_text("a\ud800b") == "a\ufffdb"
-    assert len(clean_text("x" * 40_000)) == LONGEST_TEXT
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, None, ""])

@@ -9,8 +9,9 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wfm.report.excel_day import FIRST_SLOT_COLUMN, HEADER_ROW, HOUR_ROW, add_day
-from wfm.report.excel_style import FILLS, add_styles
+from wfm.report.excel_style import add_styles
 from wfm.report.figures import Figures
+from wfm.report.palette import FILLS
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
 from wfm.values.records import IntervalRecord

@@ -12,7 +12,14 @@ import pytest
 
 from wfm.errors import OutputError
 from wfm.labels import LANGUAGES
-from wfm.report.files import MARK, replace_file, written_by_wfm
+from wfm.report.files import (
+    CALENDAR_MARK,
+    MARK,
+    PAGE_MARK,
+    make_folder,
+    replace_file,
+    written_by_wfm,
+)
 
 OURS = json.dumps({"schema": "wfm-roster-1"}).encode()
 
@@ -156,3 +163,27 @@ def test_a_table_is_ours_when_its_header_is(tmp_path: Path) -> None:
     assert written_by_wfm(path, b"queue;start;calls\nq;1;3\n")
     assert not written_by_wfm(path, b"queue;start;required\nq;1;3\n")
     assert not written_by_wfm(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "ours"),
+    [
+        ("report.html", f"<!doctype html><html lang=fr><head>{PAGE_MARK}", True),
+        ("report.html", "<!doctype html><html><head><title>mine</title>", False),
+        ("report.html", f"<!doctype html>{' ' * 2000}{PAGE_MARK}", False),
+        ("a.ics", f"BEGIN:VCALENDAR\r\n{CALENDAR_MARK}roster//EN\r\n", True),
+        ("a.ics", "BEGIN:VCALENDAR\r\nPRODID:-//other//\r\n", False),
+    ],
+)
+def test_pages_and_calendars(tmp_path: Path, name: str, content: str, ours: bool) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    assert written_by_wfm(path, b"anything") is ours
+
+
+def test_folders_are_made_with_those_they_are_in(tmp_path: Path) -> None:
+    make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b")
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(OutputError, match="file"):
+        make_folder(tmp_path / "file")

@@ -98,6 +98,13 @@ def test_no_shortage(document: RosterDocument) -> None:
     assert table.note == "No shortage."
 
 
+def test_what_is_missing_has_its_name_for_people(promising: RosterDocument) -> None:
+    phone = promising.uncovered[0].model_copy(update={"ref": "P2"})  # a queue named like a permanence
+    place = phone.model_copy(update={"kind": "permanence", "lost": 0.0})
+    rows = tables(promising, uncovered=(phone, place))["shortages"].rows
+    assert [row[-1].value for row in rows] == ["P2", "Maison du Nord"]
+
+
 def test_an_agent_without_a_name_is_called_by_id(document: RosterDocument) -> None:
     nameless = document.agents[0].model_copy(update={"name": ""})
     first, second = tables(document, agents=(nameless, document.agents[1]))["agents"].rows

@@ -180,3 +180,19 @@ def test_work_past_midnight_belongs_to_the_day_before(tmp_path: Path) -> None:
     night = {"start": "2027-07-05T22:00:00+02:00", "end": "2027-07-06T06:00:00+02:00"}
     document = RosterDocument.read(stored(tmp_path, lambda values: values["segments"][0].update(night)))
     assert {segment.date for segment in document.segments} == {DAY}
+
+
+def test_what_follows_earlier_rosters_is_a_later_revision() -> None:
+    first = made()
+    second = made().after([first])
+    assert (first.revision, second.revision) == (0, 1)
+    assert made().after([second, first]).revision == 2
+    assert second.after([first]) is second
+    assert first.after([]) is first
+    assert RosterDocument.model_validate_json(second.to_json()).revision == 1
+
+
+def test_a_document_of_before_there_were_revisions_can_be_read() -> None:
+    older = json.loads(made().to_json())
+    del older["revision"]
+    assert RosterDocument.model_validate(older).revision == 0

@@ -8,12 +8,21 @@ from typing import Annotated
 import typer
 
 from wfm.cli.options import AsJson, Force, Language, Quiet, RosterFile
-from wfm.cli.session import Session
+from wfm.cli.session import CANNOT_WRITE, Session
+from wfm.cli.written import tell_written
 
 
 def export(
     roster: RosterFile,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the files.")],
+    previous: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="ROSTER.json",
+            help="An earlier roster that people have: its entries that are no more are cancelled in the "
+            "calendars. May be given again, the oldest first.",
+        ),
+    ] = None,
     as_json: AsJson = False,
     lang: Language = None,
     quiet: Quiet = False,
@@ -22,12 +31,12 @@ def export(
     """Write the files of a roster again, in any language."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         document = session.read_roster(roster)
+        earlier = [session.read_roster(path) for path in previous or ()]
         session.speak(document.language)
         from wfm.report.report import Report
 
-        report = Report(document)
-        report.to_json(out / "roster.json", force=force)
-        report.to_excel(out / "roster.xlsx", session.words.lang, force=force)
-        files = [str(out / name) for name in ("roster.json", "roster.xlsx")]
-        session.say("cli.written", files=", ".join(files))
-        session.emit({"files": files})
+        report = Report(document.after(earlier))
+        written = report.to_folder(out, session.words.lang, force=force, previous=earlier)
+        session.emit(tell_written(session, written))
+        if written.errors:
+            raise typer.Exit(CANNOT_WRITE)

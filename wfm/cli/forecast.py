@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from wfm.cli import forecast_notes, table_file
+from wfm.cli import forecast_notes
 from wfm.cli.options import (
     AsJson,
     Backtested,
@@ -25,6 +25,7 @@ from wfm.cli.options import (
     ToDay,
 )
 from wfm.cli.session import Session
+from wfm.report import table_file
 
 if TYPE_CHECKING:
     from wfm.forecast.intraday import Update

@@ -13,10 +13,12 @@ from wfm.cli import interrupt
 from wfm.cli.audit import tables, tell_verdict
 from wfm.cli.options import AsJson, Force, Language, Quiet, Source, above_zero, share
 from wfm.cli.session import CANNOT_WRITE, NO_ROSTER, Session
+from wfm.cli.written import tell_written
 from wfm.errors import OutputError
 
 if TYPE_CHECKING:
     from wfm.planning import Plan
+    from wfm.report.outputs import Written
     from wfm.report.words import Words
     from wfm.values.finding import Finding
 
@@ -74,21 +76,21 @@ def plan(
                 on_concerns=session.tell,
                 executor=pool,
             )
-        failure = files.write(made, session.words.lang)
-        _conclude(session, made, audit(scenario, made.roster), files, failure)
+        written = files.write(made, session.words.lang)
+        _conclude(session, made, audit(scenario, made.roster), written)
 
 
 class Files:
     """What a plan leaves in a folder.
 
     Attributes:
-        roster: ``roster.json``, written first: every other file can be made again from it.
-        workbook: ``roster.xlsx``.
+        folder: where.
+        roster: ``roster.json`` in it, there from the first roster on.
     """
 
     def __init__(self, folder: Path, *, force: bool) -> None:
+        self.folder = folder
         self.roster = folder / "roster.json"
-        self.workbook = folder / "roster.xlsx"
         self._force = force
         self._saved_at: float | None = None
 
@@ -99,10 +101,12 @@ class Files:
             OutputError: one is, and may not be replaced.
         """
         from wfm.report.files import written_by_wfm
+        from wfm.report.outputs import heads
 
-        for path in (self.roster, self.workbook) if not self._force else ():
+        for name, head in heads(words).items() if not self._force else ():
+            path = self.folder / name
             with suppress(OSError):  # a file that cannot be read now may be closed by then
-                if path.is_file() and not written_by_wfm(path):
+                if path.is_file() and not written_by_wfm(path, head):
                     raise OutputError(words("output.foreign", file=path))
 
     def checkpoint(self, made: Plan) -> None:
@@ -121,43 +125,23 @@ class Files:
                 made.report.to_json(self.roster)
         self._saved_at = now
 
-    def write(self, made: Plan, lang: str) -> OutputError | None:
-        """Write ``roster.json``, then ``roster.xlsx``.
-
-        Returns:
-            Why the workbook could not be written, or None.
-
-        Raises:
-            OutputError: ``roster.json`` cannot be written.
-        """
-        made.report.to_json(self.roster)
-        try:
-            made.report.to_excel(self.workbook, lang, force=self._force)
-        except OutputError as error:
-            return error
-        return None
+    def write(self, made: Plan, lang: str) -> Written:
+        """Write every file of the roster that can be written."""
+        return made.report.to_folder(self.folder, lang, force=self._force)
 
 
-def _conclude(
-    session: Session, made: Plan, findings: list[Finding], files: Files, failure: OutputError | None
-) -> None:
+def _conclude(session: Session, made: Plan, findings: list[Finding], written: Written) -> None:
     """Print the summary and end with the right code."""
     hard = [finding for finding in findings if finding.hard]
-    written = [str(files.roster), *([] if failure else [str(files.workbook)])]
     session.draw(*made.report.summary(session.words.lang), *tables(hard, session.words))
     tell_verdict(session, findings)
-    session.say("cli.written", files=", ".join(written))
     document = made.report.figures.to_dict()
     document["bound_origin"] = made.document.bound_origin
     document["audit"] = {"hard": len(hard), "findings": [f.to_dict(session.words.lang) for f in hard]}
-    document["files"] = written
-    if failure:
-        document["error"] = str(failure)
-        typer.echo(str(failure), err=True)
-    session.emit(document)
+    session.emit(document | tell_written(session, written))
     if interrupt.requested.is_set():
         session.warn("cli.interrupted")
-    code = CANNOT_WRITE if failure else _verdict(hard=bool(hard))
+    code = CANNOT_WRITE if written.errors else _verdict(hard=bool(hard))
     if code:
         raise typer.Exit(code)
 

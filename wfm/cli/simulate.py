@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfm.cli import table_file
 from wfm.cli.options import AsJson, CsvFile, Force, Language, Quiet, RosterFile, Source
 from wfm.cli.session import Session
+from wfm.report import table_file
 
 if TYPE_CHECKING:
     from wfm.report.tables import Item, Table

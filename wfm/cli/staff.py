@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfm.cli import table_file
 from wfm.cli.options import DAY_FORMATS, AsJson, CsvFile, Force, Language, Quiet, Source
 from wfm.cli.session import Session
 from wfm.cli.staff_lines import Line, header, lines, ordinary_day, peaks
+from wfm.report import table_file
 
 if TYPE_CHECKING:
     from wfm.report.tables import Item, Table

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from wfm.cli.table_file import Cell
+from wfm.report.table_file import Cell
 
 if TYPE_CHECKING:
     from wfm.erlang import Performance

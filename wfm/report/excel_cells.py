@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from wfm.report.excel_style import GAP, INK, style_name
+from wfm.report.clean import clean_text, looks_like_formula
+from wfm.report.excel_style import style_name
+from wfm.report.palette import GAP, INK
 from wfm.report.tables import Item, Kind, Value
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-LONGEST_TEXT = 32_767
 SHEET_NAME_LENGTH = 31
 A3, A4 = 8, 9
 
-_FORMULA_STARTS = ("=", "+", "-", "@")
-_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SPARE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
-
-
-def clean_text(text: str) -> str:
-    """A text without what XML forbids, without line breaks, and without marks that turn the reading order."""
-    if text.isprintable():
-        return text[:LONGEST_TEXT]
-    kept = (_kept(letter) for letter in text[:LONGEST_TEXT] if letter not in _REORDERING)
-    return "".join(kept)
-
-
-def _kept(letter: str) -> str:
-    category = unicodedata.category(letter)
-    if category == "Cs" or ord(letter) & 0xFFFE == 0xFFFE:
-        return "\ufffd"
-    return " " if category in {"Cc", "Zl", "Zp"} else letter
 
 
 def safe_text(cell: Cell | MergedCell, text: str) -> None:
@@ -51,7 +34,7 @@ def safe_text(cell: Cell | MergedCell, text: str) -> None:
 def _set_text(cell: Cell | MergedCell, cleaned: str) -> None:
     cell.value = cleaned
     cell.data_type = "s"
-    if cleaned.startswith(_FORMULA_STARTS):
+    if looks_like_formula(cleaned):
         cell.quotePrefix = True
 
 

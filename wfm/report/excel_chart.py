@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfm.report.excel_cells import clean_text
-from wfm.report.excel_style import FILLS, GAP, LINE
+from wfm.report.clean import clean_text
+from wfm.report.palette import FILLS, GAP, LINE
 from wfm.values.roster import Activity
 
 if TYPE_CHECKING:

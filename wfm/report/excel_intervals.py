@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfm.report.excel_cells import A4, mark_below_zero, put, put_item, set_print, set_widths
 from wfm.report.excel_parts import new_sheet
-from wfm.report.figures import Figures, label_of
+from wfm.report.figures import Figures, queue_labels
 from wfm.report.tables import Item, Kind
 from wfm.report.words import Words
 from wfm.values.records import IntervalRecord
@@ -28,7 +28,7 @@ def add_intervals(workbook: Workbook, figures: Figures, words: Words) -> None:
     for column, name in enumerate(HEADER, start=1):
         put(sheet, FIRST_ROW, column, words(f"report.{name}"), "header")
     sheet.row_dimensions[FIRST_ROW].height = 26
-    labels = {queue.id: label_of(queue) for queue in figures.document.requirement.queues}
+    labels = queue_labels(figures.document)
     row = FIRST_ROW
     for row, record in enumerate(figures.document.requirement.intervals, start=FIRST_ROW + 1):
         for column, item in enumerate(_interval_items(record, labels, words), start=1):

@@ -13,6 +13,9 @@ from wfm.values.document import RosterDocument
 from wfm.values.records import AgentRecord, IntervalRecord, QueueRecord, Uncovered
 from wfm.values.roster import Activity
 
+SHORTAGES = 10
+"""How many shortages are told unless more are asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class WeekFigures:
@@ -91,10 +94,14 @@ class Figures:
     def service(self, queue: str, day: date | None = None) -> ServiceFigures:
         """The service of one queue on one day, or over the horizon."""
         if day is not None:
-            records = self._records.get((queue, day), [])
+            records = self.intervals(queue, day)
         else:
             records = [record for record in self.document.requirement.intervals if record.queue == queue]
         return ServiceFigures.of(records, self.board.interval)
+
+    def intervals(self, queue: str, day: date) -> list[IntervalRecord]:
+        """The open intervals of a queue that begin on a day."""
+        return self._records.get((queue, day), [])
 
     @cached_property
     def total(self) -> ServiceFigures:
@@ -146,7 +153,7 @@ class Figures:
         mondays = [monday for monday, _ in self.board.grid.weeks()]
         return tuple(WeekFigures(m, worked[agent.id, m], contract.get(m, 0)) for m in mondays)
 
-    def shortages(self, most: int = 10) -> tuple[Uncovered, ...]:
+    def shortages(self, most: int = SHORTAGES) -> tuple[Uncovered, ...]:
         """What is missing, the greatest loss first."""
         ordered = sorted(
             self.document.uncovered, key=lambda u: (-u.lost, -u.missing, u.start.timestamp(), u.ref)
@@ -195,6 +202,17 @@ class Figures:
 def label_of(queue: QueueRecord) -> str:
     """The name of a queue for people."""
     return queue.label or queue.id
+
+
+def ref_labels(document: RosterDocument) -> dict[str, str]:
+    """The name for people of what segments refer to, by id: permanences and deferred work."""
+    permanences = {told.ref: told.label for told in document.sessions}
+    return permanences | {told.ref: told.label for told in document.promises}
+
+
+def queue_labels(document: RosterDocument) -> dict[str, str]:
+    """The name of each queue for people, by id."""
+    return {queue.id: label_of(queue) for queue in document.requirement.queues}
 
 
 def _minute(record: IntervalRecord) -> int:

@@ -8,6 +8,8 @@ import secrets
 import shutil
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from wfm.errors import Message, OutputError
@@ -15,7 +17,15 @@ from wfm.errors import Message, OutputError
 MARK = "wfm.schema"
 """Name of the custom document property that marks a workbook of wfm."""
 
+PAGE_MARK = '<meta name="generator" content="wfm.schema: roster">'
+"""What a page of wfm says of itself near its top."""
+
+CALENDAR_MARK = "PRODID:-//wfm//"
+"""What a calendar of wfm says of itself near its top."""
+
 _MARK_LIMIT = 1_000_000
+_TOP = 1_000
+_MARKS = {".html": PAGE_MARK.encode(), ".ics": CALENDAR_MARK.encode()}
 
 
 def replace_file(path: Path, data: bytes, *, force: bool = False, lang: str = "en") -> None:
@@ -33,11 +43,28 @@ def replace_file(path: Path, data: bytes, *, force: bool = False, lang: str = "e
     Raises:
         OutputError: it cannot be written, or wfm did not write what is there and ``force`` is not given.
     """
-    try:
+    with _told(path, lang):
         target = path.resolve()
         _check_target(target, path, data, force, lang)
         target.parent.mkdir(parents=True, exist_ok=True)
         _swap(target, data)
+
+
+def make_folder(path: Path, lang: str = "en") -> None:
+    """Make a folder, and those that it is in, where they are missing.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
+    with _told(path, lang):
+        path.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def _told(path: Path, lang: str) -> Iterator[None]:
+    """What the system says of a path, in words."""
+    try:
+        yield
     except PermissionError as error:
         raise _failure("denied", path, lang) from error
     except OSError as error:
@@ -48,7 +75,8 @@ def written_by_wfm(path: Path, data: bytes = b"") -> bool:
     """Whether wfm may replace a file without being told to: it wrote it, or the file is empty.
 
     A workbook of wfm has a document property, its JSON a ``schema``. A CSV table has no place for a mark: it
-    counts as wfm's when its header is the one about to be written. The first line of a picture is a mark.
+    counts as wfm's when its header is the one about to be written. The first line of a picture is a mark, and
+    a page or a calendar has one near its top.
 
     Args:
         path: an existing file.
@@ -63,6 +91,8 @@ def written_by_wfm(path: Path, data: bytes = b"") -> bool:
         head = file.readline(_MARK_LIMIT)
     if head.startswith(b"PK"):
         return _marked_workbook(path)
+    if path.suffix.lower() in _MARKS:
+        return _marked_at_top(path)
     if path.suffix.lower() in (".csv", ".svg"):
         return bool(data) and head.rstrip(b"\r\n") == data.split(b"\n", 1)[0].rstrip(b"\r")
     return head.lstrip().startswith(b"{") and _marked_json(path)
@@ -96,6 +126,11 @@ def _swap(target: Path, data: bytes) -> None:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _marked_at_top(path: Path) -> bool:
+    with path.open("rb") as file:
+        return _MARKS[path.suffix.lower()] in file.read(_TOP)
 
 
 def _marked_workbook(path: Path) -> bool:

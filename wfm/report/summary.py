@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from wfm.report.figures import Figures, label_of
+from wfm.report.figures import SHORTAGES, Figures, label_of, queue_labels, ref_labels
 from wfm.report.service import ServiceFigures
 from wfm.report.tables import Item, Kind, Table, Value
 from wfm.report.words import Words
 from wfm.values.records import QueueRecord, Uncovered
+from wfm.values.roster import Activity
 
 
 def summary_tables(figures: Figures, words: Words) -> tuple[Table, ...]:
@@ -15,7 +16,7 @@ def summary_tables(figures: Figures, words: Words) -> tuple[Table, ...]:
         _roster(figures, words),
         _queues(figures, words),
         _costs(figures, words),
-        _shortages(figures, words),
+        shortage_table(figures, words),
         _agents(figures, words),
     )
 
@@ -121,9 +122,13 @@ def _costs(figures: Figures, words: Words) -> Table:
     return Table("costs", words("report.costs"), _header(words, "term", "amount", "share"), tuple(rows))
 
 
-def _shortages(figures: Figures, words: Words) -> Table:
-    labels = {queue.id: label_of(queue) for queue in figures.document.requirement.queues}
-    rows = tuple(_shortage(found, labels) for found in figures.shortages())
+def shortage_table(figures: Figures, words: Words, most: int = SHORTAGES) -> Table:
+    """What is missing, the greatest loss first, so many rows at most."""
+    queues, others = queue_labels(figures.document), ref_labels(figures.document)
+    rows = tuple(
+        _shortage(found, queues if found.kind == Activity.PHONE else others)
+        for found in figures.shortages(most)
+    )
     header = _header(words, "date", "from", "to", "missing", "lost", "queue")
     note = "" if rows else words("report.no_shortage")
     return Table("shortages", words("report.shortages"), header, rows, note)

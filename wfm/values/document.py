@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
@@ -81,6 +82,7 @@ class RosterDocument(Record):
         sessions: the sessions of permanences, and what becomes of each.
         promises: the promises of deferred work, and how far they are kept.
         callbacks: the call-backs that were promised, and what becomes of each.
+        revision: how many rosters of these days people had before this one, as far as that was told.
     """
 
     schema_: Literal["wfm-roster-1"] = Field(default="wfm-roster-1", alias="schema")
@@ -107,6 +109,7 @@ class RosterDocument(Record):
     sessions: tuple[SessionRecord, ...] = ()
     promises: tuple[PromiseRecord, ...] = ()
     callbacks: tuple[CallbackRecord, ...] = ()
+    revision: Annotated[int, Field(ge=0, le=1_000_000)] = 0
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -120,6 +123,11 @@ class RosterDocument(Record):
     def roster(self) -> Roster:
         """The roster alone."""
         return Roster(self.segments)
+
+    def after(self, previous: Sequence[RosterDocument]) -> RosterDocument:
+        """The document as the one that follows earlier ones: its revision is beyond theirs."""
+        least = max((made.revision + 1 for made in previous), default=0)
+        return self if self.revision >= least else self.model_copy(update={"revision": least})
 
     def to_json(self) -> str:
         """The document as text: the same document gives the same bytes."""

@@ -1,10 +1,15 @@
+import csv
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from wfm.cli import table_file
 from wfm.errors import OutputError
+from wfm.report import table_file
+from wfm.report.clean import clean_text, looks_like_formula
 from wfm.report.words import Words
 
 START = datetime(2027, 7, 1, 8, 30, tzinfo=UTC)
@@ -33,8 +38,19 @@ def test_cells_as_a_spreadsheet_reads_them(tmp_path: Path) -> None:
 
 
 def test_no_text_becomes_a_formula(tmp_path: Path) -> None:
-    rows: list[list[table_file.Cell]] = [[f"{start}1+1", None, -1] for start in "=+-@"]
-    assert written(tmp_path / "a.csv", *rows) == [f"'{start}1+1;;-1" for start in "=+-@"]
+    starts = ("=", "+", "-", "@", " =", "＝")
+    rows: list[list[table_file.Cell]] = [[f"{start}1+1", None, -1] for start in starts]
+    assert written(tmp_path / "a.csv", *rows) == [f"'{start}1+1;;-1" for start in starts]
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.text())
+def test_any_text_stays_in_its_cell_and_is_no_formula(text: str) -> None:
+    data = table_file.table_bytes(["a", "b"], [[text, 1]], Words("fr")).decode("utf-8-sig")
+    _, (cell, one) = csv.reader(io.StringIO(data, newline=""), delimiter=";")
+    assert one == "1"
+    assert not looks_like_formula(cell)
+    assert cell in (clean_text(text), f"'{clean_text(text)}")
 
 
 def test_only_a_table_of_wfm_is_replaced(tmp_path: Path) -> None:

@@ -1,0 +1,35 @@
+from pathlib import Path
+
+import pytest
+
+from wfm.cli.session import Session
+from wfm.cli.written import MOST_ERRORS, in_short, tell_written
+from wfm.errors import OutputError
+from wfm.report.outputs import Written
+
+OUT = Path("out")
+
+
+def test_calendars_are_told_by_their_number() -> None:
+    files = [OUT / "roster.json", OUT / "calendars" / "a.ics", OUT / "calendars" / "b.ics", OUT / "hours.csv"]
+    assert in_short(files) == [
+        *(str(OUT / "roster.json"), str(OUT / "hours.csv")),
+        f"{OUT / 'calendars'} (2)",
+    ]
+
+
+def test_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+    with Session("en") as session:
+        told = tell_written(session, Written((OUT / "a.json",), ()))
+    assert told == {"files": [str(OUT / "a.json")]}
+    assert capsys.readouterr() == (f"Written: {OUT / 'a.json'}\n", "")
+
+
+def test_many_errors_are_cut_short_for_people_only(capsys: pytest.CaptureFixture[str]) -> None:
+    errors = tuple(OutputError(f"error {k}") for k in range(MOST_ERRORS + 2))
+    with Session("en") as session:
+        told = tell_written(session, Written((), errors))
+    out, problems = capsys.readouterr()
+    assert out == ""
+    assert problems.splitlines() == [*(f"error {k}" for k in range(MOST_ERRORS)), "+ 2 more"]
+    assert told == {"files": [], "error": "\n".join(map(str, errors))}

@@ -1,0 +1,63 @@
+"""What was promised, and what becomes of it, in words."""
+
+from __future__ import annotations
+
+from wfm.report.promised import callbacks, deferred, late_callbacks, permanences, promised_tables
+from wfm.report.tables import Table
+from wfm.report.words import Words
+from wfm.values.document import RosterDocument
+
+FR = Words("fr")
+
+
+def alerts(table: Table) -> list[list[bool]]:
+    return [[item.alert for item in row] for row in table.rows]
+
+
+def test_permanences_in_order_of_time(promising: RosterDocument) -> None:
+    wattrelos = ["Mairie de Wattrelos", "wattrelos", "est"]
+    assert permanences(promising, FR).texts(FR) == [
+        ["Lu 05-07", "09:00", "12:00", "Maison du Nord", "nord", "–", "–", "personnes manquantes : 2"],
+        ["Ma 06-07", "09:00", "12:00", *wattrelos, "Aïcha Benali, Aïcha Benali 5", "tenue"],
+        [
+            *("Je 08-07", "09:00", "12:00", *wattrelos, "Bruno Delattre"),
+            "tenue par un suppléant, au lieu du Me 07-07",
+        ],
+        ["Ve 09-07", "–", "–", *wattrelos, "–", "supprimée, site fermé"],
+        ["–", "–", "–", "Au choix", "wattrelos", "est", "–", "personnes manquantes : 1"],
+    ]
+    assert [row[-1] for row in alerts(permanences(promising, FR))] == [True, False, False, False, True]
+
+
+def test_deferred_work(promising: RosterDocument) -> None:
+    table = deferred(promising, Words("en"))
+    assert table.texts(Words("en")) == [
+        ["Courriels", "2", "80.0%", "75.0%", "120.0", "100.0", "20.0"],
+        ["Courriels", "5", "100.0%", "–", "120.0", "100.0", "20.0"],
+    ]
+    assert [row[3] for row in alerts(table)] == [True, False]
+
+
+def test_callbacks_of_each_line(promising: RosterDocument) -> None:
+    table = callbacks(promising, FR)
+    assert table.texts(FR) == [["Accueil général", "1", "1", "1", "0"], ["Médico-social", "0", "0", "0", "1"]]
+    assert alerts(table) == [[False, False, True, True, False], [False, False, False, False, True]]
+
+
+def test_callbacks_that_are_not_made_in_time(promising: RosterDocument) -> None:
+    table = late_callbacks(promising, FR)
+    assert table is not None
+    assert table.title.endswith("(3)")
+    assert table.texts(FR) == [
+        ["C2", "Accueil général", "Lu 05-07", "–", "Ma 06-07", "10:15", "Bruno Delattre", "En retard"],
+        ["C3", "Accueil général", "Lu 05-07", "09:00–11:00", "–", "–", "–", "Plage manquée"],
+        ["C4", "Médico-social", "Lu 05-07", "–", "–", "–", "–", "Non fait"],
+    ]
+
+
+def test_what_was_not_promised_is_not_told(document: RosterDocument, promising: RosterDocument) -> None:
+    assert promised_tables(document, FR) == []
+    assert late_callbacks(document, FR) is None
+    made = promising.model_copy(update={"callbacks": promising.callbacks[:1]})
+    assert late_callbacks(made, FR) is None
+    assert [table.key for table in promised_tables(made, FR)] == ["permanences", "deferred", "callbacks"]

@@ -1,0 +1,41 @@
+"""What a command says of the files that it wrote, and of those that it could not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from wfm.cli.session import Session
+
+if TYPE_CHECKING:
+    from wfm.report.outputs import Written
+
+MOST_ERRORS = 5
+
+
+def tell_written(session: Session, written: Written) -> dict[str, object]:
+    """Print what was written for people, and what was not on standard error.
+
+    Returns:
+        ``files``, and ``error`` where something was not written, for machine output.
+    """
+    if written.files:
+        session.say("cli.written", files=", ".join(in_short(written.files)))
+    errors = [str(error) for error in written.errors]
+    for error in errors[:MOST_ERRORS]:
+        typer.echo(error, err=True)
+    if len(errors) > MOST_ERRORS:
+        session.warn("cli.more_problems", count=len(errors) - MOST_ERRORS)
+    told: dict[str, object] = {"files": [str(path) for path in written.files]}
+    return told | ({"error": "\n".join(errors)} if errors else {})
+
+
+def in_short(files: Sequence[Path]) -> list[str]:
+    """The files by name; those of a folder inside that of the first one as the folder with their number."""
+    home, inside = files[0].parent, [path.parent for path in files]
+    named = [str(path) for path in files if path.parent == home]
+    folders = dict.fromkeys(folder for folder in inside if folder != home)
+    return [*named, *(f"{folder} ({inside.count(folder)})" for folder in folders)]

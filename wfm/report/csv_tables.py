@@ -1,0 +1,66 @@
+"""``hours.csv`` for those who pay, ``coverage.csv`` for those who reckon: a roster as plain tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from wfm.report.figures import queue_labels
+from wfm.report.table_file import Cell
+from wfm.values.document import RosterDocument
+from wfm.values.roster import Activity, Segment
+
+_WORK = tuple(activity for activity in Activity if activity.works)
+
+HOURS = (
+    *("agent", "name", "team", "date", "start", "end", "paid_minutes", "lunch_minutes"),
+    *(f"{activity}_minutes" for activity in _WORK),
+)
+"""Columns of ``hours.csv``, named alike in every language, as in the tables that wfm reads."""
+
+COVERAGE = (
+    *("queue", "label", "start", "end", "calls", "aht_s", "required", "planned", "gap"),
+    *("answered", "in_time", "answer_rate", "service_level"),
+)
+"""Columns of ``coverage.csv``."""
+
+
+def hours_rows(document: RosterDocument) -> Iterator[tuple[Cell, ...]]:
+    """One row an agent and working day, in the order of ``HOURS``.
+
+    Paid minutes are working minutes: short breaks and travel count, lunch does not. The day is the one on
+    which the work began, also when it ends after midnight.
+    """
+    people = {agent.id: agent for agent in document.agents}
+    for agent, day, segments in document.roster.days():
+        minutes = _minutes(segments)
+        person = people.get(agent)
+        yield (
+            *(agent, person.name if person else "", person.team if person else "", day.isoformat()),
+            *(segments[0].start, max((s.end for s in segments), key=datetime.timestamp)),
+            *(sum(minutes[activity] for activity in _WORK), minutes[Activity.LUNCH]),
+            *(minutes[activity] for activity in _WORK),
+        )
+
+
+def _minutes(segments: Sequence[Segment]) -> dict[Activity, float]:
+    minutes: dict[Activity, float] = defaultdict(float)
+    for segment in segments:
+        minutes[segment.activity] += segment.minutes
+    return minutes
+
+
+def coverage_rows(document: RosterDocument) -> Iterator[tuple[Cell, ...]]:
+    """One row an open interval of a queue, in the order of ``COVERAGE``; shares are between 0 and 1."""
+    labels, zone = queue_labels(document), ZoneInfo(document.zone)
+    length = timedelta(minutes=document.requirement.interval_minutes)
+    for record in document.requirement.intervals:
+        calls, end = record.calls, (record.start.astimezone(UTC) + length).astimezone(zone)
+        yield (
+            *(record.queue, labels.get(record.queue, record.queue), record.start, end),
+            *(calls, record.aht_s, record.required, record.planned, record.planned - record.required),
+            *(record.answered, record.in_time),
+            *(record.answered / calls if calls else None, record.in_time / calls if calls else None),
+        )

@@ -1,0 +1,124 @@
+"""The files of a roster: which there are, and writing as many of them as can be written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from wfm.errors import OutputError
+from wfm.report.calendars import calendars
+from wfm.report.csv_tables import COVERAGE, HOURS, coverage_rows, hours_rows
+from wfm.report.figures import Figures
+from wfm.report.files import make_folder, replace_file
+from wfm.report.table_file import table_bytes
+from wfm.report.words import Words
+from wfm.values.document import RosterDocument
+
+ROSTER, WORKBOOK, PAGE = "roster.json", "roster.xlsx", "report.html"
+HOURS_TABLE, COVERAGE_TABLE = "hours.csv", "coverage.csv"
+CALENDARS = "calendars"
+"""Names of the files, and of the folder of the calendars."""
+
+
+class Output(NamedTuple):
+    """A file: its name within a folder, and what makes its bytes when they are wanted."""
+
+    name: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How writing went.
+
+    Attributes:
+        files: what was written, in order.
+        errors: why the others were not.
+    """
+
+    files: tuple[Path, ...]
+    errors: tuple[OutputError, ...]
+
+    def all(self) -> tuple[Path, ...]:
+        """The files, where all were written.
+
+        Raises:
+            OutputError: one was not: the first reason.
+        """
+        for error in self.errors:
+            raise error
+        return self.files
+
+
+def all_outputs(figures: Figures, words: Words, previous: Sequence[RosterDocument] = ()) -> Iterator[Output]:
+    """Every file of a roster; ``roster.json``, from which all others can be made again, comes first."""
+    document = figures.document
+    yield Output(ROSTER, lambda: document.to_json().encode("utf-8"))
+    yield Output(WORKBOOK, partial(_workbook, figures, words))
+    yield Output(PAGE, partial(_page, figures, words))
+    yield from table_outputs(document, words)
+    yield from calendar_outputs(document, words, previous, f"{CALENDARS}/")
+
+
+def table_outputs(document: RosterDocument, words: Words) -> Iterator[Output]:
+    """The CSV tables."""
+    yield Output(HOURS_TABLE, lambda: table_bytes(HOURS, hours_rows(document), words))
+    yield Output(COVERAGE_TABLE, lambda: table_bytes(COVERAGE, coverage_rows(document), words))
+
+
+def calendar_outputs(
+    document: RosterDocument, words: Words, previous: Sequence[RosterDocument] = (), folder: str = ""
+) -> Iterator[Output]:
+    """The calendars, in a folder such as ``"calendars/"`` or in none."""
+    for calendar in calendars(document, words, previous):
+        yield Output(f"{folder}{calendar.name}.ics", partial(bytes, calendar.data))
+
+
+def heads(words: Words) -> dict[str, bytes]:
+    """The files whose names are known beforehand, each with what tells wfm's own (or nothing)."""
+    tables = {HOURS_TABLE: HOURS, COVERAGE_TABLE: COVERAGE}
+    known = {name: table_bytes(header, (), words) for name, header in tables.items()}
+    return {ROSTER: b"", WORKBOOK: b"", PAGE: b"", **known}
+
+
+def write_outputs(folder: Path, outputs: Iterable[Output], *, force: bool, lang: str) -> Written:
+    """Write files: one that cannot be written does not keep the others from being.
+
+    Args:
+        folder: where to; it is made when it is missing.
+        outputs: the files.
+        force: replace even files that wfm did not write.
+        lang: language of the messages.
+    """
+    files: list[Path] = []
+    errors: list[OutputError] = []
+    usable: dict[Path, bool] = {}
+    for output in outputs:
+        path = folder / output.name
+        try:
+            if path.parent not in usable:
+                usable[path.parent] = False  # told once, not for every file in it
+                if usable.get(path.parent.parent, True):
+                    make_folder(path.parent, lang)
+                    usable[path.parent] = True
+            if usable[path.parent]:
+                replace_file(path, output.make(), force=force, lang=lang)
+                files.append(path)
+        except OutputError as error:
+            errors.append(error)
+    return Written(tuple(files), tuple(errors))
+
+
+def _workbook(figures: Figures, words: Words) -> bytes:
+    from wfm.report.excel import workbook_bytes
+
+    return workbook_bytes(figures, words)
+
+
+def _page(figures: Figures, words: Words) -> bytes:
+    from wfm.report.html import page_bytes
+
+    return page_bytes(figures, words)
