@@ -182,7 +182,7 @@ def _agents(places: list[Town], chance: random.Random) -> Iterator[tuple[object,
             mine[0].province,
             region,
             hours,
-            "partners|dossiers",
+            "partners",
             "|".join(spoken),
             office,
         )

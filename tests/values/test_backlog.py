@@ -23,9 +23,10 @@ def test_what_waits_at_the_beginning_is_due_at_once() -> None:
     assert flow.due.tolist() == [0.0, 2.0]
 
 
-def test_the_stricter_promise_holds() -> None:
-    flow = stream([10] * 5, [True] * 5, 0.0, [(1, 0.5), (3, 1.0)])
-    assert flow.due.tolist() == [0, 5, 10, 15, 20]
+def test_each_promise_is_due_in_its_time() -> None:
+    """Half of the items of a day are due on the next one, the others two days later."""
+    flow = stream([10] * 5, [True] * 5, 0.0, [(3, 1.0), (1, 0.5)])
+    assert flow.due.tolist() == [0, 5, 10, 20, 30]
 
 
 def test_late_and_early() -> None:
@@ -35,15 +36,15 @@ def test_late_and_early() -> None:
     assert flow.early(done).tolist() == [0, 5, 0]
 
 
-def _one_by_one(arrivals: list[int], backlog: int, done: list[int], days: int) -> float:
-    """Each item on its own, first come, first served; every day is a working day."""
-    came = [-1] * backlog + [day for day, count in enumerate(arrivals) for _ in range(count)]
-    kept = total = 0
-    for number, day in enumerate(came):
-        if day < 0 or day + days >= len(arrivals):
-            continue
-        total += 1
-        kept += done[day + days] > number
+def _one_by_one(arrivals: list[int], backlog: int, work: list[int], days: int) -> float:
+    """Each item on its own, all promised alike, so that they are done as they come; all are working days."""
+    waiting = [-1] * backlog
+    kept = 0
+    for day, count in enumerate(arrivals):
+        waiting += [day] * count
+        now, waiting = waiting[: work[day]], waiting[work[day] :]
+        kept += sum(came >= 0 and day <= came + days < len(arrivals) for came in now)
+    total = sum(arrivals[: max(len(arrivals) - days, 0)])
     return kept / total if total else math.nan
 
 
@@ -57,7 +58,13 @@ def _one_by_one(arrivals: list[int], backlog: int, done: list[int], days: int) -
 def test_shares_are_those_of_items_followed_one_by_one(
     arrivals: list[int], backlog: int, work: list[int], days: int
 ) -> None:
-    done = np.cumsum(work[: len(arrivals)])
-    works = [True] * len(arrivals)
-    found = shares_in_time(arrivals, works, backlog, done.astype(float), days)
-    assert found == pytest.approx(_one_by_one(arrivals, backlog, done.tolist(), days), nan_ok=True)
+    works, time = [True] * len(arrivals), np.array(work[: len(arrivals)], float)
+    (found,) = shares_in_time(arrivals, works, backlog, time, [(days, 1.0)])
+    assert found == pytest.approx(_one_by_one(arrivals, backlog, work, days), nan_ok=True)
+
+
+def test_the_share_that_is_promised_soonest_is_done_first() -> None:
+    """Ten items a day; six of them within a day, all within three; time for six, then for what is left."""
+    promises = [(1, 0.6), (3, 1.0)]
+    soon, late = shares_in_time([10, 10, 0, 0, 0], [True] * 5, 0.0, np.array([6.0, 6, 4, 4, 0]), promises)
+    assert [soon, late] == pytest.approx([0.6, 1.0])

@@ -70,9 +70,9 @@ def _overlaps(demands: Sequence[Demand]) -> Iterator[Concern]:
 
 
 def _no_queue(problem: Problem) -> Iterator[Concern]:
-    """Agents who can take no queue that is ever open."""
+    """Agents who can take no queue that is ever open, and do nothing else either."""
     for worker, opened in zip(problem.workers, problem.open_mask, strict=True):
-        if not opened.any():
+        if not opened.any() and not problem.may[worker.index]:
             key = "concern.never_open" if worker.queues else "concern.no_queue"
             yield Concern(False, Message(key, {"agent": worker.id}), agent=worker.id)
 

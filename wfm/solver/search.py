@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 
 SETTLING = 0.2  # of the time, until nobody can be placed better
 PLACING = 0.3  # of the time, for those whom CP-SAT has to plan
-FEW = 300  # working days of a problem that column generation can prove nearly optimal within seconds
+FEW = 500  # working days of a problem that column generation can prove nearly optimal within seconds
 FIRST_CLIMB = 0.3  # of the time, for the bound before anything is improved
 FADE, LEAST_SHARE = 0.6, 0.05  # of the time for the bound after each turn in which it gains next to nothing
 GAIN = 1e-4  # of the bound: less is next to nothing

@@ -47,40 +47,75 @@ def stream(
     """
     arrived = backlog + np.cumsum(np.asarray(arrivals, dtype=float))
     number = np.cumsum(np.asarray(works, dtype=int))  # working days up to each day
-    due = np.zeros(len(arrived))
-    for days, share in promises:
+    due, before = np.zeros(len(arrived)), 0.0
+    for days, share in sorted(promises):
         # arrived by the last day after which so many working days have passed
         at = np.searchsorted(number, number - days, side="right") - 1
-        known = np.where(at >= 0, arrived[np.maximum(at, 0)], np.where(number > 0, backlog, 0.0))
-        due = np.maximum(due, share * np.where(number > 0, known, 0.0))
+        known = np.where(at >= 0, arrived[np.maximum(at, 0)], backlog)
+        due += max(0.0, share - before) * np.where(number > 0, known, 0.0)
+        before = max(before, share)
     return Stream(arrived, due)
 
 
 def shares_in_time(
-    arrivals: Sequence[float], works: Sequence[bool], backlog: float, done: Floats, days: int
-) -> float:
-    """The share of the items, among those whose time is up within the horizon, that were done in time.
+    arrivals: Sequence[float],
+    works: Sequence[bool],
+    backlog: float,
+    time_for: Floats,
+    promises: Sequence[tuple[int, float]],
+) -> list[float]:
+    """How far each promise is kept when the work that is due first is done first.
 
-    First come, first served: an item that is number ``k`` is done on the first day by which ``k`` items are.
+    Of the items of a day the share that is promised soonest is due then, the next share later, and what is
+    promised to nobody at last; what waits at the beginning is due at once. Items are done as they are due.
 
     Args:
         arrivals: items that arrive on each day.
         works: whether each day is a working day.
-        backlog: items that wait at the beginning; they are done first and not counted.
-        done: items done by the end of each day, ``[D]``.
-        days: working days of the promise.
+        backlog: items that wait at the beginning.
+        time_for: items for which there is time on each day, ``[D]``.
+        promises: working days and share of each promise.
 
     Returns:
-        From 0 to 1; nan where no item's time is up.
+        By promise, the share of the items, among those whose time is up within the horizon, that are done in
+        time; nan where no item's time is up.
     """
     number = np.cumsum(np.asarray(works, dtype=int))
-    arrived = backlog + np.cumsum(np.asarray(arrivals, dtype=float))
-    before = arrived - np.asarray(arrivals, dtype=float)
-    total = kept = 0.0
+    done = _served(arrivals, number, backlog, time_for, promises)
+    found = []
+    for days, _ in promises:
+        total = kept = 0.0
+        for day, count in enumerate(arrivals):
+            if count > 0 and number[-1] >= number[day] + days:
+                total += count
+                kept += float(done[day][number <= number[day] + days].sum())
+        found.append(kept / total if total else float("nan"))
+    return found
+
+
+def _served(
+    arrivals: Sequence[float],
+    number: npt.NDArray[np.int64],
+    backlog: float,
+    time_for: Floats,
+    promises: Sequence[tuple[int, float]],
+) -> Floats:
+    """Items by the day on which they come and the day on which they are done, ``[D, D]``."""
+    done = np.zeros((len(arrivals), len(arrivals)))
+    waiting: list[list[float]] = [[-1.0, -1.0, backlog]]  # due, by working day; day of arrival; items
     for day, count in enumerate(arrivals):
-        last = int(np.searchsorted(number, number[day] + days, side="right")) - 1
-        if count <= 0 or number[-1] < number[day] + days:
-            continue
-        total += count
-        kept += min(max(float(done[last]) - float(before[day]), 0.0), count)
-    return kept / total if total else float("nan")
+        before = 0.0
+        for days, share in sorted(promises):
+            waiting.append([float(number[day] + days), float(day), count * max(0.0, share - before)])
+            before = max(before, share)
+        waiting.append([np.inf, float(day), count * (1.0 - before)])
+        waiting.sort(key=lambda part: part[0])
+        left = float(time_for[day])
+        for part in waiting:
+            taken = min(left, part[2])
+            part[2] -= taken
+            left -= taken
+            if part[1] >= 0:
+                done[int(part[1]), day] += taken
+        waiting = [part for part in waiting if part[2] > 0]
+    return done

@@ -1,0 +1,125 @@
+"""The tables of ``examples/dg-han``: one line for everybody, and what came after it, with the same staff.
+
+``python -m examples.make.dg_han`` writes them again, the same at every run: ``before``, and ``after`` for
+three shares of the public's afternoon callers who call in the morning instead.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from examples.make.people import names
+from examples.make.spf_2023 import PROVINCES, slug
+from examples.make.tables import write_table
+
+FOLDER = Path(__file__).resolve().parents[1] / "dg-han"
+SEED = 160
+MONDAY = date(2023, 3, 6)
+WEEKLY = 160_000 * 12 / 365.25 * 7  # calls of a week, from those of a month
+PROFESSIONALS = 0.45
+MORNING = 0.62  # of the public's calls of a day come before 13:00
+LANGUAGES = {"fr": 0.44, "nl": 0.55, "de": 0.01}
+CALLED_BACK, MAILED = 0.15, 0.35  # of the professionals' contacts; the rest needs none any more
+AGENTS = {("fr",): 12, ("nl",): 18, ("fr", "nl"): 14, ("de", "fr"): 4}
+SOCIAL = 11  # social workers, one a province, who hold permanences
+WINDOWS = ((13 * 60, 14 * 60 + 30), (14 * 60 + 30, 16 * 60 + 30))
+DISPLACED = (0.0, 0.5, 1.0)
+
+
+def write() -> None:
+    """Write the tables of all folders."""
+    for name, displaced in (("before", None), *((f"after-{int(100 * d)}", d) for d in DISPLACED)):
+        folder, chance = FOLDER / name, random.Random(SEED)
+        write_table(folder, "agents", "id name team weekly_hours skills languages site", _agents(chance))
+        write_table(folder, "absences", "agent from to code", _absences(chance))
+        write_table(folder, "sites", "id region languages open", _sites())
+        write_table(folder, "regions", "id label language titulars substitutes", _regions())
+        write_table(folder, "travel", "from to minutes", _travel())
+        columns = "id label site recurrence start end workers"
+        write_table(folder, "permanences", columns, _permanences())
+        write_table(folder, "totals", "from to queue offered", _totals(displaced))
+        if displaced is not None:
+            write_table(folder, "callbacks", "id queue from to minutes", _callbacks(chance))
+
+
+def _staff() -> list[tuple[str, tuple[str, ...], str]]:
+    """Id, languages and team of everybody."""
+    spoken = [languages for languages, count in AGENTS.items() for _ in range(count)]
+    staff = [(f"A{k + 1:02d}", languages, "centre") for k, languages in enumerate(spoken)]
+    for k, (_, languages, _) in enumerate(PROVINCES.values()):
+        also = ("de",) if k == 7 else ()
+        staff.append((f"S{k + 1:02d}", (*languages.split("|"), *also), "social"))
+    return staff
+
+
+def _agents(chance: random.Random) -> Iterator[tuple[object, ...]]:
+    invented = {language: iter(names(40, language, chance)) for language in ("fr", "nl")}
+    for k, (name, languages, team) in enumerate(_staff()):
+        tongue = "nl" if "nl" in languages and (k % 2 or "fr" not in languages) else "fr"
+        hours = "38" if k % 4 else "30:24"
+        skills = "line|pro" if team == "centre" else "pro"
+        yield name, next(invented[tongue]), team, hours, skills, "|".join(sorted(languages)), "finance-tower"
+
+
+def _absences(chance: random.Random) -> Iterator[tuple[object, ...]]:
+    """Eight per cent of the week: two away all week, and single days."""
+    centre = [name for name, _, team in _staff() if team == "centre"]
+    for name in chance.sample(centre, 2):
+        yield name, MONDAY, MONDAY + timedelta(days=4), "ANNUAL"
+    for name in chance.sample(centre, 10):
+        day = MONDAY + timedelta(days=chance.randrange(5))
+        yield name, day, day, "UNAVAILABLE"
+
+
+def _sites() -> Iterator[tuple[object, ...]]:
+    yield "finance-tower", "", "", "Mon-Fri 07:30-18:00"
+    for province, (office, languages, _) in PROVINCES.items():
+        yield f"bureau-{office}", province, languages.split("|")[0], "Mon-Fri 08:30-17:00"
+
+
+def _regions() -> Iterator[tuple[object, ...]]:
+    social = [(name, languages) for name, languages, team in _staff() if team == "social"]
+    for k, (province, (_, languages, _)) in enumerate(PROVINCES.items()):
+        tongue = languages.split("|")[0]
+        others = [name for name, spoken in social[k + 1 :] + social[:k] if tongue in spoken]
+        yield province, province, tongue, social[k][0], "|".join(others[:2])
+
+
+def _travel() -> Iterator[tuple[object, ...]]:
+    minutes = (45, 75, 50, 30, 80, 35, 60, 75, 120, 55, 10)
+    for (office, _, _), way in zip(PROVINCES.values(), minutes, strict=True):
+        yield "finance-tower", f"bureau-{office}", way
+
+
+def _permanences() -> Iterator[tuple[object, ...]]:
+    """One in every province, open to the public and to professionals; a stand at a fair by two."""
+    for k, (province, (office, _, _)) in enumerate(PROVINCES.items()):
+        day = ("Mon", "Tue", "Wed", "Thu", "Fri")[k % 5]
+        yield f"P-{slug(province)}", province, f"bureau-{office}", day, "10:00", "12:00", 1
+    yield "stand", "Stand d'information", "bureau-bruxelles", "2023-03-09", "09:30", "13:00", 2
+
+
+def _totals(displaced: float | None) -> Iterator[tuple[object, ...]]:
+    """Calls of the week, by language: of everybody before, of the public after."""
+    public = WEEKLY * (1 - PROFESSIONALS)
+    calls = WEEKLY if displaced is None else public * (MORNING + displaced * (1 - MORNING))
+    for language, share in LANGUAGES.items():
+        yield MONDAY, MONDAY + timedelta(days=4), f"line-{language}", round(calls * share)
+
+
+def _callbacks(chance: random.Random) -> Iterator[tuple[object, ...]]:
+    """When professionals want to be called: an afternoon of the week, in one of the windows."""
+    count = round(WEEKLY * PROFESSIONALS * CALLED_BACK)
+    for k in range(count):
+        language = chance.choices(list(LANGUAGES), list(LANGUAGES.values()))[0]
+        day = MONDAY + timedelta(days=chance.randrange(5))
+        low, high = chance.choices(WINDOWS, (0.5, 0.5))[0]
+        times = (f"{day} {t // 60:02d}:{t % 60:02d}" for t in (low, high))
+        yield f"C{k + 1:04d}", f"line-{language}", *times, 6
+
+
+if __name__ == "__main__":
+    write()
