@@ -9,6 +9,7 @@ from contextlib import chdir, redirect_stdout
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,12 +20,16 @@ import pytest
 import wfm
 from wfm.erlang import performance, required_trunks, staff
 from wfm.forecast import predict
+from wfm.hours import Span
+from wfm.scenario.contract import contracts
+from wfm.scenario.permanence_sessions import region_of, sessions, way
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 DOCS = EXAMPLES.parent / "docs"
 SCRIPTS = sorted(path.stem for path in EXAMPLES.glob("0*.py"))
-SERVICES = sorted(path.parent.name for path in EXAMPLES.glob("*/service.toml"))
+SERVICES = sorted(path.parent.name for path in EXAMPLES.glob("*/SOURCES.md"))
 ARGUMENTS = {"01_plan_roubaix": ["1"]}
+HAN = ("before", "after-0", "after-50", "after-100")
 
 
 @dataclass(frozen=True)
@@ -216,6 +221,81 @@ def test_raw_calls_of_1718_alone_come_near_what_is_left_of_them() -> None:
     made = predict(scenario.model_copy(update={"totals": raw}), date(2020, 1, 1), date(2020, 6, 30))
     assert made.total == pytest.approx(44_389 * (1 - 0.2426))
     assert made.total == pytest.approx(33_622, abs=2.5)
+
+
+@pytest.mark.parametrize("module", ["spf_2023", "dg_han"])
+def test_the_tables_are_those_that_their_script_writes(module: str, tmp_path: Path) -> None:
+    script = import_module(f"examples.make.{module}")
+    script.write_all(tmp_path)
+    folder = EXAMPLES / module.replace("_", "-")
+    written = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.csv"))
+    assert written
+    assert all((folder / path).read_bytes() == (tmp_path / path).read_bytes() for path in written)
+
+
+def test_spf_has_150_permanences_in_every_province() -> None:
+    scenario = wfm.read(EXAMPLES / "spf-2023")
+    held = sessions(scenario)
+    assert (len(scenario.agents), len(held)) == (52, 150)
+    assert sum(len(session.dates) > 1 for session in held) >= 30
+    regions = [region_of(scenario, session.permanence) for session in held]
+    assert len({region.parent for region in regions if region}) == 11
+    titulars = {name for region in scenario.regions for name in region.titulars}
+    assert titulars == {agent.id for agent in scenario.agents}
+
+
+def test_spf_misses_eight_per_cent_of_its_days_and_some_titulars() -> None:
+    scenario = wfm.read(EXAMPLES / "spf-2023")
+    owed = contracts(scenario)
+    days = [day for day in scenario.grid.dates if day.weekday() < 5]
+    assert sum(len(contract.absent) for contract in owed.values()) >= 0.08 * len(days) * 52
+    fixed = [session for session in sessions(scenario) if len(session.dates) == 1]
+    regions = [(region_of(scenario, session.permanence), session.dates[0]) for session in fixed]
+    assert any(day in owed[region.titulars[0]].absent for region, day in regions if region)
+
+
+def test_the_regions_of_spf_were_larger_before() -> None:
+    """The same 150 permanences on 32 workers: more of them, and more minutes on the way, for each."""
+    load = {}
+    for name in ("spf-2023/before", "spf-2023"):
+        scenario = wfm.read(EXAMPLES / name)
+        agents = {agent.id: agent for agent in scenario.agents}
+        minutes = 0
+        for session in sessions(scenario):
+            region = region_of(scenario, session.permanence)
+            assert region
+            minutes += 2 * (way(scenario, session.permanence, agents[region.titulars[0]]) or 0)
+        load[len(agents)] = (len(sessions(scenario)) / len(agents), minutes / len(agents))
+    assert load[32][0] > 1.6 * load[52][0]
+    assert load[32][1] > 1.5 * load[52][1]
+
+
+def test_the_answer_rates_of_spf_are_fitted_on_two_points_and_the_third_is_a_prediction() -> None:
+    found = outcome("06_spf_redials").names["rates"]
+    assert found["September 2022"] == pytest.approx(0.17, abs=1e-3)
+    assert found["October 2023"] == pytest.approx(0.60, abs=1e-3)
+    assert found["28 more hires"] > 0.90
+
+
+def test_the_staff_of_dg_han_is_the_same_before_and_after() -> None:
+    before, *after = (wfm.read(EXAMPLES / "dg-han" / name) for name in HAN)
+    assert all(other.agents == before.agents and other.absences == before.absences for other in after)
+    assert _hours(before) == {((510, 990),)}  # 08:30-16:30
+    for other in after:
+        assert _hours(other) == {((510, 780),)}  # 08:30-13:00
+        assert all(row.window and row.window[0] >= 13 * 60 for row in other.callbacks)
+
+
+def _hours(scenario: wfm.Scenario) -> set[tuple[Span, ...]]:
+    days = [(queue, day) for queue in scenario.queues for day in scenario.grid.dates]
+    return {scenario.open_spans(queue, day, scenario.calendar(day, day)) for queue, day in days}
+
+
+def test_calls_of_dg_han_add_up_to_those_of_a_month() -> None:
+    before, *after = (predict(wfm.read(EXAMPLES / "dg-han" / name)).total for name in HAN)
+    assert before / 7 * 365.25 / 12 == pytest.approx(160_000, rel=1e-3)
+    assert after[2] == pytest.approx(0.55 * before, rel=1e-3)
+    assert after[1] == pytest.approx((after[0] + after[2]) / 2, rel=1e-3)
 
 
 def quoted() -> list[tuple[str, str]]:

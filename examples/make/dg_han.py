@@ -29,10 +29,10 @@ WINDOWS = ((13 * 60, 14 * 60 + 30), (14 * 60 + 30, 16 * 60 + 30))
 DISPLACED = (0.0, 0.5, 1.0)
 
 
-def write() -> None:
-    """Write the tables of all folders."""
+def write_all(place: Path) -> None:
+    """Write the tables of all folders below a place."""
     for name, displaced in (("before", None), *((f"after-{int(100 * d)}", d) for d in DISPLACED)):
-        folder, chance = FOLDER / name, random.Random(SEED)
+        folder, chance = place / name, random.Random(SEED)
         write_table(folder, "agents", "id name team weekly_hours skills languages site", _agents(chance))
         write_table(folder, "absences", "agent from to code", _absences(chance))
         write_table(folder, "sites", "id region languages open", _sites())
@@ -122,4 +122,4 @@ def _callbacks(chance: random.Random) -> Iterator[tuple[object, ...]]:
 
 
 if __name__ == "__main__":
-    write()
+    write_all(FOLDER)

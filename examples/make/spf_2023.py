@@ -261,6 +261,11 @@ def _permanences(places: list[Town]) -> Iterator[tuple[object, ...]]:
         yield f"F-{town.site}", f"{town.name} (+)", town.site, None, 1, start, end, "appointment", 30, "drop"
 
 
+def write_all(folder: Path) -> None:
+    """Write the tables of the service now, and before."""
+    write(folder, 52)
+    write(folder / "before", 32)
+
+
 if __name__ == "__main__":
-    write(FOLDER, 52)
-    write(FOLDER / "before", 32)
+    write_all(FOLDER)
