@@ -9,11 +9,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from wfm.report.csv_tables import COVERAGE, HOURS, coverage_rows, hours_rows
+from wfm.report.csv_tables import COVERAGE, HOURS, SESSIONS, coverage_rows, hours_rows, session_rows
 from wfm.report.figures import Figures
 from wfm.report.table_file import Cell, table_bytes
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
+from wfm.values.records import SessionRecord
 from wfm.values.roster import Activity, Segment
 
 from .conftest import ZONE, moment
@@ -103,3 +104,26 @@ def test_no_name_becomes_a_formula(make_document: Make, name: str) -> None:
     row = read(HOURS, hours_rows(made))[0]
     assert row["name"].startswith("'")
     assert row["team"] == row["name"]
+
+
+def test_sessions_and_those_that_people_must_be_told_of(document: RosterDocument) -> None:
+    start = moment(date(2027, 7, 6), 9 * 60)
+    told = {"ref": "p", "label": "Lens", "site": "lens", "mode": "walk_in", "end": start + timedelta(hours=2)}
+    records = [
+        SessionRecord.model_validate({**told, "status": "covered", "start": start, "agents": ["A01", "A02"]}),
+        SessionRecord.model_validate({**told, "status": "uncovered", "start": start, "missing": 1}),
+        SessionRecord.model_validate(
+            {**told, "status": "dropped", "start": None, "end": None, "planned": "2027-07-14"}
+        ),
+    ]
+    made = document.model_copy(update={"sessions": tuple(records)})
+    rows = read(SESSIONS, session_rows(made))
+    assert [(row["status"], row["date"], row["agents"]) for row in rows] == [
+        ("covered", "2027-07-06", "A01|A02"),
+        ("uncovered", "2027-07-06", ""),
+        ("dropped", "2027-07-14", ""),
+    ]
+    assert [row["status"] for row in read(SESSIONS, session_rows(made, cancelled=True))] == [
+        "uncovered",
+        "dropped",
+    ]

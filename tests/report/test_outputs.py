@@ -13,6 +13,7 @@ from wfm.report.files import written_by_wfm
 from wfm.report.outputs import Output, all_outputs, heads, write_outputs
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
+from wfm.values.records import SessionRecord
 
 Make = Callable[..., RosterDocument]
 EN = Words("en")
@@ -33,7 +34,10 @@ def test_all_files_of_a_roster(make_document: Make, tmp_path: Path) -> None:
 
 
 def test_wfm_knows_every_file_again(make_document: Make, tmp_path: Path) -> None:
-    figures = Figures(make_document(2, 1))
+    session = SessionRecord(
+        ref="p", label="P", site="s", mode="phone", status="dropped", start=None, end=None
+    )
+    figures = Figures(make_document(2, 1).model_copy(update={"sessions": (session,)}))
     for words in (EN, Words("fr")):  # the second time in another language, over the first
         written = write_outputs(tmp_path, all_outputs(figures, words), force=False, lang="en")
         assert written.errors == ()

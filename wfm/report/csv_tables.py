@@ -1,4 +1,4 @@
-"""``hours.csv`` for those who pay, ``coverage.csv`` for those who reckon: a roster as plain tables."""
+"""A roster as plain tables: for those who pay, for those who reckon, and for those who tell the public."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ COVERAGE = (
 )
 """Columns of ``coverage.csv``."""
 
+SESSIONS = (
+    *("permanence", "label", "site", "region", "mode", "status", "date", "start", "end", "planned"),
+    *("agents", "missing", "slots"),
+)
+"""Columns of ``permanences.csv`` and of ``cancellations.csv``."""
+
 
 def hours_rows(document: RosterDocument) -> Iterator[tuple[Cell, ...]]:
     """One row an agent and working day, in the order of ``HOURS``.
@@ -42,6 +48,25 @@ def hours_rows(document: RosterDocument) -> Iterator[tuple[Cell, ...]]:
             *(segments[0].start, max((s.end for s in segments), key=datetime.timestamp)),
             *(sum(minutes[activity] for activity in _WORK), minutes[Activity.LUNCH]),
             *(minutes[activity] for activity in _WORK),
+        )
+
+
+def session_rows(document: RosterDocument, *, cancelled: bool = False) -> Iterator[tuple[Cell, ...]]:
+    """One row a session of a permanence, in the order of ``SESSIONS``.
+
+    Args:
+        document: the roster.
+        cancelled: only sessions that are dropped or lack somebody: those whom people must be told of.
+    """
+    for told in document.sessions:
+        if cancelled and told.status not in ("uncovered", "dropped"):
+            continue
+        day = told.start.date() if told.start else told.planned
+        yield (
+            *(told.ref, told.label, told.site, told.region, told.mode, told.status),
+            *(day.isoformat() if day else None, told.start, told.end),
+            *(told.planned.isoformat() if told.planned else None, "|".join(told.agents)),
+            *(told.missing, told.slots),
         )
 
 

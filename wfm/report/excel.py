@@ -9,6 +9,7 @@ from wfm.report.excel_cells import put, unique_name
 from wfm.report.excel_coverage import add_coverage
 from wfm.report.excel_day import add_day
 from wfm.report.excel_intervals import add_intervals
+from wfm.report.excel_promised import add_promised
 from wfm.report.excel_style import add_styles
 from wfm.report.excel_summary import fill_summary
 from wfm.report.excel_week import add_week
@@ -36,7 +37,7 @@ def workbook_bytes(figures: Figures, words: Words) -> bytes:
 
 
 def build_workbook(figures: Figures, words: Words) -> Workbook:
-    """The workbook: summary, weeks, days, coverage, intervals, and a hidden sheet that says what it is."""
+    """The workbook: summary, weeks, days, promises, coverage, intervals; a hidden sheet says what it is."""
     from openpyxl import Workbook
 
     workbook = Workbook()
@@ -48,6 +49,7 @@ def build_workbook(figures: Figures, words: Words) -> Workbook:
         add_week(workbook, figures, words, monday, days)
     for day in figures.board.working_days:
         add_day(workbook, figures, words, day)
+    add_promised(workbook, figures, words)
     add_coverage(workbook, figures, words)
     add_intervals(workbook, figures, words)
     _sign(workbook, figures)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from wfm.errors import OutputError
 from wfm.report.calendars import calendars
-from wfm.report.csv_tables import COVERAGE, HOURS, coverage_rows, hours_rows
+from wfm.report.csv_tables import COVERAGE, HOURS, SESSIONS, coverage_rows, hours_rows, session_rows
 from wfm.report.figures import Figures
 from wfm.report.files import make_folder, replace_file
 from wfm.report.table_file import table_bytes
@@ -19,6 +19,7 @@ from wfm.values.document import RosterDocument
 
 ROSTER, WORKBOOK, PAGE = "roster.json", "roster.xlsx", "report.html"
 HOURS_TABLE, COVERAGE_TABLE = "hours.csv", "coverage.csv"
+SESSIONS_TABLE, CANCELLED_TABLE = "permanences.csv", "cancellations.csv"
 CALENDARS = "calendars"
 """Names of the files, and of the folder of the calendars."""
 
@@ -67,6 +68,10 @@ def table_outputs(document: RosterDocument, words: Words) -> Iterator[Output]:
     """The CSV tables."""
     yield Output(HOURS_TABLE, lambda: table_bytes(HOURS, hours_rows(document), words))
     yield Output(COVERAGE_TABLE, lambda: table_bytes(COVERAGE, coverage_rows(document), words))
+    if document.sessions:
+        yield Output(SESSIONS_TABLE, lambda: table_bytes(SESSIONS, session_rows(document), words))
+        gone = session_rows(document, cancelled=True)
+        yield Output(CANCELLED_TABLE, lambda: table_bytes(SESSIONS, gone, words))
 
 
 def calendar_outputs(
@@ -79,7 +84,12 @@ def calendar_outputs(
 
 def heads(words: Words) -> dict[str, bytes]:
     """The files whose names are known beforehand, each with what tells wfm's own (or nothing)."""
-    tables = {HOURS_TABLE: HOURS, COVERAGE_TABLE: COVERAGE}
+    tables = {
+        HOURS_TABLE: HOURS,
+        COVERAGE_TABLE: COVERAGE,
+        SESSIONS_TABLE: SESSIONS,
+        CANCELLED_TABLE: SESSIONS,
+    }
     known = {name: table_bytes(header, (), words) for name, header in tables.items()}
     return {ROSTER: b"", WORKBOOK: b"", PAGE: b"", **known}
 
