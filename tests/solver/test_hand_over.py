@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from tests.solver.build import pose
 from tests.solver.outing import MORNING, social_service
@@ -41,3 +42,12 @@ def test_a_session_goes_from_a_substitute_to_the_titular() -> None:
         better = hand_over(better, clock, chance)
     assert held_by(better) == [0]
     assert better.cost < swapped.cost
+
+
+def test_a_session_that_nobody_holds_is_taken_up() -> None:
+    problem = pose(social_service(days=5, permanences=(MORNING,)), busy=10)
+    clock = Clock(Stop(60), reproducible=True)
+    first = construct(problem, clock)
+    plan = tuple(pick and replace(pick, blocks=()) for pick in first.plans[0])
+    better = hand_over(first.replace({0: plan}), clock, random.Random(0))
+    assert len(held_by(better)) == 1

@@ -1,4 +1,4 @@
-"""Sessions handed over: what one worker holds is offered to another, and both are planned again."""
+"""Sessions handed over: what one worker holds, or nobody, is offered to another, who is planned again."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ TRIES = 8  # sessions in one round
 
 def hand_over(solution: Solution, clock: Clock, chance: random.Random) -> Solution:
     """The roster after some sessions were handed over where that is better, drawn by chance."""
+    solution = _take_up(solution, clock)
     held = [
         (worker, block)
         for worker, plan in enumerate(solution.plans)
@@ -30,6 +31,24 @@ def hand_over(solution: Solution, clock: Clock, chance: random.Random) -> Soluti
         candidate = _to_another(solution, worker, block, clock, chance)
         if candidate.cost < cost - EPS:
             solution, cost = candidate, candidate.cost
+    return solution
+
+
+def _take_up(solution: Solution, clock: Clock) -> Solution:
+    """The roster in which sessions that lack somebody were offered to all who could hold them."""
+    problem, cost = solution.problem, solution.cost
+    for j in problem.away:
+        wanted = problem.goals[j].price.argmin(axis=1)
+        for row in (int(r) for r in (solution.worked[j] < wanted).nonzero()[0]):
+            others = problem.holders(j, row)
+            for worker in sorted(others, key=lambda a: (others[a], a)):
+                if not clock.left:
+                    return solution
+                candidate = replan(solution, worker, clock)
+                if candidate.cost < cost - EPS:
+                    solution, cost = candidate, candidate.cost
+                if solution.worked[j][row] >= wanted[row]:
+                    break
     return solution
 
 
