@@ -11,6 +11,7 @@ from wfm.cli.check import check
 from wfm.cli.explain import explain
 from wfm.cli.export import export
 from wfm.cli.forecast import forecast
+from wfm.cli.new import new
 from wfm.cli.plan import plan
 from wfm.cli.simulate import simulate
 from wfm.cli.staff import staff
@@ -18,7 +19,7 @@ from wfm.version import __version__
 
 # plain help loads in half the time that rich help takes
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-for command in (check, forecast, staff, plan, audit, explain, simulate, export):
+for command in (new, check, forecast, staff, plan, audit, explain, simulate, export):
     app.command()(command)
 
 
