@@ -66,7 +66,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.record",),
     ("wfm.report",),
     ("wfm.planning",),
-    ("wfm.explaining",),
+    ("wfm.explaining", "wfm.comparing"),
     ("wfm.cli",),
     ("wfm.__main__",),
 )

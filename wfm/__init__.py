@@ -20,6 +20,7 @@ TYPE_CHECKING = False  # type checkers take it as true; the real one loads `typi
 if TYPE_CHECKING:
     from wfm import erlang as erlang
     from wfm import forecast as forecast
+    from wfm.comparing import compare as compare
     from wfm.errors import InputError as InputError
     from wfm.errors import NoRosterError as NoRosterError
     from wfm.errors import OutputError as OutputError
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from wfm.simulation import simulate as simulate
     from wfm.solver.stop import Progress as Progress
     from wfm.solver.stop import Stop as Stop
+    from wfm.values.comparison import Comparison as Comparison
     from wfm.values.concern import Concern as Concern
     from wfm.values.document import RosterDocument as RosterDocument
     from wfm.values.explanation import Moment as Moment
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from wfm.values.roster import Roster as Roster
 
 _PUBLIC = {
+    "comparing": ("compare",),
     "errors": ("InputError", "NoRosterError", "OutputError", "RosterError", "ScenarioError", "WfmError"),
     "explaining": ("check", "explain"),
     "planning": ("Plan", "audit", "plan"),
@@ -58,6 +61,7 @@ _PUBLIC = {
     "scenario.scenario": ("Scenario",),
     "simulation": ("Behaviour", "BookedCallback", "Simulation", "simulate"),
     "solver.stop": ("Progress", "Stop"),
+    "values.comparison": ("Comparison",),
     "values.concern": ("Concern",),
     "values.document": ("RosterDocument",),
     "values.explanation": ("Moment", "Overview"),

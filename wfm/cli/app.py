@@ -8,6 +8,7 @@ import typer
 
 from wfm.cli.audit import audit
 from wfm.cli.check import check
+from wfm.cli.compare import compare
 from wfm.cli.explain import explain
 from wfm.cli.export import export
 from wfm.cli.forecast import forecast
@@ -18,7 +19,7 @@ from wfm.version import __version__
 
 # plain help loads in half the time that rich help takes
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-for command in (check, forecast, staff, plan, audit, explain, simulate, export):
+for command in (check, forecast, staff, plan, audit, explain, simulate, compare, export):
     app.command()(command)
 
 
