@@ -2,7 +2,18 @@ from wfm.version import __version__
 
 from .conftest import Call
 
-COMMANDS = ("check", "forecast", "staff", "plan", "audit", "explain", "simulate", "compare", "export")
+COMMANDS = (
+    "check",
+    "forecast",
+    "staff",
+    "plan",
+    "audit",
+    "explain",
+    "simulate",
+    "compare",
+    "capacity",
+    "export",
+)
 
 
 def test_the_version(wfm: Call) -> None:

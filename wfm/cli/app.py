@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from wfm.cli.audit import audit
+from wfm.cli.capacity import capacity
 from wfm.cli.check import check
 from wfm.cli.compare import compare
 from wfm.cli.explain import explain
@@ -19,7 +20,7 @@ from wfm.version import __version__
 
 # plain help loads in half the time that rich help takes
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-for command in (check, forecast, staff, plan, audit, explain, simulate, compare, export):
+for command in (check, forecast, staff, plan, audit, explain, simulate, compare, capacity, export):
     app.command()(command)
 
 
