@@ -46,7 +46,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.solver.model",),
     ("wfm.solver.phone",),
     ("wfm.solver.rule",),
-    ("wfm.solver.said", "wfm.solver.relax", "wfm.solver.demand", "wfm.solver.heads"),
+    (
+        "wfm.solver.said",
+        "wfm.solver.relax",
+        "wfm.solver.demand",
+        "wfm.solver.heads",
+        "wfm.solver.phone_hours",
+    ),
     tuple(f"wfm.solver.rules.{path.stem}" for path in RULE_FILES),
     ("wfm.solver.rules",),
     ("wfm.solver.audit", "wfm.solver.respond", "wfm.solver.publish", "wfm.solver.adopt"),
@@ -66,7 +72,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.record",),
     ("wfm.report",),
     ("wfm.planning",),
-    ("wfm.explaining",),
+    ("wfm.explaining", "wfm.comparing", "wfm.hiring"),
     ("wfm.cli",),
     ("wfm.__main__",),
 )

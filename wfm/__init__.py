@@ -20,6 +20,7 @@ TYPE_CHECKING = False  # type checkers take it as true; the real one loads `typi
 if TYPE_CHECKING:
     from wfm import erlang as erlang
     from wfm import forecast as forecast
+    from wfm.comparing import compare as compare
     from wfm.errors import InputError as InputError
     from wfm.errors import NoRosterError as NoRosterError
     from wfm.errors import OutputError as OutputError
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from wfm.errors import WfmError as WfmError
     from wfm.explaining import check as check
     from wfm.explaining import explain as explain
+    from wfm.hiring import capacity as capacity
     from wfm.planning import Plan as Plan
     from wfm.planning import audit as audit
     from wfm.planning import plan as plan
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from wfm.simulation import simulate as simulate
     from wfm.solver.stop import Progress as Progress
     from wfm.solver.stop import Stop as Stop
+    from wfm.values.capacity import Capacity as Capacity
+    from wfm.values.comparison import Comparison as Comparison
     from wfm.values.concern import Concern as Concern
     from wfm.values.document import RosterDocument as RosterDocument
     from wfm.values.explanation import Moment as Moment
@@ -50,14 +54,18 @@ if TYPE_CHECKING:
     from wfm.values.roster import Roster as Roster
 
 _PUBLIC = {
+    "comparing": ("compare",),
     "errors": ("InputError", "NoRosterError", "OutputError", "RosterError", "ScenarioError", "WfmError"),
     "explaining": ("check", "explain"),
+    "hiring": ("capacity",),
     "planning": ("Plan", "audit", "plan"),
     "report.report": ("Report",),
     "scenario.reader": ("read",),
     "scenario.scenario": ("Scenario",),
     "simulation": ("Behaviour", "BookedCallback", "Simulation", "simulate"),
     "solver.stop": ("Progress", "Stop"),
+    "values.capacity": ("Capacity",),
+    "values.comparison": ("Comparison",),
     "values.concern": ("Concern",),
     "values.document": ("RosterDocument",),
     "values.explanation": ("Moment", "Overview"),

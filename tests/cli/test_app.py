@@ -2,7 +2,19 @@ from wfm.version import __version__
 
 from .conftest import Call
 
-COMMANDS = ("new", "check", "forecast", "staff", "plan", "audit", "explain", "simulate", "export")
+COMMANDS = (
+    "new",
+    "check",
+    "forecast",
+    "staff",
+    "plan",
+    "audit",
+    "explain",
+    "simulate",
+    "compare",
+    "capacity",
+    "export",
+)
 
 
 def test_the_version(wfm: Call) -> None:

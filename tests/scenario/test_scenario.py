@@ -105,3 +105,12 @@ def test_the_hash_changes_with_anything() -> None:
     assert same.hash == scenario().hash
     assert same.hash != other.hash
     assert len(same.hash) == 16
+
+
+def test_a_part_exchanged_makes_another_scenario() -> None:
+    given = scenario()
+    before = given.hash
+    other = given.but(closures=scenario(closures=[{"date": MONDAY}]).closures)
+    assert other.hash == scenario(closures=[{"date": MONDAY}]).hash != before
+    assert given.but() == given
+    assert given.hash == before

@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from wfm.cli.audit import audit
+from wfm.cli.capacity import capacity
 from wfm.cli.check import check
+from wfm.cli.compare import compare
 from wfm.cli.explain import explain
 from wfm.cli.export import export
 from wfm.cli.forecast import forecast
@@ -19,7 +21,7 @@ from wfm.version import __version__
 
 # plain help loads in half the time that rich help takes
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-for command in (new, check, forecast, staff, plan, audit, explain, simulate, export):
+for command in (new, check, forecast, staff, plan, audit, explain, simulate, compare, capacity, export):
     app.command()(command)
 
 

@@ -55,6 +55,17 @@ Source = Annotated[
     Path, typer.Argument(metavar="SCENARIO", help="A scenario: a folder, or one .xlsx workbook.")
 ]
 RosterFile = Annotated[Path, typer.Argument(metavar="ROSTER.json", help="A roster that wfm wrote.")]
+Seconds = Annotated[
+    float, typer.Option(callback=above_zero, help="Most seconds of solving; the rest takes a few more.")
+]
+Gap = Annotated[
+    float, typer.Option(callback=share, help="Stop when the proven gap is at most this; 0.01 is 1 %.")
+]
+Seed = Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Random seed.")]
+Workers = Annotated[int, typer.Option(min=1, max=256, help="Threads of the solver.")]
+Reproducible = Annotated[
+    bool, typer.Option("--reproducible", help="Same input, same roster; slower, on one thread.")
+]
 Language = Annotated[
     Lang | None,
     typer.Option(

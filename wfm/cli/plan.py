@@ -11,7 +11,18 @@ import typer
 
 from wfm.cli import interrupt
 from wfm.cli.audit import tables, tell_verdict
-from wfm.cli.options import AsJson, Force, Language, Quiet, Source, above_zero, share
+from wfm.cli.options import (
+    AsJson,
+    Force,
+    Gap,
+    Language,
+    Quiet,
+    Reproducible,
+    Seconds,
+    Seed,
+    Source,
+    Workers,
+)
 from wfm.cli.session import CANNOT_WRITE, NO_ROSTER, Session
 from wfm.cli.written import tell_written
 from wfm.errors import OutputError
@@ -31,17 +42,11 @@ def plan(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the roster.")] = Path(
         "out"
     ),
-    seconds: Annotated[
-        float, typer.Option(callback=above_zero, help="Most seconds of solving; writing takes a few more.")
-    ] = 30.0,
-    gap: Annotated[
-        float, typer.Option(callback=share, help="Stop when the proven gap is at most this; 0.01 is 1 %.")
-    ] = 0.0,
-    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Random seed.")] = 0,
-    workers: Annotated[int, typer.Option(min=1, max=256, help="Threads of the solver.")] = 2,
-    reproducible: Annotated[
-        bool, typer.Option("--reproducible", help="Same input, same roster; slower, on one thread.")
-    ] = False,
+    seconds: Seconds = 30.0,
+    gap: Gap = 0.0,
+    seed: Seed = 0,
+    workers: Workers = 2,
+    reproducible: Reproducible = False,
     as_json: AsJson = False,
     lang: Language = None,
     quiet: Quiet = False,

@@ -27,6 +27,8 @@ FORMATS: dict[Kind, str] = {
     Kind.DATE: "dd-mm-yyyy_ ",
     Kind.CLOCK: "hh:mm_ ",
     Kind.SIGNED: "+0_ ;-0_ ;0_ ",
+    Kind.CHANGE: "+0.0_ ;-0.0_ ;0.0_ ",
+    Kind.POINTS: "+0.0%_ ;-0.0%_ ;0.0%_ ",
 }
 """Number format of each kind; "_ " keeps a space between the number and the line beside it."""
 

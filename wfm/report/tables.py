@@ -22,6 +22,8 @@ class Kind(StrEnum):
     DATE = "date"
     CLOCK = "clock"
     SIGNED = "signed"
+    CHANGE = "change"
+    POINTS = "points"
 
 
 Value = str | int | float | date | datetime | None
@@ -84,8 +86,10 @@ def _number_text(value: float, kind: Kind, words: Words) -> str:
         return hours_text(value)
     if kind is Kind.BALANCE:
         return _signed(words.number(value / 60, 2), value)
-    if kind is Kind.SIGNED:
-        return _signed(words.number(value), value)
+    if kind in (Kind.SIGNED, Kind.CHANGE):
+        return _signed(words.number(value, int(kind is Kind.CHANGE)), value)
+    if kind is Kind.POINTS:
+        return _signed(words.percent(value), value)
     return words.number(value, 0 if kind is Kind.COUNT else 1)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from wfm.errors import Problem
+from wfm.errors import Message, Problem
 from wfm.hours import DAY_MINUTES, format_clock
 from wfm.scenario.cell_text import fold
 from wfm.scenario.check_shifts import check_shifts
@@ -27,31 +27,49 @@ def check_people(draft: Draft) -> Iterator[Problem]:
 
 
 def _no_site(draft: Draft) -> Iterator[Problem]:
-    """Agents who do not say where they work although there are several sites."""
+    """Agents and new colleagues who do not say where they work although there are several sites."""
     agents, sites = draft.rows(Agent), draft.rows(Site)
     if len(sites.table.rows) > 1:
         for item, agent in enumerate(agents.items):
             if not agent.site:
                 yield agents.problem(item, "site", expected("site_named"))
+        hire = draft.service.hire if draft.service else None
+        if hire and not hire.site and draft.given.settings:
+            yield draft.given.settings.problem(("hire", "site"), expected("site_named"))
 
 
 def _skills(draft: Draft, service: Service) -> Iterator[Problem]:
-    """Agents without a skill that any queue needs, and skills spelled almost as a queue's."""
-    agents = draft.rows(Agent)
+    """Agents and new colleagues without a skill that any queue needs, or with one spelled almost as it is."""
+    agents, needed = draft.rows(Agent), _needed(draft, service)
+    named = {name for region in draft.rows(Region).items for name in (*region.titulars, *region.substitutes)}
+    for item, agent in enumerate(agents.items):
+        wrong = _wrong_skills(agent.skills, needed, useful=agent.id in named)
+        if wrong:
+            yield agents.problem(item, "skills", wrong)
+    if service.hire and draft.given.settings:
+        wrong = _wrong_skills(service.hire.skills, needed)
+        if wrong:
+            told = "|".join(service.hire.skills)
+            yield draft.given.settings.problem(("hire", "skills"), wrong, told)
+
+
+def _needed(draft: Draft, service: Service) -> set[str]:
+    """The skills that some work needs."""
     needed = {queue.needs for queue in service.queues}
     needed |= {activity.skill for activity in service.activities if activity.skill}
-    needed |= {row.skill for row in draft.rows(Permanence).items if row.skill}
-    named = {name for region in draft.rows(Region).items for name in (*region.titulars, *region.substitutes)}
+    return needed | {row.skill for row in draft.rows(Permanence).items if row.skill}
+
+
+def _wrong_skills(skills: Sequence[str], needed: set[str], *, useful: bool = False) -> Message | None:
+    """What is expected instead of some skills; nothing where they serve, or are ``useful`` anyway."""
     looks_like = {_letters(skill): skill for skill in needed}
-    for item, agent in enumerate(agents.items):
-        meant = next(
-            (looks_like[_letters(s)] for s in agent.skills if s not in needed and _letters(s) in looks_like),
-            None,
-        )
-        if meant:
-            yield agents.problem(item, "skills", expected("skill_spelled", near=meant))
-        elif not needed & set(agent.skills) and agent.id not in named:
-            yield agents.problem(item, "skills", expected("useful_skill", known=", ".join(sorted(needed))))
+    wrong = (skill for skill in skills if skill not in needed and _letters(skill) in looks_like)
+    meant = next((looks_like[_letters(skill)] for skill in wrong), None)
+    if meant:
+        return expected("skill_spelled", near=meant)
+    if useful or needed & set(skills):
+        return None
+    return expected("useful_skill", known=", ".join(sorted(needed)))
 
 
 def _letters(skill: str) -> str:
@@ -65,6 +83,10 @@ def _long_weeks(draft: Draft, service: Service) -> Iterator[Problem]:
         if law.longest_week and agent.weekly_minutes(law.full_time) > law.longest_week:
             column = "weekly_hours" if agent.weekly_hours is not None else "fte"
             yield agents.problem(item, column, expected("legal_week", limit=format_clock(law.longest_week)))
+    hire, settings = service.hire, draft.given.settings
+    if hire and settings and law.longest_week and hire.weekly_minutes(law.full_time) > law.longest_week:
+        column = "weekly_hours" if hire.weekly_hours is not None else "fte"
+        yield settings.problem(("hire", column), expected("legal_week", limit=format_clock(law.longest_week)))
 
 
 def _long_shifts(draft: Draft, service: Service) -> Iterator[Problem]:

@@ -50,6 +50,16 @@ def _references(given: Given) -> Iterator[Problem]:
         for kind, ids in known.items():
             if kind in columns(tables()[name]) and ids is not None:
                 yield from _strangers(table, kind, ids)
+    for kind in ("site", "contract"):
+        yield from _hire_strangers(given, kind, known[kind] or [])
+
+
+def _hire_strangers(given: Given, kind: str, ids: list[str]) -> Iterator[Problem]:
+    """The site or the contract of new colleagues, where there is none of this name."""
+    path = ("hire", kind)
+    cell = given.settings.value(path) if given.settings else None
+    if given.settings and isinstance(cell, str | int | float) and cell != "" and _read(cell) not in ids:
+        yield given.settings.problem(path, unknown(kind, str(cell), ids, rows=1), cell)
 
 
 def unknown_queues(given: Given, ids: list[str]) -> Iterator[Problem]:

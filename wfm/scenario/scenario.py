@@ -64,6 +64,11 @@ class Scenario(Part):
     overrides: tuple[Override, ...] = ()
     closures: tuple[Closure, ...] = ()
 
+    def but(self, **parts: object) -> Scenario:
+        """The same scenario with some of its parts exchanged, unchecked; what is derived is derived again."""
+        kept = {name: getattr(self, name) for name in type(self).model_fields}
+        return Scenario.model_construct(**{**kept, **parts})
+
     @cached_property
     def grid(self) -> Grid:
         """The planning horizon and its intervals."""

@@ -29,6 +29,7 @@ from wfm.scenario.cells import (
     invalid,
 )
 from wfm.scenario.deferred import Deferred
+from wfm.scenario.hire import Hire
 from wfm.scenario.rules import Rules
 from wfm.scenario.staffing import Staffing
 
@@ -168,3 +169,4 @@ class Service(Part):
     queues: tuple[Queue, ...] = Field(alias="queue", min_length=1)
     activities: tuple[Activity, ...] = Field(default=(), alias="activity")
     deferred: tuple[Deferred, ...] = ()
+    hire: Hire | None = None

@@ -18,6 +18,7 @@ from wfm.solver import said
 from wfm.solver.clock import Clock
 from wfm.solver.conflict import conflicts
 from wfm.solver.demand import Demand, pinned
+from wfm.solver.phone_hours import workable
 from wfm.solver.problem import Problem, Worker, build
 from wfm.solver.relax import CHANGES, Reach
 from wfm.solver.stop import Stop
@@ -132,20 +133,12 @@ def _missing(problem: Problem, worker: Worker) -> list[_Week]:
     hours = problem.scenario.service.rules.hours
     balance, found = 0, []
     for monday, days in problem.weeks:
-        owed, workable = worker.contract.weeks[monday], _workable(problem, worker, days)
-        balance = min(hours.over, balance + workable - owed)
+        owed, most = worker.contract.weeks[monday], workable(problem, worker, days)
+        balance = min(hours.over, balance + most - owed)
         if balance < -hours.under:
-            found.append(_Week(monday, owed, workable, -hours.under - balance))
+            found.append(_Week(monday, owed, most, -hours.under - balance))
             balance = -hours.under
     return found
-
-
-def _workable(problem: Problem, worker: Worker, days: Sequence[int]) -> int:
-    """Most minutes that a worker can work in a week: the longest duties of the most days allowed."""
-    allowed = problem.allowed[worker.index]
-    longest = (int(problem.tables[d].work[allowed[d]].max(initial=0)) for d in days)
-    most = sum(sorted(longest, reverse=True)[: worker.contract.days_a_week])
-    return min(most, problem.scenario.service.rules.law.longest_week or most)
 
 
 def _helpful(

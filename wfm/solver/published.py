@@ -24,7 +24,7 @@ def published_days(scenario: Scenario, roster: Roster | None) -> Days:
         return {}
     worked = {(agent, day): segments for agent, day, segments in roster.days()}
     first, last = min(day for _, day in worked), max(day for _, day in worked)
-    named = {agent for agent, _ in worked}
+    named = {agent for agent, _ in worked} | set(roster.agents)
     away = {name: contract.away for name, contract in contracts(scenario).items() if name in named}
     days = [day for day in scenario.grid.dates if first <= day <= last]
     found = {(name, day): worked.get((name, day), ()) for name in away for day in days}

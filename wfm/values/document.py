@@ -122,7 +122,7 @@ class RosterDocument(Record):
     @property
     def roster(self) -> Roster:
         """The roster alone."""
-        return Roster(self.segments)
+        return Roster(self.segments, tuple(agent.id for agent in self.agents))
 
     def after(self, previous: Sequence[RosterDocument]) -> RosterDocument:
         """The document as the one that follows earlier ones: its revision is beyond theirs."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -97,9 +97,11 @@ class Roster:
 
     Attributes:
         segments: the stretches of work, lunch and breaks.
+        agents: ids of those whom the roster speaks of, where it may speak of people without segments too.
     """
 
     segments: tuple[Segment, ...]
+    agents: tuple[str, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         ordered = tuple(sorted(self.segments, key=lambda s: (s.agent, s.date, s.start.timestamp())))

@@ -1,0 +1,44 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from wfm.labels import LANGUAGES
+from wfm.report.day_changes import change_table, day_text
+from wfm.report.words import Words
+from wfm.values.day_change import Appointment, DayChange, DayShape
+from wfm.values.roster import Activity
+
+DAY = date(2026, 3, 2)
+
+
+def at(hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 3, 2, hour, minute, tzinfo=UTC)
+
+
+LUNCH = Appointment(Activity.LUNCH, at(12), at(12, 30))
+SHAPE = DayShape(at(8), at(16), (LUNCH, Appointment(Activity.PERMANENCE, at(14), at(15), "p1")))
+CHANGES = (DayChange("ann", DAY, SHAPE, None, absent=True), DayChange("bob", DAY, None, SHAPE))
+
+
+def test_a_day_in_words() -> None:
+    words = Words("en")
+    assert day_text(SHAPE, words) == "08:00–16:00 (12:00–12:30), Permanence (sitting) p1 14:00–15:00"
+    assert day_text(None, words) == "day off"
+    assert day_text(None, words, absent=True) == "Absent"
+
+
+def test_every_change_has_its_row() -> None:
+    words = Words("fr")
+    table = change_table(CHANGES, words)
+    texts = table.texts(words)
+    assert [row[:2] for row in texts] == [["ann", "Lu 02-03"], ["bob", "Lu 02-03"]]
+    assert texts[0][3] == "Absence"
+    assert texts[1][2] == "jour libre"
+    assert table.note.startswith("Personnes : 2, journées : 2.")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_change_is_told_as_such(lang: str) -> None:
+    table = change_table((), Words(lang))
+    assert (table.rows, len(table.header)) == ((), 4)
+    assert table.note == Words(lang)("day_change.none")

@@ -1,0 +1,45 @@
+"""The days that differ between two rosters, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wfm.report.tables import Item, Kind, Table
+from wfm.report.words import Words
+from wfm.values.day_change import Appointment, DayChange, DayShape
+from wfm.values.roster import Activity
+
+
+def change_table(changes: Sequence[DayChange], words: Words) -> Table:
+    """Every change: who, when, what was and what is."""
+    rows = tuple(
+        (
+            Item(change.agent),
+            Item(change.date, Kind.DATE),
+            Item(day_text(change.before, words)),
+            Item(day_text(change.after, words, absent=change.absent)),
+        )
+        for change in changes
+    )
+    keys = ("report.agent", "report.date", "day_change.before", "day_change.after")
+    people = len({change.agent for change in changes})
+    note = words("day_change.note", people=people, days=len(changes)) if changes else words("day_change.none")
+    return Table("changes", words("day_change.title"), tuple(words(key) for key in keys), rows, note)
+
+
+def day_text(shape: DayShape | None, words: Words, *, absent: bool = False) -> str:
+    """A day in words, lunch in brackets: ``"08:30–16:36 (12:30–13:00), Meeting m1 14:00–15:00"``."""
+    if shape is None:
+        return words("activity.absent" if absent else "day_change.off")
+    lunches = [f" ({_span(one)})" for one in shape.appointments if one.activity is Activity.LUNCH]
+    others = [one for one in shape.appointments if one.activity is not Activity.LUNCH]
+    return ", ".join([_span(shape) + "".join(lunches), *(_appointment(one, words) for one in others)])
+
+
+def _appointment(one: Appointment, words: Words) -> str:
+    what = (words.known("activity", one.activity), one.ref, _span(one))
+    return " ".join(part for part in what if part)
+
+
+def _span(one: DayShape | Appointment) -> str:
+    return f"{one.start:%H:%M}–{one.end:%H:%M}"
