@@ -144,7 +144,7 @@ def test_shrinkage_is_a_mean_over_who_is_on_duty() -> None:
 
 
 def test_pooled_queues_lose_less_than_separate_ones() -> None:
-    two = scenario(queues=2)
+    two = scenario(queues=2, skills=("q0", "q1", "q0|q1") * 5)
     need = staff(two, forecast(two, 12, 12))
     assert need.unions == ((0,), (1,), (0, 1))
     agents = 5
@@ -155,7 +155,7 @@ def test_pooled_queues_lose_less_than_separate_ones() -> None:
 
 
 def test_a_union_is_a_queue_of_all_its_calls() -> None:
-    two, one = scenario(queues=2), scenario()
+    two, one = scenario(queues=2, skills=("q0|q1",) * 15), scenario()
     union = staff(two, forecast(two, 15, 5))
     whole = staff(one, forecast(one, 20))
     upto = min(union.max_agents, whole.max_agents) + 1

@@ -18,10 +18,11 @@ from wfm.forecast.basis import Basis, Expected, regular_hours
 from wfm.forecast.clean import ordinary_days
 from wfm.forecast.gaps import fill_gaps
 from wfm.forecast.records import Records
-from wfm.forecast.uncertainty import Dispersion
+from wfm.forecast.uncertainty import UNKNOWN, Dispersion
 from wfm.grid import DAY_MINUTES
 from wfm.scenario.scenario import Scenario
 from wfm.scenario.service import Queue
+from wfm.scenario.tiers import receives
 from wfm.values.forecast import Floats
 
 SHORT_DAYS = 21
@@ -36,6 +37,7 @@ class Rests(StrEnum):
     WEEK = "week"
     WEEKS = "weeks"
     EVENT = "event"
+    TIER = "tier"
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,9 @@ def rests_on(scenario: Scenario, queue: Queue, records: Records | None) -> Rests
             return Rests.PROFILE if shaped else Rests.NOTHING
         weeks = _weeks(records)
         return None if 7 * weeks >= SHORT_DAYS else Rests.WEEKS if weeks > 1 else Rests.WEEK
-    return Rests.EVENT if records is None else None
+    if records is None:
+        return Rests.TIER if receives(scenario.queues, queue.id) else Rests.EVENT
+    return None
 
 
 def _weeks(records: Records) -> int:
@@ -84,16 +88,18 @@ def expected(basis: Basis, queue: Queue, kind: Rests) -> Expected:
     """Expected calls of a queue with totals or events, and no more than some sampled weeks.
 
     Totals are spread by the sampled weeks if there are any, else by ``profiles`` or defaults. A queue that
-    has events alone (a new line) has no calls but theirs.
+    has events alone (a new line) has no calls but theirs; one that other queues escalate to, none but what
+    they will add (:mod:`wfm.forecast.tiers`).
 
     Args:
         basis: the days in view.
         queue: the queue.
         kind: what ``rests_on`` says.
     """
-    if kind is Rests.EVENT:
+    if kind in (Rests.EVENT, Rests.TIER):
         silent = np.zeros(basis.grid.count)
-        return Expected(silent, np.full(basis.grid.count, queue.aht_s), NEW_LINE)
+        dispersion = NEW_LINE if kind is Rests.EVENT else UNKNOWN
+        return Expected(silent, np.full(basis.grid.count, queue.aht_s), dispersion)
     sampled = kind in (Rests.WEEK, Rests.WEEKS)
     shape = sampled_shape(basis.scenario, queue, basis.records[queue.id]) if sampled else None
     made = totals.expected(basis, queue, shape)
@@ -138,11 +144,14 @@ def _rate(calls: Floats, minutes: Floats) -> Floats:
 
 
 def uncertain(scenario: Scenario, records: dict[str, Records]) -> tuple[Note, ...]:
-    """A note for each queue without a history of its own: how far off such forecasts were, and what helps."""
+    """A note for each queue without a history of its own: how far off such forecasts were, and what helps.
+
+    Nothing is told of a queue that has escalated calls alone: it is as uncertain as where they come from.
+    """
     notes = []
     for queue in scenario.queues:
         kind = rests_on(scenario, queue, records.get(queue.id))
-        if kind is not None:
+        if kind not in (None, Rests.TIER):
             words: dict[str, object] = {"queue": queue.id}
             if kind in LEVELS:
                 (low, high), (least, most) = LEVELS[kind].interval, LEVELS[kind].day

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from wfm.errors import Message, Problem, ScenarioError
-from wfm.forecast import cold_start, events, history, overrides, totals
+from wfm.forecast import cold_start, events, history, overrides, tiers, totals
 from wfm.forecast.basis import Basis, Expected
 from wfm.forecast.cold_start import Rests
 from wfm.scenario.scenario import Scenario
@@ -19,7 +19,8 @@ def predict(scenario: Scenario, first: date | None = None, last: date | None = N
     """What is expected to arrive, per queue and interval.
 
     A queue is forecast from its ``history``; from its ``totals`` if it has none, or less than three weeks of
-    it (``cold_start``). A queue with neither has the extra calls of its events alone.
+    it (``cold_start``). A queue with neither has the extra calls of its events alone. What other queues
+    escalate to it comes on top of all that (``tiers``).
 
     Args:
         scenario: what the planner gave.
@@ -39,6 +40,7 @@ def predict(scenario: Scenario, first: date | None = None, last: date | None = N
     expected = _each_queue(basis)
     calls = events.lay_events(basis, np.stack([one.calls for one in expected]))
     calls, changes = overrides.lay_overrides(basis, calls)
+    calls = tiers.lay_tiers(basis, calls)
     aht_s = np.stack([one.aht_s for one in expected])
     is_open = np.stack([basis.per_interval(basis.open[queue.id]) > 0 for queue in scenario.queues])
     cut = basis.intervals(first, last)
@@ -52,6 +54,7 @@ def predict(scenario: Scenario, first: date | None = None, last: date | None = N
 
 def _days_in_view(scenario: Scenario, first: date, last: date) -> tuple[date, date]:
     """The days that must be known to forecast the days wanted: whole events and whole periods of totals."""
+    first = min([first, *tiers.days_needed(scenario, first)])
     named = [*events.days_needed(scenario, first, last), *overrides.days_needed(scenario, first, last)]
     first, last = min([first, *named]), max([last, *named])
     days = scenario.grid_between(first, last).dates

@@ -16,6 +16,7 @@ from wfm.scenario.hints import expected
 from wfm.scenario.scenario import Scenario
 from wfm.scenario.service import Queue, Service
 from wfm.scenario.settings import Path
+from wfm.scenario.tiers import receives
 
 
 def check_demand(draft: Draft) -> Iterator[Problem]:
@@ -56,7 +57,8 @@ def _no_demand(draft: Draft, service: Service) -> Iterator[Problem]:
     extra = {event.queue for event in events.items if event.extra}
     told = {row.queue for row in history.items} | {total.queue for total in totals.items} | extra
     for position, queue in enumerate(service.queues):
-        if draft.given.settings and queue.id not in told and "" not in extra:
+        known = queue.id in told or "" in extra or receives(service.queues, queue.id)
+        if draft.given.settings and not known:
             wanted = expected("demand", queue=queue.id)
             yield draft.given.settings.problem(("queue", position, "id"), wanted)
 

@@ -104,8 +104,11 @@ class Queue(Part):
         aht_s: mean handling time in seconds, wrap-up included, where no table says better.
         patience_s: mean time that callers are ready to wait, in seconds; None when not known.
         deflection: share of the raw calls that never reach an agent (recorded message, menu).
-        displacement: share of the calls of a partial closure that are made in the day's open hours instead;
-            the others are lost.
+        displacement: share of the calls of a partial closure that are made in the day's open hours instead,
+            and of what other lines escalate while it is closed that waits for its opening; the others are
+            lost.
+        escalates_to: id of the queue of the next tier, or empty.
+        escalation: share of its ANSWERED calls that go on to that queue; given with ``escalates_to``.
         redial: chance that a caller who was not answered calls again.
         reconnect: chance that a caller who was answered calls again.
         observed_answer_rate: share of the calls that was answered when those of ``history`` and ``totals``
@@ -125,6 +128,8 @@ class Queue(Part):
     patience_s: Positive | None = None
     deflection: Share = 0.0
     displacement: Share = 0.0
+    escalates_to: Text = ""
+    escalation: Share | None = None
     redial: Annotated[Share, Field(lt=1)] = 0.0
     reconnect: Annotated[Share, Field(lt=1)] = 0.0
     observed_answer_rate: Share | None = None
@@ -137,6 +142,13 @@ class Queue(Part):
             raise invalid("patience_for_redial", field="patience_s")
         if (self.redial or self.reconnect) and self.observed_answer_rate is None:
             raise invalid("observed_answer_rate", field="observed_answer_rate")
+        return self
+
+    @model_validator(mode="after")
+    def _escalates_somewhere(self) -> Queue:
+        if bool(self.escalates_to) != (self.escalation is not None):
+            missing = "escalation" if self.escalates_to else "escalates_to"
+            raise invalid("escalation_whole", field=missing)
         return self
 
     @property

@@ -84,8 +84,11 @@ def solve(
 
 
 def _by_plans(problem: Problem) -> bool:
-    """Whether to search over whole plans: where days bind each other, and where there are few."""
-    few = len(problem.workers) * len(problem.tables) <= FEW
+    """Whether to search over whole plans: where days bind each other, and where there are few.
+
+    Not for being few where work is priced: the linear program then finds its prices too slowly.
+    """
+    few = len(problem.workers) * len(problem.tables) <= FEW and not problem.goals
     return (few or any(problem.binding)) and not any(problem.toured) and Pricer.exact(problem)
 
 
