@@ -39,6 +39,7 @@ class Column:
         cost: what personal rules charge for it, in call equivalents.
         heads: the unions and intervals in which it is counted on the phone, as two arrays of positions.
         work: by task with a goal, the intervals that it works in each row.
+        letters: of each day, as automata read them.
     """
 
     worker: int
@@ -46,6 +47,7 @@ class Column:
     cost: float
     heads: tuple[Ints, Ints]
     work: Mapping[int, Ints]
+    letters: Ints
 
     @classmethod
     def of(cls, problem: Problem, worker: int, plan: Plan) -> Column:
@@ -57,7 +59,10 @@ class Column:
         unions, times = np.nonzero(heads)
         work = {j: goal.count(marks[1 + j]) for j, goal in problem.goals.items()}
         cost = sum((*charges(problem, who, plan).values(), *dues(problem, worker, marks).values()))
-        return cls(worker, plan, cost, (unions, times), work)
+        letters = [
+            0 if pick is None else 1 + problem.tables[day].kind[pick.duty] for day, pick in enumerate(plan)
+        ]
+        return cls(worker, plan, cost, (unions, times), work, np.array(letters, dtype=np.int64))
 
 
 class Master:
@@ -91,10 +96,14 @@ class Master:
         self.prices = Prices(np.zeros(need.loss.shape[:2]), weight, goals)
         self._known: dict[tuple[int, Plan], int] = {}
         self._lp = pywraplp.Solver.CreateSolver("GLOP")
+        self._lp.SetSolverSpecificParametersAsString(
+            "use_preprocessing: false"
+        )  # each solve starts where the last one ended
         self._objective = self._lp.Objective()
         self._objective.SetMinimization()
         self._variables: list[pywraplp.Variable] = []
         self._fixed: set[int] = set()
+        self._barred: set[int] = set()
         self._one = [self._lp.Constraint(1.0, 1.0) for _ in problem.workers]
         self._open = np.flatnonzero(need.open.any(axis=0))
         self._first = _stretches(problem, self._open)
@@ -191,6 +200,15 @@ class Master:
         for k in wanted - self._fixed:
             self._variables[k].SetLb(1.0)
         self._fixed = wanted
+
+    def bar(self, columns: Iterable[int]) -> None:
+        """Take nothing of these columns, and of no other for sure."""
+        wanted = set(columns)
+        for k in self._barred - wanted:
+            self._variables[k].SetUb(self._lp.infinity())
+        for k in wanted - self._barred:
+            self._variables[k].SetUb(0.0)
+        self._barred = wanted
 
     def solve(self, seconds: float) -> bool:
         """Solve the program; False when that failed or took too long."""

@@ -2,7 +2,8 @@
 
 * ``people``: CP-SAT plans a few workers on all days;
 * ``window``: CP-SAT plans many workers on a few days, where contacts are lost;
-* ``priced``: column generation for a few workers, then the best of all their known plans.
+* ``priced``: column generation for a few workers, then the best of all their known plans;
+* ``dived``: another dive, with some chance in it.
 
 Each kind grows while CP-SAT proves its parts optimal, and shrinks when it does not.
 """
@@ -19,6 +20,7 @@ from wfm.solver import cpsat
 from wfm.solver.clock import Clock
 from wfm.solver.columns import Generator
 from wfm.solver.construct import EPS
+from wfm.solver.dive import Way, dive
 from wfm.solver.master import Column
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.select import select
@@ -28,6 +30,9 @@ SECONDS = 12.0  # of CP-SAT for a part
 GROW, SHRINK = 1.15, 0.8
 PRICING_ROUNDS = 12
 EVERYBODY = 0.2  # how often column generation is for everybody
+EVERYBODY_DIVES = 0.5  # how often a dive is for everybody
+NOISE = 0.2  # how much chance there is in a dive
+DIVING = 0.25  # of the time left, for pricing in a dive
 DRAWN = 60  # plans drawn a worker
 MOST = 200  # columns of a worker that a selection looks at
 
@@ -88,6 +93,14 @@ class Neighbours:
         found = select(solution, {a: known[a] for a in free}, self.clock, self._limits())
         self._adapt("priced", self.clock.spent - began < SECONDS / 2)
         return found or solution
+
+    def dived(self, solution: Solution) -> Solution:
+        """Another dive, for everybody or for half of the workers."""
+        count = len(solution.plans)
+        free = self._some(solution, count if self.random.random() < EVERYBODY_DIVES else (count + 1) // 2)
+        until = self.clock.spent + DIVING * self.clock.left
+        way = Way(self.random, NOISE, until, solution.cost - EPS)
+        return dive(self.generator, solution, free, way) or solution
 
     def _some(self, solution: Solution, count: int) -> tuple[int, ...]:
         everybody = range(len(solution.plans))
