@@ -8,6 +8,7 @@ Networks 51, 2008): without it the value can only be too high, and it is exact o
 from __future__ import annotations
 
 import random
+from collections import Counter
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -20,6 +21,7 @@ from wfm.solver.respond import Response
 from wfm.solver.solution import Pick, Plan
 
 FIRST = 3000  # joint states to start with
+USUAL = 4  # answers to wait before an automaton is one that most of them need
 
 
 class Worth:
@@ -53,6 +55,7 @@ class Chain:
         self._cells = [_Cell(problem, worker, day) for day in range(len(problem.tables))]
         self._layouts: dict[frozenset[int], Layout] = {}
         self._first = frozenset(range(self._fitting()))
+        self._answers, self._needed = 0, Counter[int]()
 
     def _fitting(self) -> int:
         """How many automata to start with: those that charge, and narrow ones."""
@@ -82,7 +85,7 @@ class Chain:
             allowed: the letters that each day may have, ``[days, letters]``; None for all. Some plan must
                 keep to them.
         """
-        gains, included = self._gains(values), self._first
+        gains, included = self._gains(values), self._usual()
         if allowed is not None:
             gains = np.where(allowed, gains, NEVER)
         while True:
@@ -91,8 +94,15 @@ class Chain:
             letters = layout.walk(gains, by_class, later)
             broken = self._broken(included, letters)
             if broken is None:
+                self._answers += 1
+                self._needed.update(included)
                 return Response(float(later[0].flat[0]), self._plan(letters, values))
             included |= {broken}
+
+    def _usual(self) -> frozenset[int]:
+        """The automata to begin an answer with: the first ones, and those that most answers needed."""
+        often = (self._answers + USUAL) / 2
+        return self._first.union(k for k, answers in self._needed.items() if answers > often)
 
     def near(self, values: Worth, slack: float, count: int, chance: random.Random) -> list[Plan]:
         """Plans drawn among those whose value falls short of the best by no more than a slack.
