@@ -8,7 +8,7 @@ from tests.solver.rota import hard, rota
 from wfm.solver.clock import Clock
 from wfm.solver.columns import Generator
 from wfm.solver.construct import construct
-from wfm.solver.dive import Way, dive
+from wfm.solver.dive import Way, dive, everything
 from wfm.solver.stop import Stop
 
 
@@ -45,3 +45,28 @@ def test_without_time_there_is_no_roster() -> None:
     generator = Generator(base, clock)
     clock.worked(5.0)
     assert dive(generator, base, [0, 1]) is None
+
+
+def test_what_is_settled_beforehand_stays_so() -> None:
+    problem = rota(agents=3)
+    clock = Clock(Stop(120), reproducible=True)
+    base = construct(problem, clock)
+    generator = Generator(base, clock)
+    keep = everything(problem)
+    idle = [(a, day) for a, plan in enumerate(base.plans) for day, pick in enumerate(plan) if pick is None]
+    for a, day in idle:
+        keep[a, day, 1:] = False
+    found = dive(generator, base, range(3), Way(keep=keep))
+    assert found is not None
+    assert all(found.plans[a][day] is None for a, day in idle)
+
+
+def test_a_dive_that_costs_too_much_is_given_up() -> None:
+    problem = rota(agents=4)
+    clock = Clock(Stop(120), reproducible=True)
+    base = construct(problem, clock)
+    generator = Generator(base, clock)
+    generator.converge(60.0, lambda _: None)
+    assert dive(generator, base, range(4), Way(most=generator.bound - 1.0)) is None
+    assert generator.solve()
+    assert generator.master.weights.max() <= 1.0 + 1e-6

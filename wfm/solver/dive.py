@@ -20,6 +20,7 @@ import numpy as np
 
 from wfm.solver.automaton import Bools, Floats
 from wfm.solver.columns import CLOSE, Generator
+from wfm.solver.problem import Problem
 from wfm.solver.solution import Plan, Solution
 
 SURE = 0.9999  # weight of a letter from which nothing else is known
@@ -43,12 +44,15 @@ class Way:
         noise: by how much chance may change the weight of a letter.
         until: when to price no more, as the clock counts; what is left is settled from the plans known.
         most: cost at which to give up.
+        keep: what is settled beforehand: the letters that each day may have, ``[workers, days, letters]``.
+            The base roster must keep to it.
     """
 
     chance: random.Random = field(default_factory=lambda: random.Random(0))
     noise: float = 0.0
     until: float = math.inf
     most: float = math.inf
+    keep: Bools | None = None
 
 
 def dive(
@@ -73,6 +77,11 @@ def dive(
     return base.replace(plans) if plans is not None else None
 
 
+def everything(problem: Problem) -> Bools:
+    """Every letter of every day of every worker, ``[workers, days, letters]``."""
+    return np.ones((len(problem.workers), len(problem.tables), problem.letters), dtype=np.bool_)
+
+
 class _Dive:
     """A dive under way."""
 
@@ -81,16 +90,14 @@ class _Dive:
         self._left = set(free)
         self._by_days = {a for a in free if generator.by_days(a)}
         self._given = {a: generator.add(a, plan) for a, plan in enumerate(base.plans) if a not in self._left}
-        problem = base.problem
-        self._allowed = np.ones((len(problem.workers), len(problem.tables), problem.letters), dtype=np.bool_)
+        self._allowed = everything(base.problem) if way.keep is None else way.keep.copy()
         self._value, self._cost = -math.inf, base.cost
 
     def plans(self) -> dict[int, Plan] | None:
         """The plans of the free workers; None where the time ran out, or nothing cheap enough is left."""
         free = tuple(self._left)
-        if not self._reprice():
+        if not self._goes_on():
             return None
-        self._value = self._master.value
         while self._left:
             weights = self._weights()
             self._allow_sure(weights)
@@ -118,13 +125,14 @@ class _Dive:
         columns = self._master.columns
         letters = np.array([column.letters for column in columns])
         workers = np.array([column.worker for column in columns])
-        days = np.arange(letters.shape[1])
-        kept: Bools = self._allowed[workers[:, None], days, letters].all(axis=1)
+        days = np.arange(self._allowed.shape[1])
+        allowed: Bools = self._allowed[workers[:, None], days, letters]
+        kept: Bools = np.logical_and.reduce(allowed, axis=1)
         return kept
 
     def _weights(self) -> Floats:
         """How much of each letter the mixture takes, ``[workers, days, letters]``."""
-        weights = np.zeros(self._allowed.shape)
+        weights: Floats = np.zeros(self._allowed.shape)
         days = np.arange(weights.shape[1])
         for k in np.flatnonzero(self._master.weights > TINY):
             column = self._master.columns[int(k)]
@@ -195,11 +203,17 @@ class _Dive:
                 break
             self._allowed = before
             if len(batch) == 1:
-                self._allowed[batch[0]] = False
-                if not self._reprice():
-                    return False
-                break
+                worker, day, which = batch[0]
+                self._allowed[worker, day, which] = False
+                return self._goes_on()
             batch = batch[: len(batch) // 2]
+        return self._affordable()
+
+    def _goes_on(self) -> bool:
+        """Whether what is settled leaves something cheap enough."""
+        return self._reprice() and self._affordable()
+
+    def _affordable(self) -> bool:
         self._value = max(self._value, self._master.value)
         return self._value < self._way.most
 
@@ -215,6 +229,4 @@ class _Dive:
         sure = sum(1 for _, k in ranked if weights[k] >= SURE)
         self._given |= dict(ranked[: max(1, sure)])
         self._left -= self._given.keys()
-        if not self._left:
-            return True
-        return self._reprice()
+        return not self._left or self._goes_on()

@@ -5,8 +5,8 @@ of agents whose convex loss is paid, piece by piece. The duals say what one more
 priced with them (Dantzig and Wolfe 1960; Gilmore and Gomory 1961). With several partitions of the queues an
 interval pays at least the sum over each partition, as in ``bound``.
 
-Where duties are long, presence is told by its steps from interval to interval: a shift is then a few entries
-of a column instead of one for every interval, and the program is solved many times faster.
+Where duties are long, presence is told by its steps from interval to interval: a shift is then few entries of
+a column instead of one for every interval, and the program is solved many times faster.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 ALIKE = 1e-9  # slopes of a loss that differ by no more are one piece
 FINE = 4  # agents around those of the known roster whose pieces are told one by one
+KEEP_BASIS = "use_preprocessing: false"  # each solve then starts where the last one ended
 LONG = 4  # intervals that a usual duty covers in a stretch, from which on steps are told
 
 
@@ -96,9 +97,7 @@ class Master:
         self.prices = Prices(np.zeros(need.loss.shape[:2]), weight, goals)
         self._known: dict[tuple[int, Plan], int] = {}
         self._lp = pywraplp.Solver.CreateSolver("GLOP")
-        self._lp.SetSolverSpecificParametersAsString(
-            "use_preprocessing: false"
-        )  # each solve starts where the last one ended
+        self._lp.SetSolverSpecificParametersAsString(KEEP_BASIS)
         self._objective = self._lp.Objective()
         self._objective.SetMinimization()
         self._variables: list[pywraplp.Variable] = []

@@ -3,7 +3,8 @@
 * ``people``: CP-SAT plans a few workers on all days;
 * ``window``: CP-SAT plans many workers on a few days, where contacts are lost;
 * ``priced``: column generation for a few workers, then the best of all their known plans;
-* ``dived``: another dive, with some chance in it.
+* ``again``, ``some``, ``stretch``: another dive, with some chance in it, for everybody, for a part of the
+  workers, or over a part of the days.
 
 Each kind grows while CP-SAT proves its parts optimal, and shrinks when it does not.
 """
@@ -12,25 +13,27 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from wfm.solver import cpsat
+from wfm.solver.automaton import Bools
 from wfm.solver.clock import Clock
 from wfm.solver.columns import Generator
 from wfm.solver.construct import EPS
-from wfm.solver.dive import Way, dive
+from wfm.solver.dive import Way, dive, everything
 from wfm.solver.master import Column
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.select import select
 from wfm.solver.solution import Solution
 
-SECONDS = 12.0  # of CP-SAT for a part
+SECONDS = 5.0  # of CP-SAT for a part
 GROW, SHRINK = 1.15, 0.8
 PRICING_ROUNDS = 12
 EVERYBODY = 0.2  # how often column generation is for everybody
-EVERYBODY_DIVES = 0.5  # how often a dive is for everybody
+PART = (0.25, 0.6)  # of the workers, or of the days, for a dive over a part
 NOISE = 0.2  # how much chance there is in a dive
 DIVING = 0.25  # of the time left, for pricing in a dive
 DRAWN = 60  # plans drawn a worker
@@ -52,7 +55,7 @@ class Neighbours:
     clock: Clock
     workers: int
     random: random.Random
-    _size: dict[str, float] = field(default_factory=lambda: {"people": 500.0, "window": 500.0, "priced": 8.0})
+    _size: dict[str, float] = field(default_factory=lambda: {"people": 300.0, "window": 500.0, "priced": 8.0})
 
     def people(self, solution: Solution) -> Solution:
         """A few workers on all days, by CP-SAT."""
@@ -94,12 +97,33 @@ class Neighbours:
         self._adapt("priced", self.clock.spent - began < SECONDS / 2)
         return found or solution
 
-    def dived(self, solution: Solution) -> Solution:
-        """Another dive, for everybody or for half of the workers."""
-        count = len(solution.plans)
-        free = self._some(solution, count if self.random.random() < EVERYBODY_DIVES else (count + 1) // 2)
+    def again(self, solution: Solution) -> Solution:
+        """Another dive for everybody."""
+        return self._dive(solution, range(len(solution.plans)))
+
+    def some(self, solution: Solution) -> Solution:
+        """A dive for a part of the workers."""
+        return self._dive(solution, self._some(solution, self._part(len(solution.plans))))
+
+    def stretch(self, solution: Solution) -> Solution:
+        """A dive for everybody over a stretch of days, where contacts are lost."""
+        count = len(solution.problem.tables)
+        length = self._part(count)
+        first = max(0, min(count - length, self._bad_day(solution) - self.random.randrange(length)))
+        keep = everything(solution.problem)
+        columns = [self.generator.master.columns[k] for k in self.generator.take(solution)]
+        for column in columns:
+            for day in (*range(first), *range(first + length, count)):
+                keep[column.worker, day] = np.arange(keep.shape[2]) == column.letters[day]
+        return self._dive(solution, range(len(columns)), keep)
+
+    def _part(self, count: int) -> int:
+        return max(2, round(count * self.random.uniform(*PART)))
+
+    def _dive(self, solution: Solution, free: Collection[int], keep: Bools | None = None) -> Solution:
+        self.generator.take(solution)
         until = self.clock.spent + DIVING * self.clock.left
-        way = Way(self.random, NOISE, until, solution.cost - EPS)
+        way = Way(self.random, NOISE, until, solution.cost - EPS, keep)
         return dive(self.generator, solution, free, way) or solution
 
     def _some(self, solution: Solution, count: int) -> tuple[int, ...]:

@@ -101,9 +101,11 @@ def _neighbours(state: Search, generator: Generator, options: Options) -> None:
     near = Neighbours(generator, state.clock, options.workers, chance)
     improver = Improver(state.clock, options.workers, options.seed)
     if any(state.problem.binding):
-        improver = replace(improver, others=(near.people, near.window, near.priced, near.dived))
+        improver = replace(
+            improver, others=(near.people, near.window, near.priced, near.again, near.some, near.stretch)
+        )
     else:
-        improver = replace(improver, liked=_liked(generator), more=(near.priced, near.dived))
+        improver = replace(improver, liked=_liked(generator), more=(near.priced, near.again, near.some))
     for solution in improver.run(state.best):
         state.offer(solution, "improve")
         if state.done():
