@@ -8,7 +8,7 @@ from tests.solver.rota import hard, rota
 from wfm.solver.clock import Clock
 from wfm.solver.columns import Generator
 from wfm.solver.construct import construct
-from wfm.solver.neighbours import Neighbours
+from wfm.solver.neighbours import SIZES, Neighbours
 from wfm.solver.solution import Solution
 from wfm.solver.stop import Stop
 
@@ -44,9 +44,9 @@ def test_days_outside_a_stretch_stay_as_they_are(monkeypatch: pytest.MonkeyPatch
     clock = Clock(Stop(300), reproducible=True)
     solution = Solution.of(problem, {})
     near = Neighbours(Generator(solution, clock), clock, 1, random.Random(4))
-    monkeypatch.setattr("wfm.solver.neighbours.PART", (0.5, 0.5))
+    monkeypatch.setattr("wfm.solver.neighbours.AROUND", (1.0, 1.0))
     found = near.stretch(solution)
     changed = {day for plan in found.plans for day, pick in enumerate(plan) if pick is not None}
-    length = round(len(problem.tables) / 2)
+    length = round(len(problem.tables) * SIZES["stretch"])
     assert changed
     assert max(changed) - min(changed) < length

@@ -43,13 +43,14 @@ class Chain:
     Args:
         problem: the problem.
         worker: the worker.
+        known: joint states made before, by what the automata do; workers under the same rules share them.
 
     Raises:
         NotImplementedError: a rule asks something that is no automaton.
     """
 
-    def __init__(self, problem: Problem, worker: Worker) -> None:
-        self._problem = problem
+    def __init__(self, problem: Problem, worker: Worker, known: dict[tuple[bytes, ...], Layout]) -> None:
+        self._problem, self._known = problem, known
         found = [a for rule in problem.rules for a in rule.automata(problem, worker)]
         self._automata = sorted(found, key=lambda automaton: (not automaton.final.any(), automaton.width))
         self._cells = [_Cell(problem, worker, day) for day in range(len(problem.tables))]
@@ -69,7 +70,10 @@ class Chain:
     def _layout(self, included: frozenset[int]) -> Layout:
         if included not in self._layouts:
             chosen = sorted((self._automata[k] for k in included), key=lambda automaton: automaton.width)
-            self._layouts[included] = Layout.of(chosen, len(self._cells), self._problem.letters)
+            key = tuple(automaton.fingerprint for automaton in chosen)
+            if key not in self._known:
+                self._known[key] = Layout.of(chosen, len(self._cells), self._problem.letters)
+            self._layouts[included] = self._known[key]
         return self._layouts[included]
 
     def _broken(self, included: frozenset[int], letters: list[int]) -> int | None:
@@ -157,6 +161,7 @@ class _Cell:
 
 
 _CHAINS: WeakKeyDictionary[Problem, dict[int, Chain | None]] = WeakKeyDictionary()
+_LAYOUTS: WeakKeyDictionary[Problem, dict[tuple[bytes, ...], Layout]] = WeakKeyDictionary()
 
 
 def chain_of(problem: Problem, worker: Worker) -> Chain | None:
@@ -164,7 +169,7 @@ def chain_of(problem: Problem, worker: Worker) -> Chain | None:
     chains = _CHAINS.setdefault(problem, {})
     if worker.index not in chains:
         try:
-            chains[worker.index] = Chain(problem, worker)
+            chains[worker.index] = Chain(problem, worker, _LAYOUTS.setdefault(problem, {}))
         except NotImplementedError:
             chains[worker.index] = None
     return chains[worker.index]

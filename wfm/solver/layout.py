@@ -95,7 +95,7 @@ class Layout:
             else:
                 axes[0] = fused
         told = np.concatenate([step for axis in axes for step in axis.steps])
-        _, first, letter_class = np.unique(told, axis=1, return_index=True, return_inverse=True)
+        first, letter_class = _classes(told)
         steps = [[axis.steps[day][:, first] for axis in axes] for day in range(days)]
         moves = [[_Move.of(here, letter) for letter in range(len(first))] for here in steps]
         return cls(axes, letter_class, steps, moves)
@@ -132,6 +132,18 @@ class Layout:
             state = after[k]
             letters.append(int(np.argmax(np.where(self.letter_class == classes[k], gains[day], NEVER))))
         return letters
+
+
+def _classes(told: Ints) -> tuple[list[int], Ints]:
+    """The first letter of each class, and the class of each letter; letters of a class do the same."""
+    first: list[int] = []
+    classes = np.zeros(told.shape[1], dtype=np.int64)
+    for letter in range(told.shape[1]):
+        alike = (c for c, other in enumerate(first) if np.array_equal(told[:, letter], told[:, other]))
+        classes[letter] = next(alike, len(first))
+        if classes[letter] == len(first):
+            first.append(letter)
+    return first, classes
 
 
 def _before(later: Floats, steps: list[Ints], moves: list[_Move], gain: Floats) -> Floats:

@@ -88,8 +88,7 @@ class Master:
         problem = self._problem = solution.problem
         need = problem.requirement
         self.columns: list[Column] = []
-        self.value = np.inf
-        self.steps = 0
+        self.value, self.steps = np.inf, 0
         self.weights = np.zeros(0)
         self.worth = np.zeros(len(problem.workers))
         goals = {j: np.zeros(len(goal.price)) for j, goal in problem.goals.items()}
@@ -101,8 +100,7 @@ class Master:
         self._objective = self._lp.Objective()
         self._objective.SetMinimization()
         self._variables: list[pywraplp.Variable] = []
-        self._fixed: set[int] = set()
-        self._barred: set[int] = set()
+        self._fixed, self._barred = set[int](), set[int]()
         self._one = [self._lp.Constraint(1.0, 1.0) for _ in problem.workers]
         self._open = np.flatnonzero(need.open.any(axis=0))
         self._first = _stretches(problem, self._open)

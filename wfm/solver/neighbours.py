@@ -33,9 +33,12 @@ SECONDS = 5.0  # of CP-SAT for a part
 GROW, SHRINK = 1.15, 0.8
 PRICING_ROUNDS = 12
 EVERYBODY = 0.2  # how often column generation is for everybody
-PART = (0.25, 0.6)  # of the workers, or of the days, for a dive over a part
+LARGEST = 0.6  # share of the workers, or of the days, for a dive over a part
+AROUND = (0.5, 1.5)  # of the share that is usual by now
+DIVE_SECONDS = 12.0  # for pricing in a dive over a part
 NOISE = 0.2  # how much chance there is in a dive
 DIVING = 0.25  # of the time left, for pricing in a dive
+SIZES = {"people": 300.0, "window": 500.0, "priced": 8.0, "some": 0.4, "stretch": 0.4}  # to start with
 DRAWN = 60  # plans drawn a worker
 MOST = 200  # columns of a worker that a selection looks at
 
@@ -55,7 +58,7 @@ class Neighbours:
     clock: Clock
     workers: int
     random: random.Random
-    _size: dict[str, float] = field(default_factory=lambda: {"people": 300.0, "window": 500.0, "priced": 8.0})
+    _size: dict[str, float] = field(default_factory=SIZES.copy)
 
     def people(self, solution: Solution) -> Solution:
         """A few workers on all days, by CP-SAT."""
@@ -99,31 +102,44 @@ class Neighbours:
 
     def again(self, solution: Solution) -> Solution:
         """Another dive for everybody."""
-        return self._dive(solution, range(len(solution.plans)))
+        return self._dive(solution, range(len(solution.plans)), DIVING * self.clock.left)
 
     def some(self, solution: Solution) -> Solution:
         """A dive for a part of the workers."""
-        return self._dive(solution, self._some(solution, self._part(len(solution.plans))))
+        free = self._some(solution, self._part("some", len(solution.plans)))
+        return self._adapted("some", solution, free)
 
     def stretch(self, solution: Solution) -> Solution:
         """A dive for everybody over a stretch of days, where contacts are lost."""
         count = len(solution.problem.tables)
-        length = self._part(count)
+        length = self._part("stretch", count)
         first = max(0, min(count - length, self._bad_day(solution) - self.random.randrange(length)))
         keep = everything(solution.problem)
         columns = [self.generator.master.columns[k] for k in self.generator.take(solution)]
         for column in columns:
             for day in (*range(first), *range(first + length, count)):
                 keep[column.worker, day] = np.arange(keep.shape[2]) == column.letters[day]
-        return self._dive(solution, range(len(columns)), keep)
+        return self._adapted("stretch", solution, range(len(columns)), keep)
 
-    def _part(self, count: int) -> int:
-        return max(2, round(count * self.random.uniform(*PART)))
+    def _part(self, kind: str, count: int) -> int:
+        share = min(self._size[kind] * self.random.uniform(*AROUND), 1.0)
+        return min(count, max(2, round(count * share)))
 
-    def _dive(self, solution: Solution, free: Collection[int], keep: Bools | None = None) -> Solution:
+    def _adapted(
+        self, kind: str, solution: Solution, free: Collection[int], keep: Bools | None = None
+    ) -> Solution:
+        """A dive over a part, whose size is such that dives of its kind end in time."""
+        began = self.clock.spent
+        found = self._dive(solution, free, DIVE_SECONDS, keep)
+        self._adapt(kind, self.clock.spent - began < DIVE_SECONDS / 2)
+        self._size[kind] = min(self._size[kind], LARGEST)
+        return found
+
+    def _dive(
+        self, solution: Solution, free: Collection[int], seconds: float, keep: Bools | None = None
+    ) -> Solution:
         self.generator.take(solution)
-        until = self.clock.spent + DIVING * self.clock.left
-        way = Way(self.random, NOISE, until, solution.cost - EPS, keep)
+        way = Way(self.random, NOISE, self.clock.spent + seconds, solution.cost - EPS, keep)
         return dive(self.generator, solution, free, way) or solution
 
     def _some(self, solution: Solution, count: int) -> tuple[int, ...]:
