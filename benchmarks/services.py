@@ -1,8 +1,8 @@
-"""The example services planned from end to end: ``python -m benchmarks.services [FOLDER ...] --seconds 60``.
+"""The example services planned from end to end: ``python -m benchmarks.services [FOLDER ...]``.
 
-One JSON line a folder: status, cost, bound and where it comes from, gap, hard findings of the audit, the answer
-rate that the plan promises and the one that a simulation of the roster finds, and what becomes of permanences,
-call-backs and deferred work.
+One JSON line a folder: status, cost, bound and where it comes from, gap, hard findings of the audit, the
+answer rates that the plan promises and those that a simulation of the roster finds, and what becomes of
+permanences, call-backs and deferred work.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ def measure(folder: Path, seconds: float, workers: int, runs: int) -> dict[str, 
         "audit_findings": sum(finding.hard for finding in findings),
         "promised": round(promised(plan), 4),
         "simulated": round(lived.answer_rate.value, 4),
+        "simulated_callers": round(lived.caller_answer_rate.value, 4),
         **dict(kept(plan.document)),
     }
 

@@ -39,12 +39,26 @@ def test_automata_left_out_at_first_are_kept_all_the_same(monkeypatch: pytest.Mo
     value = np.ones((1, problem.grid.count)) * problem.open_mask[0]
     usual = chain_of(problem, problem.workers[0])
     monkeypatch.setattr("wfm.solver.chain.FIRST", 1)
-    monkeypatch.setattr("wfm.solver.chain.FUSED", 5)
+    monkeypatch.setattr("wfm.solver.layout.FUSED", 5)
     again = rota(agents=1)
     lazy = chain_of(again, again.workers[0])
     assert usual is not None
     assert lazy is not None
     assert lazy.respond(Worth(again, value)).value == usual.respond(Worth(problem, value)).value
+
+
+def test_a_plan_keeps_to_the_letters_it_is_given() -> None:
+    problem = rota(agents=1)
+    value = np.ones((1, problem.grid.count)) * problem.open_mask[0]
+    chain = chain_of(problem, problem.workers[0])
+    assert chain is not None
+    usual = chain.respond(Worth(problem, value))
+    worked = next(day for day, pick in enumerate(usual.plan) if pick)
+    allowed = np.ones((len(problem.tables), problem.letters), dtype=np.bool_)
+    allowed[worked, 1:] = False
+    found = chain.respond(Worth(problem, value), allowed)
+    assert found.plan[worked] is None
+    assert found.value <= usual.value
 
 
 def test_a_rule_that_no_automaton_tells_leaves_no_chain() -> None:

@@ -36,7 +36,7 @@ def test_a_mixture_costs_no_more_than_any_roster_of_its_plans() -> None:
             assert master.value <= Solution.of(problem, {0: one, 1: other}).cost + 1e-6
 
 
-def test_a_column_is_known_once_and_fixed_at_will() -> None:
+def test_a_column_is_known_once_and_fixed_or_barred_at_will() -> None:
     problem = rota(agents=1)
     master = Master(Solution.of(problem, {}))
     first, second = (draw(problem, seed).plans[0] for seed in (1, 2))
@@ -47,3 +47,8 @@ def test_a_column_is_known_once_and_fixed_at_will() -> None:
         master.fix([k])
         assert master.solve(10.0)
         assert master.weights[k] == pytest.approx(1.0)
+    master.fix(())
+    for k in (one, other):
+        master.bar([k])
+        assert master.solve(10.0)
+        assert master.weights[k] == pytest.approx(0.0)

@@ -7,6 +7,7 @@ plans (``chain``). States are numbered anew after every day, so that only those 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -15,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 DEAD = -1
 State = TypeVar("State", bound=Hashable)
@@ -37,6 +39,12 @@ class Automaton:
     def width(self) -> int:
         """The most states of a day."""
         return max(len(self.final), *(len(step) for step in self.steps))
+
+    @property
+    def fingerprint(self) -> bytes:
+        """What is the same for automata that do the same, state by state."""
+        parts = [part.tobytes() for part in (*self.steps, self.final)]
+        return hashlib.blake2b(b"|".join(parts)).digest()
 
     def cost(self, letters: Sequence[int]) -> float:
         """What it costs to read these letters; infinity where the rule forbids them."""

@@ -1,7 +1,6 @@
 """The best whole plan of one worker, exactly, where every rule that binds is an automaton.
 
-Dynamic programming from the last day to the first over the joint states of the automata. Narrow automata are
-fused into one, over the pairs of states within reach; wide ones (minutes, counts) are axes of their own. An
+Dynamic programming from the last day to the first over the joint states of the automata (``layout``). An
 automaton is left out until a plan breaks it (decremental state space relaxation: G. Righini and M. Salani,
 Networks 51, 2008): without it the value can only be too high, and it is exact once the plan keeps to all.
 """
@@ -9,21 +8,20 @@ Networks 51, 2008): without it the value can only be too high, and it is exact o
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from collections import Counter
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from wfm.solver.automaton import DEAD, Automaton, Floats, Ints, together
+from wfm.solver.automaton import Bools, Floats
 from wfm.solver.day_values import DayValues
+from wfm.solver.layout import NEVER, Layout
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Response
 from wfm.solver.solution import Pick, Plan
 
 FIRST = 3000  # joint states to start with
-FUSED = 600  # states of a day up to which automata become one
-NEVER = -np.inf
-EPS = 1e-9
+USUAL = 4  # answers to wait before an automaton is one that most of them need
 
 
 class Worth:
@@ -45,18 +43,20 @@ class Chain:
     Args:
         problem: the problem.
         worker: the worker.
+        known: joint states made before, by what the automata do; workers under the same rules share them.
 
     Raises:
         NotImplementedError: a rule asks something that is no automaton.
     """
 
-    def __init__(self, problem: Problem, worker: Worker) -> None:
-        self._problem = problem
+    def __init__(self, problem: Problem, worker: Worker, known: dict[tuple[bytes, ...], Layout]) -> None:
+        self._problem, self._known = problem, known
         found = [a for rule in problem.rules for a in rule.automata(problem, worker)]
         self._automata = sorted(found, key=lambda automaton: (not automaton.final.any(), automaton.width))
         self._cells = [_Cell(problem, worker, day) for day in range(len(problem.tables))]
-        self._layouts: dict[frozenset[int], _Layout] = {}
+        self._layouts: dict[frozenset[int], Layout] = {}
         self._first = frozenset(range(self._fitting()))
+        self._answers, self._needed = 0, Counter[int]()
 
     def _fitting(self) -> int:
         """How many automata to start with: those that charge, and narrow ones."""
@@ -67,10 +67,13 @@ class Chain:
                 return k
         return len(self._automata)
 
-    def _layout(self, included: frozenset[int]) -> _Layout:
+    def _layout(self, included: frozenset[int]) -> Layout:
         if included not in self._layouts:
             chosen = sorted((self._automata[k] for k in included), key=lambda automaton: automaton.width)
-            self._layouts[included] = _Layout.of(chosen, len(self._cells), self._problem.letters)
+            key = tuple(automaton.fingerprint for automaton in chosen)
+            if key not in self._known:
+                self._known[key] = Layout.of(chosen, len(self._cells), self._problem.letters)
+            self._layouts[included] = self._known[key]
         return self._layouts[included]
 
     def _broken(self, included: frozenset[int], letters: list[int]) -> int | None:
@@ -78,17 +81,32 @@ class Chain:
         left_out = (k for k in range(len(self._automata)) if k not in included)
         return next((k for k in left_out if self._automata[k].cost(letters) > 0), None)
 
-    def respond(self, values: Worth) -> Response:
-        """The plan of greatest value, less what the rules charge for it."""
-        gains, included = self._gains(values), self._first
+    def respond(self, values: Worth, allowed: Bools | None = None) -> Response:
+        """The plan of greatest value, less what the rules charge for it.
+
+        Args:
+            values: what the duties are worth.
+            allowed: the letters that each day may have, ``[days, letters]``; None for all. Some plan must
+                keep to them.
+        """
+        gains, included = self._gains(values), self._usual()
+        if allowed is not None:
+            gains = np.where(allowed, gains, NEVER)
         while True:
             layout = self._layout(included)
             by_class, later = layout.tables(gains)
             letters = layout.walk(gains, by_class, later)
             broken = self._broken(included, letters)
             if broken is None:
+                self._answers += 1
+                self._needed.update(included)
                 return Response(float(later[0].flat[0]), self._plan(letters, values))
             included |= {broken}
+
+    def _usual(self) -> frozenset[int]:
+        """The automata to begin an answer with: the first ones, and those that most answers needed."""
+        often = (self._answers + USUAL) / 2
+        return self._first.union(k for k, answers in self._needed.items() if answers > often)
 
     def near(self, values: Worth, slack: float, count: int, chance: random.Random) -> list[Plan]:
         """Plans drawn among those whose value falls short of the best by no more than a slack.
@@ -142,134 +160,8 @@ class _Cell:
         return int(np.argmax(np.where(self._letter == letter, value - self._prices[:-1], NEVER)))
 
 
-def _ends(axes: list[Automaton]) -> Floats:
-    """The value of each joint state after the last day, with a dead state at the end of each axis."""
-    total = np.zeros((1,) * len(axes))
-    for k, axis in enumerate(axes):
-        shape = [1] * len(axes)
-        shape[k] = -1
-        total = total - np.append(axis.final, np.inf).reshape(shape)
-    return total
-
-
-@dataclass(frozen=True)
-class _Move:
-    """What a letter of a day does to every axis.
-
-    Attributes:
-        come: the states before the day from which the letter may be read.
-        go: where they lead: the same shape, in the states after the day.
-        rows: the states of the first axis after the day, by state before it.
-    """
-
-    come: tuple[slice, ...]
-    go: tuple[slice | Ints, ...]
-    rows: Ints
-
-    @classmethod
-    def of(cls, steps: list[Ints], letter: int) -> _Move:
-        """Most letters move a counter by the same amount from all states: a slice, not an index, says so."""
-        come, go = [slice(len(steps[0]))], list[slice | Ints]([slice(None)])
-        for step in steps[1:]:
-            column = step[:, letter]
-            alive = int((column != DEAD).sum())
-            first = int(column[0])
-            if alive and np.array_equal(column[:alive], np.arange(first, first + alive)):
-                come.append(slice(alive))
-                go.append(slice(first, first + alive))
-            else:
-                come.append(slice(len(column)))
-                go.append(column)
-        return cls(tuple(come), tuple(go), steps[0][:, letter])
-
-    def reached(self, later: Floats) -> Floats:
-        """The values after the day of the states to which the letter leads."""
-        for axis, where in enumerate(self.go):
-            if isinstance(where, slice):
-                later = later[(slice(None),) * axis + (where,)]
-            else:
-                later = later.take(where, axis=axis)
-        return later.take(self.rows, axis=0)
-
-
-@dataclass(frozen=True)
-class _Layout:
-    """Some automata as the axes of a joint state.
-
-    Attributes:
-        axes: the automata, narrow ones fused.
-        letter_class: the class of each letter: those of a class lead to the same states on every day.
-        steps: by day and axis, the next state by state and class.
-        moves: by day and class, the same as slices where possible.
-    """
-
-    axes: list[Automaton]
-    letter_class: Ints
-    steps: list[list[Ints]]
-    moves: list[list[_Move]]
-
-    @classmethod
-    def of(cls, automata: list[Automaton], days: int, letters: int) -> _Layout:
-        """Fuse automata with the first axis while that stays narrow; make the others axes of their own."""
-        axes = [Automaton((np.zeros((1, letters), dtype=np.int64),) * days, np.zeros(1))]
-        for automaton in automata:
-            fused = together(axes[0], automaton, FUSED)
-            if fused is None:
-                axes.append(automaton)
-            else:
-                axes[0] = fused
-        told = np.concatenate([step for axis in axes for step in axis.steps])
-        _, first, letter_class = np.unique(told, axis=1, return_index=True, return_inverse=True)
-        steps = [[axis.steps[day][:, first] for axis in axes] for day in range(days)]
-        moves = [[_Move.of(here, letter) for letter in range(len(first))] for here in steps]
-        return cls(axes, letter_class, steps, moves)
-
-    def tables(self, gains: Floats) -> tuple[Floats, list[Floats]]:
-        """The value of each class of letters by day, and of each joint state before each day."""
-        by_class = np.full((len(gains), int(self.letter_class.max()) + 1), NEVER)
-        np.maximum.at(by_class.T, self.letter_class, gains.T)
-        later = [_ends(self.axes)]
-        for day in reversed(range(len(gains))):
-            later.append(_before(later[-1], self.steps[day], self.moves[day], by_class[day]))
-        return by_class, later[::-1]
-
-    def walk(
-        self,
-        gains: Floats,
-        by_class: Floats,
-        later: list[Floats],
-        slack: float = 0.0,
-        chance: random.Random | None = None,
-    ) -> list[int]:
-        """The best letters, or letters drawn at random that miss the best value by no more than the slack."""
-        letters, state = [], [0] * len(self.axes)
-        for day, steps in enumerate(self.steps):
-            classes = np.flatnonzero(by_class[day] > NEVER)
-            after = [[int(step[s, c]) for step, s in zip(steps, state, strict=True)] for c in classes]
-            scores = np.array(
-                [by_class[day, c] + later[day + 1][tuple(s)] for c, s in zip(classes, after, strict=True)]
-            )
-            k, best = int(np.argmax(scores)), scores.max()
-            if chance:
-                k = chance.choice(np.flatnonzero(scores >= best - slack - EPS).tolist())
-            slack -= float(best - scores[k])
-            state = after[k]
-            letters.append(int(np.argmax(np.where(self.letter_class == classes[k], gains[day], NEVER))))
-        return letters
-
-
-def _before(later: Floats, steps: list[Ints], moves: list[_Move], gain: Floats) -> Floats:
-    """The value of each joint state before a day, from the values after it."""
-    best = np.full([len(step) + 1 for step in steps], NEVER)
-    for c in np.flatnonzero(gain > NEVER):
-        alive = best[moves[c].come]
-        reached = moves[c].reached(later)
-        reached += gain[c]
-        np.maximum(alive, reached, out=alive)
-    return best
-
-
 _CHAINS: WeakKeyDictionary[Problem, dict[int, Chain | None]] = WeakKeyDictionary()
+_LAYOUTS: WeakKeyDictionary[Problem, dict[tuple[bytes, ...], Layout]] = WeakKeyDictionary()
 
 
 def chain_of(problem: Problem, worker: Worker) -> Chain | None:
@@ -277,7 +169,7 @@ def chain_of(problem: Problem, worker: Worker) -> Chain | None:
     chains = _CHAINS.setdefault(problem, {})
     if worker.index not in chains:
         try:
-            chains[worker.index] = Chain(problem, worker)
+            chains[worker.index] = Chain(problem, worker, _LAYOUTS.setdefault(problem, {}))
         except NotImplementedError:
             chains[worker.index] = None
     return chains[worker.index]

@@ -7,15 +7,16 @@ Wentges, Int. Trans. Opl. Res. 4, 1997), and takes in the plans that the master 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from math import inf
 
 import numpy as np
 
+from wfm.solver.automaton import Bools
 from wfm.solver.clock import Clock
 from wfm.solver.master import Column, Master
 from wfm.solver.prices import Prices
-from wfm.solver.pricing import Pricer
+from wfm.solver.pricing import NOTHING, Pricer
 from wfm.solver.solution import Plan, Solution
 from wfm.solver.week_table import Floats
 
@@ -94,9 +95,20 @@ class Generator:
 
     def round(self, workers: Collection[int]) -> bool:
         """One round for some workers at the master's own prices; whether anything useful was found."""
-        if not self.solve():
-            return False
-        found = self._pricer.price(self.master.prices, workers)
+        return self.solve() and self.ask(workers)
+
+    def by_days(self, worker: int) -> bool:
+        """Whether the letters of a worker's days can be chosen one by one."""
+        return self._pricer.by_days(worker)
+
+    def ask(self, workers: Collection[int], allowed: Mapping[int, Bools] = NOTHING) -> bool:
+        """Take in the plans that the solved master could use; whether there are any.
+
+        Args:
+            workers: positions of the workers asked.
+            allowed: by worker, the letters that each day may have, ``[days, letters]``.
+        """
+        found = self._pricer.price(self.master.prices, workers, allowed)
         return self._take_useful({a: r.plan for a, r in found.responses.items()})
 
     def enrich(self, workers: Collection[int], slack: float, count: int, chance: random.Random) -> None:

@@ -5,8 +5,8 @@ of agents whose convex loss is paid, piece by piece. The duals say what one more
 priced with them (Dantzig and Wolfe 1960; Gilmore and Gomory 1961). With several partitions of the queues an
 interval pays at least the sum over each partition, as in ``bound``.
 
-Where duties are long, presence is told by its steps from interval to interval: a shift is then a few entries
-of a column instead of one for every interval, and the program is solved many times faster.
+Where duties are long, presence is told by its steps from interval to interval: a shift is then few entries of
+a column instead of one for every interval, and the program is solved many times faster.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 ALIKE = 1e-9  # slopes of a loss that differ by no more are one piece
 FINE = 4  # agents around those of the known roster whose pieces are told one by one
+KEEP_BASIS = "use_preprocessing: false"  # each solve then starts where the last one ended
 LONG = 4  # intervals that a usual duty covers in a stretch, from which on steps are told
 
 
@@ -39,6 +40,7 @@ class Column:
         cost: what personal rules charge for it, in call equivalents.
         heads: the unions and intervals in which it is counted on the phone, as two arrays of positions.
         work: by task with a goal, the intervals that it works in each row.
+        letters: of each day, as automata read them.
     """
 
     worker: int
@@ -46,6 +48,7 @@ class Column:
     cost: float
     heads: tuple[Ints, Ints]
     work: Mapping[int, Ints]
+    letters: Ints
 
     @classmethod
     def of(cls, problem: Problem, worker: int, plan: Plan) -> Column:
@@ -57,7 +60,10 @@ class Column:
         unions, times = np.nonzero(heads)
         work = {j: goal.count(marks[1 + j]) for j, goal in problem.goals.items()}
         cost = sum((*charges(problem, who, plan).values(), *dues(problem, worker, marks).values()))
-        return cls(worker, plan, cost, (unions, times), work)
+        letters = [
+            0 if pick is None else 1 + problem.tables[day].kind[pick.duty] for day, pick in enumerate(plan)
+        ]
+        return cls(worker, plan, cost, (unions, times), work, np.array(letters, dtype=np.int64))
 
 
 class Master:
@@ -82,8 +88,7 @@ class Master:
         problem = self._problem = solution.problem
         need = problem.requirement
         self.columns: list[Column] = []
-        self.value = np.inf
-        self.steps = 0
+        self.value, self.steps = np.inf, 0
         self.weights = np.zeros(0)
         self.worth = np.zeros(len(problem.workers))
         goals = {j: np.zeros(len(goal.price)) for j, goal in problem.goals.items()}
@@ -91,10 +96,11 @@ class Master:
         self.prices = Prices(np.zeros(need.loss.shape[:2]), weight, goals)
         self._known: dict[tuple[int, Plan], int] = {}
         self._lp = pywraplp.Solver.CreateSolver("GLOP")
+        self._lp.SetSolverSpecificParametersAsString(KEEP_BASIS)
         self._objective = self._lp.Objective()
         self._objective.SetMinimization()
         self._variables: list[pywraplp.Variable] = []
-        self._fixed: set[int] = set()
+        self._fixed, self._barred = set[int](), set[int]()
         self._one = [self._lp.Constraint(1.0, 1.0) for _ in problem.workers]
         self._open = np.flatnonzero(need.open.any(axis=0))
         self._first = _stretches(problem, self._open)
@@ -191,6 +197,15 @@ class Master:
         for k in wanted - self._fixed:
             self._variables[k].SetLb(1.0)
         self._fixed = wanted
+
+    def bar(self, columns: Iterable[int]) -> None:
+        """Take nothing of these columns, and of no other for sure."""
+        wanted = set(columns)
+        for k in self._barred - wanted:
+            self._variables[k].SetUb(self._lp.infinity())
+        for k in wanted - self._barred:
+            self._variables[k].SetUb(0.0)
+        self._barred = wanted
 
     def solve(self, seconds: float) -> bool:
         """Solve the program; False when that failed or took too long."""

@@ -2,7 +2,9 @@
 
 * ``people``: CP-SAT plans a few workers on all days;
 * ``window``: CP-SAT plans many workers on a few days, where contacts are lost;
-* ``priced``: column generation for a few workers, then the best of all their known plans.
+* ``priced``: column generation for a few workers, then the best of all their known plans;
+* ``again``, ``some``, ``stretch``: another dive, with some chance in it, for everybody, for a part of the
+  workers, or over a part of the days.
 
 Each kind grows while CP-SAT proves its parts optimal, and shrinks when it does not.
 """
@@ -11,23 +13,32 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from wfm.solver import cpsat
+from wfm.solver.automaton import Bools
 from wfm.solver.clock import Clock
 from wfm.solver.columns import Generator
 from wfm.solver.construct import EPS
+from wfm.solver.dive import Way, dive, everything
 from wfm.solver.master import Column
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.select import select
 from wfm.solver.solution import Solution
 
-SECONDS = 12.0  # of CP-SAT for a part
+SECONDS = 5.0  # of CP-SAT for a part
 GROW, SHRINK = 1.15, 0.8
 PRICING_ROUNDS = 12
 EVERYBODY = 0.2  # how often column generation is for everybody
+LARGEST = 0.6  # share of the workers, or of the days, for a dive over a part
+AROUND = (0.5, 1.5)  # of the share that is usual by now
+DIVE_SECONDS = 12.0  # for pricing in a dive over a part
+NOISE = 0.2  # how much chance there is in a dive
+DIVING = 0.25  # of the time left, for pricing in a dive
+SIZES = {"people": 300.0, "window": 500.0, "priced": 8.0, "some": 0.4, "stretch": 0.4}  # to start with
 DRAWN = 60  # plans drawn a worker
 MOST = 200  # columns of a worker that a selection looks at
 
@@ -47,7 +58,7 @@ class Neighbours:
     clock: Clock
     workers: int
     random: random.Random
-    _size: dict[str, float] = field(default_factory=lambda: {"people": 500.0, "window": 500.0, "priced": 8.0})
+    _size: dict[str, float] = field(default_factory=SIZES.copy)
 
     def people(self, solution: Solution) -> Solution:
         """A few workers on all days, by CP-SAT."""
@@ -88,6 +99,48 @@ class Neighbours:
         found = select(solution, {a: known[a] for a in free}, self.clock, self._limits())
         self._adapt("priced", self.clock.spent - began < SECONDS / 2)
         return found or solution
+
+    def again(self, solution: Solution) -> Solution:
+        """Another dive for everybody."""
+        return self._dive(solution, range(len(solution.plans)), DIVING * self.clock.left)
+
+    def some(self, solution: Solution) -> Solution:
+        """A dive for a part of the workers."""
+        free = self._some(solution, self._part("some", len(solution.plans)))
+        return self._adapted("some", solution, free)
+
+    def stretch(self, solution: Solution) -> Solution:
+        """A dive for everybody over a stretch of days, where contacts are lost."""
+        count = len(solution.problem.tables)
+        length = self._part("stretch", count)
+        first = max(0, min(count - length, self._bad_day(solution) - self.random.randrange(length)))
+        keep = everything(solution.problem)
+        columns = [self.generator.master.columns[k] for k in self.generator.take(solution)]
+        for column in columns:
+            for day in (*range(first), *range(first + length, count)):
+                keep[column.worker, day] = np.arange(keep.shape[2]) == column.letters[day]
+        return self._adapted("stretch", solution, range(len(columns)), keep)
+
+    def _part(self, kind: str, count: int) -> int:
+        share = min(self._size[kind] * self.random.uniform(*AROUND), 1.0)
+        return min(count, max(2, round(count * share)))
+
+    def _adapted(
+        self, kind: str, solution: Solution, free: Collection[int], keep: Bools | None = None
+    ) -> Solution:
+        """A dive over a part, whose size is such that dives of its kind end in time."""
+        began = self.clock.spent
+        found = self._dive(solution, free, DIVE_SECONDS, keep)
+        self._adapt(kind, self.clock.spent - began < DIVE_SECONDS / 2)
+        self._size[kind] = min(self._size[kind], LARGEST)
+        return found
+
+    def _dive(
+        self, solution: Solution, free: Collection[int], seconds: float, keep: Bools | None = None
+    ) -> Solution:
+        self.generator.take(solution)
+        way = Way(self.random, NOISE, self.clock.spent + seconds, solution.cost - EPS, keep)
+        return dive(self.generator, solution, free, way) or solution
 
     def _some(self, solution: Solution, count: int) -> tuple[int, ...]:
         everybody = range(len(solution.plans))

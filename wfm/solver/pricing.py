@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
+from wfm.solver.automaton import Bools
 from wfm.solver.callers import Callers
 from wfm.solver.chain import Worth, chain_of
 from wfm.solver.clock import Clock
@@ -18,6 +19,7 @@ from wfm.solver.problem import Problem
 from wfm.solver.respond import Responder, Response
 from wfm.solver.solution import Plan
 
+NOTHING: Mapping[int, Bools] = {}
 THREADS = 2  # numpy lets go of the interpreter in its long loops
 
 
@@ -53,21 +55,32 @@ class Pricer:
         pairs = zip(problem.workers, problem.binding, strict=True)
         return all(not rules or chain_of(problem, worker) is not None for worker, rules in pairs)
 
-    def price(self, prices: Prices, workers: Collection[int]) -> Answer:
+    def by_days(self, worker: int) -> bool:
+        """Whether the letters of a worker's days can be chosen one by one; see ``Chain.respond``."""
+        chained = self._problem.binding[worker]
+        return bool(chained) and chain_of(self._problem, self._problem.workers[worker]) is not None
+
+    def price(
+        self, prices: Prices, workers: Collection[int], allowed: Mapping[int, Bools] = NOTHING
+    ) -> Answer:
         """Ask workers for their best plans.
 
         Args:
             prices: worth of agents and weights of partitions.
             workers: positions of the workers asked.
+            allowed: by worker, the letters that each day may have, ``[days, letters]``. With them the bound
+                is one of the rosters that keep to them.
         """
         with ThreadPoolExecutor(THREADS) as pool:
-            found = list(pool.map(lambda ask: ask(), self._asked(prices, workers)))
+            found = list(pool.map(lambda ask: ask(), self._asked(prices, workers, allowed)))
         self._clock.worked(RESPONSE_WORK * len(found))
         bound = self.callers.best(prices)[0] + self.callers.work(prices)[0]
         bound -= sum(response.value for response in found)
         return Answer(bound, dict(zip(workers, found, strict=True)))
 
-    def _asked(self, prices: Prices, workers: Collection[int]) -> Iterator[Callable[[], Response]]:
+    def _asked(
+        self, prices: Prices, workers: Collection[int], allowed: Mapping[int, Bools]
+    ) -> Iterator[Callable[[], Response]]:
         """One call a worker; what workers have in common is computed once."""
         days: dict[int, Worth] = {}
         responders: dict[int, Responder] = {}
@@ -79,7 +92,7 @@ class Pricer:
             if chain:
                 if key not in days:
                     days[key] = Worth(self._problem, prices.worth(self._problem, worker))
-                yield partial(chain.respond, days[key])
+                yield partial(chain.respond, days[key], allowed.get(a))
             else:
                 if key not in responders:
                     responders[key] = Responder(self._problem, prices.worth(self._problem, worker), known)

@@ -15,8 +15,9 @@ import numpy as np
 from wfm.solver import cpsat
 from wfm.solver.bound import Climber
 from wfm.solver.columns import Generator
+from wfm.solver.construct import EPS
 from wfm.solver.convex import SCALE
-from wfm.solver.dive import dive
+from wfm.solver.dive import Way, dive
 from wfm.solver.improve import Improver
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.neighbours import Neighbours
@@ -31,7 +32,7 @@ SELECTING = 0.06  # of the time left, for CP-SAT over all columns
 WHOLE = 0.1  # of the time left, for a small problem as one model
 SMALL = 1500  # literals of a problem that is tried whole
 DIVING = 0.25  # of the time left, for pricing in a dive
-DIVES = (0.15, 0.0)  # share of the workers fixed at a time, dive by dive
+DIVES = (0.0, 0.2)  # how much chance there is in a dive, dive by dive
 
 
 def weave(state: Search, options: Options) -> None:
@@ -43,10 +44,10 @@ def weave(state: Search, options: Options) -> None:
     generator = _generator(state, state.best)
     generator.converge(clock.spent + CONVERGING * clock.left, state.tell_bound(grain))
     _whole(state, options, grain)
-    for share in DIVES:
+    for noise in DIVES:
         if not state.done() and state.best is not None:
-            until = clock.spent + DIVING * clock.left
-            found = dive(generator, state.best, range(len(problem.workers)), share, until)
+            way = Way(random.Random(options.seed), noise, clock.spent + DIVING * clock.left, state.cost - EPS)
+            found = dive(generator, state.best, range(len(problem.workers)), way)
             state.offer(found or state.best, "improve")
     if not state.done():
         _select(state, generator, options)
@@ -100,9 +101,11 @@ def _neighbours(state: Search, generator: Generator, options: Options) -> None:
     near = Neighbours(generator, state.clock, options.workers, chance)
     improver = Improver(state.clock, options.workers, options.seed)
     if any(state.problem.binding):
-        improver = replace(improver, others=(near.people, near.window, near.priced))
+        improver = replace(
+            improver, others=(near.people, near.window, near.priced, near.again, near.some, near.stretch)
+        )
     else:
-        improver = replace(improver, liked=_liked(generator), more=(near.priced,))
+        improver = replace(improver, liked=_liked(generator), more=(near.priced, near.again, near.some))
     for solution in improver.run(state.best):
         state.offer(solution, "improve")
         if state.done():

@@ -71,7 +71,8 @@ def test_more_workers_than_wanted_are_told() -> None:
 @pytest.mark.parametrize("ill", [False, True])
 def test_a_search_sends_the_titular_or_else_the_substitute(ill: bool) -> None:
     absences = [{"agent": "ann", "from": MONDAY, "to": date(2026, 3, 6)}] if ill else []
-    problem = pose(social_service(absences=absences), busy=10)
+    rules = {"permanences": {"substitute": 20}}  # more than a better day for the phone would bring
+    problem = pose(social_service(absences=absences, rules=rules), busy=10)
     result = solve(problem, Stop(4), Options(reproducible=True))
     roster = publish(result.solution)
     found = audit(problem.scenario, problem.requirement, roster)
