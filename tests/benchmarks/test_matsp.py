@@ -124,7 +124,7 @@ AUDITED = {
     "too few minutes": "period_hours.under",
     "a short block": "lines.short",
     "a short rest": "daily_rest",
-    "beyond the end": "opening.site",
+    "beyond the end": "lines.idle",
 }
 
 
