@@ -98,7 +98,12 @@ class Search:
             self.tell(phase)
 
     def raise_bound(self, bound: float) -> None:
-        """Keep a bound if it is the best so far; it is capped by the cost, whose rounding it cannot beat."""
+        """Keep a bound if it is the best so far; it is capped by the cost, whose rounding it cannot beat.
+
+        That no roster costs less than nothing is known anyway: it is no bound, unless the roster costs nothing.
+        """
+        if bound <= 0.0 and self.bound is None and self.cost > EPS:
+            return
         self.bound = min(max(bound, 0.0, self.bound or 0.0), self.cost)
 
     def tell_bound(self, grain: float) -> Callable[[float], None]:
