@@ -57,3 +57,11 @@ def test_states_out_of_reach_do_not_exist() -> None:
     assert [len(step) for step in counting.steps] == [1, 2, 3]
     assert counting.final.tolist() == [0.0, 1.0, 2.0, 3.0]
     assert np.array_equal(counting.steps[0], [[0, 1]])
+
+
+def test_a_fingerprint_tells_what_an_automaton_does() -> None:
+    once, again = machines("run")[0], machines("run")[0]
+    assert once is not again
+    assert once.fingerprint == again.fingerprint
+    prints = {machine.fingerprint for name in TOLD for machine in machines(name)}
+    assert len(prints) == sum(len(machines(name)) for name in TOLD)

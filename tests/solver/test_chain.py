@@ -6,8 +6,10 @@ from ortools.sat.python import cp_model
 
 from tests.solver.build import pose, service
 from tests.solver.rota import hard, rota
+from wfm.solver.automaton import Automaton, Floats
 from wfm.solver.chain import Worth, chain_of
 from wfm.solver.convex import SCALE
+from wfm.solver.layout import Layout
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.solution import Solution, charges, on_duty
 
@@ -45,6 +47,50 @@ def test_automata_left_out_at_first_are_kept_all_the_same(monkeypatch: pytest.Mo
     assert usual is not None
     assert lazy is not None
     assert lazy.respond(Worth(again, value)).value == usual.respond(Worth(problem, value)).value
+
+
+def test_workers_under_the_same_rules_share_their_joint_states(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = rota(agents=3)
+    made: list[tuple[bytes, ...]] = []
+    make = Layout.of
+
+    def recorded(automata: list[Automaton], days: int, letters: int) -> Layout:
+        made.append(tuple(automaton.fingerprint for automaton in automata))
+        return make(automata, days, letters)
+
+    monkeypatch.setattr(Layout, "of", recorded)
+    value = np.ones((1, problem.grid.count)) * problem.open_mask[0]
+    for worker in problem.workers:
+        chain = chain_of(problem, worker)
+        assert chain is not None
+        chain.respond(Worth(problem, value))
+    assert made
+    assert len(set(made)) == len(made)
+
+
+def test_an_automaton_that_most_answers_needed_is_there_from_the_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("wfm.solver.chain.FIRST", 1)
+    problem = rota(agents=1)
+    value = np.ones((1, problem.grid.count)) * problem.open_mask[0]
+    chain = chain_of(problem, problem.workers[0])
+    assert chain is not None
+    walked: list[Layout] = []
+    walk = Layout.walk
+
+    def recorded(layout: Layout, gains: Floats, by_class: Floats, later: list[Floats]) -> list[int]:
+        walked.append(layout)
+        return walk(layout, gains, by_class, later)
+
+    monkeypatch.setattr(Layout, "walk", recorded)
+    counts = []
+    for _ in range(8):
+        before = len(walked)
+        chain.respond(Worth(problem, value))
+        counts.append(len(walked) - before)
+    assert counts[0] > 1
+    assert counts[-1] == 1
 
 
 def test_a_plan_keeps_to_the_letters_it_is_given() -> None:

@@ -50,3 +50,8 @@ def test_letters_drawn_miss_the_best_by_no_more_than_the_slack() -> None:
         assert _worth(automata, gains, letters) >= later[0].flat[0] - 1.5 - 1e-6
         seen.add(tuple(letters))
     assert len(seen) > 1
+
+
+def test_letters_that_do_the_same_are_one_class() -> None:
+    layout = Layout.of(_automata()[:1], DAYS, LETTERS)
+    assert layout.letter_class.tolist() == [0, 1, 1]

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from tests.solver.brute import KINDS, feasible, tiny
 from tests.solver.build import draw
-from tests.solver.rota import rota
+from tests.solver.rota import drawn_letters, lettered, rota
 from wfm.solver.master import Column, Master
 from wfm.solver.problem import Problem
 from wfm.solver.solution import Solution
@@ -21,6 +23,12 @@ def test_one_plan_each_costs_what_the_roster_costs(problem: Problem) -> None:
         assert master.value == pytest.approx(solution.cost)
         assert master.weights == pytest.approx(1.0)
         assert master.prices.weight.sum(axis=0) == pytest.approx(1.0)
+
+
+def test_the_letters_of_a_plan_are_the_kinds_of_its_shifts() -> None:
+    problem = rota(agents=1)
+    letters = drawn_letters(problem, random.Random(3))
+    assert Column.of(problem, 0, lettered(problem, letters)).letters.tolist() == letters
 
 
 def test_a_mixture_costs_no_more_than_any_roster_of_its_plans() -> None:

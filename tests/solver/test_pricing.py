@@ -27,6 +27,23 @@ def test_no_roster_costs_less_than_the_bound_at_any_prices(problem: Problem, sca
     assert set(answer.responses) == set(range(len(problem.workers)))
 
 
+def test_plans_keep_to_the_letters_of_those_whose_days_can_be_chosen() -> None:
+    pricer = Pricer(FEW, Clock(Stop(60), reproducible=True))
+    prices = marginal_prices(Solution.of(FEW, {}), pricer.callers.member)
+    everybody = range(len(FEW.workers))
+    assert all(pricer.by_days(a) for a in everybody)
+    usual = pricer.price(prices, everybody)
+    worked = next(day for day, pick in enumerate(usual.responses[0].plan) if pick)
+    allowed = np.ones((len(FEW.tables), FEW.letters), dtype=np.bool_)
+    allowed[worked, 1:] = False
+    found = pricer.price(prices, everybody, {0: allowed})
+    assert found.responses[0].plan[worked] is None
+    assert found.responses[0].value < usual.responses[0].value
+    assert found.responses[1] == usual.responses[1]
+    queues = tiny()
+    assert not any(Pricer(queues, Clock(Stop(60))).by_days(a) for a in range(len(queues.workers)))
+
+
 def test_time_without_an_open_queue_is_worth_nothing() -> None:
     pricer = Pricer(FEW, Clock(Stop(60), reproducible=True))
     prices = marginal_prices(Solution.of(FEW, {}), pricer.callers.member)

@@ -6,7 +6,7 @@
 * ``again``, ``some``, ``stretch``: another dive, with some chance in it, for everybody, for a part of the
   workers, or over a part of the days.
 
-Each kind grows while CP-SAT proves its parts optimal, and shrinks when it does not.
+Each kind grows while its parts are solved quickly, and shrinks when they are not.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ class Neighbours:
         self, solution: Solution, free: Collection[int], seconds: float, keep: Bools | None = None
     ) -> Solution:
         self.generator.take(solution)
-        way = Way(self.random, NOISE, self.clock.spent + seconds, solution.cost - EPS, keep)
+        way = Way(self.random, NOISE, self.clock.spent + seconds, solution.cost + EPS, keep)
         return dive(self.generator, solution, free, way) or solution
 
     def _some(self, solution: Solution, count: int) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""The search over whole plans: column generation, dive, selection, neighbourhoods.
+"""The search over whole plans: column generation, dive, neighbourhoods.
 
 It serves where rules tie the days of a worker together (runs of days, weekends, hours of a period), so that
 the relaxation over whole plans is close and that over days is not.
@@ -22,17 +22,14 @@ from wfm.solver.improve import Improver
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.neighbours import Neighbours
 from wfm.solver.problem import Cell, Problem
-from wfm.solver.select import select
 from wfm.solver.solution import Solution
 from wfm.solver.state import Options, Search, rounded_up
 
 CLIMBS, CLIMBING = 40, 0.05  # steps, and share of the time left, before column generation
 CONVERGING = 0.4  # of the time left, for the bound
-SELECTING = 0.06  # of the time left, for CP-SAT over all columns
 WHOLE = 0.1  # of the time left, for a small problem as one model
 SMALL = 1500  # literals of a problem that is tried whole
 DIVING = 0.25  # of the time left, for pricing in a dive
-DIVES = (0.0, 0.2)  # how much chance there is in a dive, dive by dive
 
 
 def weave(state: Search, options: Options) -> None:
@@ -44,13 +41,10 @@ def weave(state: Search, options: Options) -> None:
     generator = _generator(state, state.best)
     generator.converge(clock.spent + CONVERGING * clock.left, state.tell_bound(grain))
     _whole(state, options, grain)
-    for noise in DIVES:
-        if not state.done() and state.best is not None:
-            way = Way(random.Random(options.seed), noise, clock.spent + DIVING * clock.left, state.cost - EPS)
-            found = dive(generator, state.best, range(len(problem.workers)), way)
-            state.offer(found or state.best, "improve")
-    if not state.done():
-        _select(state, generator, options)
+    if not state.done() and state.best is not None:
+        way = Way(until=clock.spent + DIVING * clock.left, most=state.cost - EPS)
+        found = dive(generator, state.best, range(len(problem.workers)), way)
+        state.offer(found or state.best, "improve")
     _neighbours(state, generator, options)
 
 
@@ -80,17 +74,6 @@ def _whole(state: Search, options: Options, grain: float) -> None:
     if solver:
         state.offer(model.read(solver), "improve")
         state.raise_bound(rounded_up(solver.best_objective_bound / SCALE, grain))
-
-
-def _select(state: Search, generator: Generator, options: Options) -> None:
-    """The best roster over all columns."""
-    if state.best is None:
-        return
-    generator.take(state.best)
-    known = {a: [c for c in generator.master.columns if c.worker == a] for a in range(len(state.best.plans))}
-    seconds = SELECTING * state.clock.left
-    found = select(state.best, known, state.clock, cpsat.Limits(seconds, options.workers, options.seed))
-    state.offer(found or state.best, "improve")
 
 
 def _neighbours(state: Search, generator: Generator, options: Options) -> None:
