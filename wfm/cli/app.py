@@ -14,13 +14,14 @@ from wfm.cli.explain import explain
 from wfm.cli.export import export
 from wfm.cli.forecast import forecast
 from wfm.cli.plan import plan
+from wfm.cli.replan import replan
 from wfm.cli.simulate import simulate
 from wfm.cli.staff import staff
 from wfm.version import __version__
 
 # plain help loads in half the time that rich help takes
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-for command in (check, forecast, staff, plan, audit, explain, simulate, compare, capacity, export):
+for command in (check, forecast, staff, plan, replan, audit, explain, simulate, compare, capacity, export):
     app.command()(command)
 
 

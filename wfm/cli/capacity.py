@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfm.cli import table_file
 from wfm.cli.options import (
     AsJson,
     Force,
@@ -25,6 +24,7 @@ from wfm.cli.options import (
     svg_file,
 )
 from wfm.cli.session import Session
+from wfm.report import table_file
 
 if TYPE_CHECKING:
     from wfm.values.capacity import Capacity
