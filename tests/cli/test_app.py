@@ -3,16 +3,8 @@ from wfm.version import __version__
 from .conftest import Call
 
 COMMANDS = (
-    "check",
-    "forecast",
-    "staff",
-    "plan",
-    "audit",
-    "explain",
-    "simulate",
-    "compare",
-    "capacity",
-    "export",
+    *("check", "forecast", "staff", "plan", "replan", "audit", "explain"),
+    *("simulate", "compare", "capacity", "export"),
 )
 
 
