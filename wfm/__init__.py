@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from wfm.planning import Plan as Plan
     from wfm.planning import audit as audit
     from wfm.planning import plan as plan
+    from wfm.replanning import Replan as Replan
+    from wfm.replanning import replan as replan
     from wfm.report.report import Report as Report
     from wfm.scenario.reader import read as read
     from wfm.scenario.scenario import Scenario as Scenario
@@ -59,6 +61,7 @@ _PUBLIC = {
     "explaining": ("check", "explain"),
     "hiring": ("capacity",),
     "planning": ("Plan", "audit", "plan"),
+    "replanning": ("Replan", "replan"),
     "report.report": ("Report",),
     "scenario.reader": ("read",),
     "scenario.scenario": ("Scenario",),

@@ -120,7 +120,7 @@ def plan(
     options = Options(seed, workers, reproducible, executor, helpers=max(1, workers - 1))
 
     def keep(result: Result) -> Plan:
-        return _plan(scenario, forecast, requirement, result, seed)
+        return plan_of(scenario, forecast, requirement, result, seed)
 
     result = solve(
         problem,
@@ -143,9 +143,18 @@ def need_agents(scenario: Scenario) -> None:
         raise ScenarioError([Problem("agents", Message("expected.agents"))])
 
 
-def _plan(
+def plan_of(
     scenario: Scenario, forecast: Forecast, requirement: Requirement, result: Result, seed: int
 ) -> Plan:
+    """A roster that a search found, with everything that it rests on.
+
+    Args:
+        scenario: what the planner gave.
+        forecast: its forecast.
+        requirement: its requirement.
+        result: what the search says.
+        seed: random seed of the search.
+    """
     from wfm.record import Verdict, document
     from wfm.solver.publish import publish
 

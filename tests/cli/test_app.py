@@ -3,17 +3,8 @@ from wfm.version import __version__
 from .conftest import Call
 
 COMMANDS = (
-    "new",
-    "check",
-    "forecast",
-    "staff",
-    "plan",
-    "audit",
-    "explain",
-    "simulate",
-    "compare",
-    "capacity",
-    "export",
+    *("new", "check", "forecast", "staff", "plan", "replan", "audit", "explain"),
+    *("simulate", "compare", "capacity", "export"),
 )
 
 

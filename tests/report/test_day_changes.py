@@ -16,7 +16,8 @@ def at(hour: int, minute: int = 0) -> datetime:
 
 
 LUNCH = Appointment(Activity.LUNCH, at(12), at(12, 30))
-SHAPE = DayShape(at(8), at(16), (LUNCH, Appointment(Activity.PERMANENCE, at(14), at(15), "p1")))
+WAY = Appointment(Activity.TRAVEL, at(13, 30), at(14), "p1")
+SHAPE = DayShape(at(8), at(16), (LUNCH, WAY, Appointment(Activity.PERMANENCE, at(14), at(15), "p1")))
 CHANGES = (DayChange("ann", DAY, SHAPE, None, absent=True), DayChange("bob", DAY, None, SHAPE))
 
 

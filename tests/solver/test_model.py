@@ -90,3 +90,20 @@ def test_only_what_is_allowed_has_a_literal(first: Solution) -> None:
     assert model.breaks(0, 2, 0) == {}
     larger = RosterModel(PROBLEM, Part((1, 2), (2,)), first)
     assert larger.build_seconds == pytest.approx(2 * model.build_seconds)
+
+
+def test_what_is_shared_and_what_is_fixed_make_the_loss(first: Solution) -> None:
+    everything = Part(tuple(range(len(first.plans))), tuple(range(len(first.problem.tables))))
+    model = RosterModel(first.problem, everything, first)
+    assert set(model.shared) == {rule.name for rule in first.problem.rules if rule.linking}
+    model.hint()
+    solver = cp_model.CpSolver()
+    solver.parameters.fix_variables_to_their_hinted_value = True
+    solver.parameters.num_workers = 1
+    assert solver.solve(model.cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    idle = Solution.of(first.problem, {})
+    reached = {t for a in everything.workers for d in everything.days for t in model.coverage(a, d)}
+    unreached = [t for t in range(first.problem.grid.count) if t not in reached]
+    beyond = float(first.problem.requirement.lost(idle.heads)[unreached].sum())
+    charged = solver.value(cp_model.LinearExpr.sum([model.shared["coverage"]])) / SCALE
+    assert charged + beyond == pytest.approx(first.terms["coverage"], abs=0.01)

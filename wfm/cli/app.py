@@ -15,13 +15,15 @@ from wfm.cli.export import export
 from wfm.cli.forecast import forecast
 from wfm.cli.new import new
 from wfm.cli.plan import plan
+from wfm.cli.replan import replan
 from wfm.cli.simulate import simulate
 from wfm.cli.staff import staff
 from wfm.version import __version__
 
 # plain help loads in half the time that rich help takes
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-for command in (new, check, forecast, staff, plan, audit, explain, simulate, compare, capacity, export):
+COMMANDS = (new, check, forecast, staff, plan, replan, audit, explain, simulate, compare, capacity, export)
+for command in COMMANDS:
     app.command()(command)
 
 

@@ -1,8 +1,8 @@
 """Ctrl-C: what was begun is either finished or given up, and never ends in a traceback.
 
-A command that leaves a result behind (``plan``) goes on until its result is safe: the signal only sets an
-event. Every other command is given up at once. Nothing heavy is imported here: the handler stands before all
-else.
+A command that leaves a result behind (``plan``, ``replan``) goes on until its result is safe: the signal only
+sets an event. Every other command is given up at once. Nothing heavy is imported here: the handler stands
+before all else.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ INTERRUPTED = 130
 requested = threading.Event()
 """Set by the first Ctrl-C (or a polite request to terminate) and never cleared; signals are process-wide."""
 
-_FINISHING = ("plan",)
+_FINISHING = ("plan", "replan")
 
 
 def finishes(arguments: Sequence[str]) -> bool:

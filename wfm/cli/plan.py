@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from wfm.planning import Plan
     from wfm.report.outputs import Written
     from wfm.report.words import Words
+    from wfm.values.document import RosterDocument
     from wfm.values.finding import Finding
 
 CHECKPOINT_SECONDS = 2.0
@@ -130,9 +132,9 @@ class Files:
                 made.report.to_json(self.roster)
         self._saved_at = now
 
-    def write(self, made: Plan, lang: str) -> Written:
-        """Write every file of the roster that can be written."""
-        return made.report.to_folder(self.folder, lang, force=self._force)
+    def write(self, made: Plan, lang: str, previous: Sequence[RosterDocument] = ()) -> Written:
+        """Write every file of the roster that can be written; ``previous`` are earlier rosters of people."""
+        return made.report.to_folder(self.folder, lang, force=self._force, previous=previous)
 
 
 def _conclude(session: Session, made: Plan, findings: list[Finding], written: Written) -> None:
@@ -144,14 +146,21 @@ def _conclude(session: Session, made: Plan, findings: list[Finding], written: Wr
     document["bound_origin"] = made.document.bound_origin
     document["audit"] = {"hard": len(hard), "findings": [f.to_dict(session.words.lang) for f in hard]}
     session.emit(document | tell_written(session, written))
-    if interrupt.requested.is_set():
+    end(session, hard=bool(hard), failed=bool(written.errors))
+
+
+def end(session: Session, *, hard: bool, failed: bool) -> None:
+    """End a command that leaves a roster behind with the right code.
+
+    Args:
+        session: the run.
+        hard: the roster breaks a hard rule.
+        failed: a file could not be written.
+    """
+    interrupted = interrupt.requested.is_set()
+    if interrupted:
         session.warn("cli.interrupted")
-    code = CANNOT_WRITE if written.errors else _verdict(hard=bool(hard))
+    verdict = interrupt.INTERRUPTED if interrupted else NO_ROSTER if hard else 0
+    code = CANNOT_WRITE if failed else verdict
     if code:
         raise typer.Exit(code)
-
-
-def _verdict(*, hard: bool) -> int:
-    if interrupt.requested.is_set():
-        return interrupt.INTERRUPTED
-    return NO_ROSTER if hard else 0

@@ -28,11 +28,14 @@ def change_table(changes: Sequence[DayChange], words: Words) -> Table:
 
 
 def day_text(shape: DayShape | None, words: Words, *, absent: bool = False) -> str:
-    """A day in words, lunch in brackets: ``"08:30–16:36 (12:30–13:00), Meeting m1 14:00–15:00"``."""
+    """A day in words, lunch in brackets: ``"08:30–16:36 (12:30–13:00), Meeting m1 14:00–15:00"``.
+
+    The ways to a permanence go without saying.
+    """
     if shape is None:
         return words("activity.absent" if absent else "day_change.off")
     lunches = [f" ({_span(one)})" for one in shape.appointments if one.activity is Activity.LUNCH]
-    others = [one for one in shape.appointments if one.activity is not Activity.LUNCH]
+    others = [one for one in shape.appointments if one.activity not in (Activity.LUNCH, Activity.TRAVEL)]
     return ", ".join([_span(shape) + "".join(lunches), *(_appointment(one, words) for one in others)])
 
 

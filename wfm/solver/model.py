@@ -61,6 +61,7 @@ class RosterModel:
 
     def __post_init__(self) -> None:
         self._penalties: list[Linear] = []
+        self._shared: dict[str, list[Linear]] = {}
         self._duties: dict[Cell, list[tuple[int, cp_model.IntVar]]] = {}
         self._breaks: dict[tuple[int, int, int], dict[int, cp_model.IntVar]] = {}
         self._blocks: dict[Cell, DayBlocks] = {}
@@ -69,7 +70,10 @@ class RosterModel:
                 self._create(a, d)
         for rule in self.problem.rules:
             if self.values is None or not rule.linking:
+                before = len(self._penalties)
                 rule.post(self)
+                if rule.linking:
+                    self._shared[rule.name] = self._penalties[before:]
         self._price_choices()
         if self.values is not None:
             self._price_intervals(self.values)
@@ -94,6 +98,11 @@ class RosterModel:
         if self.problem.tasks:
             desk = self._at_desk(a, d)
             self._blocks[a, d].bind({t: sum(sign * x for sign, x in terms) for t, terms in desk.items()})
+
+    @property
+    def shared(self) -> dict[str, Linear]:
+        """What each rule that links agents charges for the free part, with its goals, in parts of a call."""
+        return {name: sum(charged) for name, charged in self._shared.items()}
 
     @property
     def build_seconds(self) -> float:
@@ -203,6 +212,7 @@ class RosterModel:
     def _price_goals(self) -> None:
         """Charge what the tasks' goals cost in every row that the free part can change."""
         for j, goal in self.problem.goals.items():
+            before = len(self._penalties)
             terms: dict[int, list[cp_model.IntVar]] = {}
             worked = self.base.worked[j].copy()
             for a in self.part.workers:
@@ -216,6 +226,7 @@ class RosterModel:
                 agents = int(worked[row]) + sum(literals)
                 self.penalise_scaled(convex(self.cp, curve, agents, int(worked[row]), len(literals)))
             self._price_dues(j)
+            self._shared.setdefault(self.problem.tasks[j].rule, []).extend(self._penalties[before:])
 
     def _price_dues(self, j: int) -> None:
         """Charge what blocks cost by who does them."""

@@ -100,7 +100,7 @@ class Search:
     def raise_bound(self, bound: float) -> None:
         """Keep a bound if it is the best so far; it is capped by the cost, whose rounding it cannot beat.
 
-        That no roster costs less than nothing is known anyway: it is no bound, unless the roster costs nothing.
+        That no roster costs less than nothing is known anyway: it is no bound, unless the roster is free.
         """
         if bound <= 0.0 and self.bound is None and self.cost > EPS:
             return

@@ -1,0 +1,164 @@
+"""``wfm replan``: a published roster planned again, with as few people changed as possible."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wfm.cli import interrupt
+from wfm.cli.audit import tables, tell_verdict
+from wfm.cli.options import (
+    DAY_FORMATS,
+    AsJson,
+    Force,
+    Gap,
+    Language,
+    Quiet,
+    Reproducible,
+    RosterFile,
+    Seconds,
+    Seed,
+    Source,
+    Workers,
+    share,
+)
+from wfm.cli.plan import Files, end
+from wfm.cli.session import Session
+from wfm.cli.written import tell_written
+from wfm.errors import OutputError
+
+if TYPE_CHECKING:
+    from wfm.replanning import Replan
+    from wfm.report.outputs import Written
+    from wfm.scenario.scenario import Scenario
+    from wfm.values.finding import Finding
+
+Days = tuple[date, date]
+
+
+def replan(
+    source: Source,
+    roster: RosterFile,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the roster.")] = Path(
+        "replanned"
+    ),
+    absent: Annotated[
+        str, typer.Option(metavar="AGENT[,AGENT...]", help="Who is absent, besides absences.csv.")
+    ] = "",
+    on: Annotated[str, typer.Option(metavar="DAY[..DAY]", help="When they are.")] = "",
+    within: Annotated[
+        float, typer.Option(callback=share, help="Calls that may be given up; 0.01 is 1 % of those answered.")
+    ] = 0.01,
+    seconds: Seconds = 12.0,
+    gap: Gap = 0.0,
+    seed: Seed = 0,
+    workers: Workers = 2,
+    reproducible: Reproducible = False,
+    as_json: AsJson = False,
+    lang: Language = None,
+    quiet: Quiet = False,
+    force: Force = False,
+) -> None:
+    """Plan a published roster again after something has changed, with the fewest people changed.
+
+    Ctrl-C ends the search at once: the best roster found is written and checked all the same.
+    """
+    with Session(lang, as_json=as_json, quiet=quiet) as session:
+        gone = absences(absent, on)
+        files = Files(out, force=force)
+        _keep_published(session, roster, files, force=force)
+        files.refuse_foreign(session.words)
+        scenario = session.read(source)
+        document = session.read_roster(roster)
+        scenario = _without(scenario, gone)
+        from wfm.cli.progress import shown
+        from wfm.planning import audit
+        from wfm.replanning import replan as again
+        from wfm.solver.processes import processes
+        from wfm.solver.stop import Stop
+
+        stop = Stop(seconds, gap=gap, cancel=interrupt.requested)
+        helpers = 0 if reproducible else workers - 1
+        with processes(helpers) as pool, shown(session.words, seconds, quiet=quiet) as tell:
+            made = again(
+                scenario,
+                document.roster,
+                stop,
+                within=within,
+                seed=seed,
+                workers=workers,
+                reproducible=reproducible,
+                on_progress=tell,
+                on_checkpoint=files.checkpoint,
+                executor=pool,
+            )
+        made = replace(made, plan=replace(made.plan, document=made.plan.document.after([document])))
+        written = files.write(made.plan, session.words.lang, [document])
+        findings = audit(scenario, made.plan.roster, document.roster)
+        _conclude(session, made, findings, written, told_here=bool(gone))
+
+
+def absences(absent: str, on: str) -> tuple[tuple[str, ...], Days] | None:
+    """Who is absent and when, as the command line says; None where it says nothing.
+
+    Raises:
+        typer.BadParameter: one is given without the other, or the days cannot be read.
+    """
+    names = tuple(name for name in (part.strip() for part in absent.split(",")) if name)
+    if not names and not on:
+        return None
+    if not names or not on:
+        raise typer.BadParameter("expected both --absent and --on", param_hint="--absent")
+    first, _, last = on.partition("..")
+    return names, (_day(first), _day(last or first))
+
+
+def _day(text: str) -> date:
+    for form in DAY_FORMATS:
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    wanted = "expected a day such as 2027-07-31 or 31/07/2027, or two of them with .. between"
+    raise typer.BadParameter(f"{text}: {wanted}", param_hint="--on")
+
+
+def _without(scenario: Scenario, gone: tuple[tuple[str, ...], Days] | None) -> Scenario:
+    if gone is None:
+        return scenario
+    from wfm.replanning import with_absences
+
+    names, (first, last) = gone
+    return with_absences(scenario, names, first, last)
+
+
+def _keep_published(session: Session, roster: Path, files: Files, *, force: bool) -> None:
+    """Refuse to write over the roster that people know."""
+    if not force and files.roster.resolve() == roster.resolve():
+        raise OutputError(session.words("replan.same_file", file=roster))
+
+
+def _conclude(
+    session: Session, made: Replan, findings: list[Finding], written: Written, *, told_here: bool
+) -> None:
+    """Print what changes and end with the right code."""
+    from wfm.report.day_changes import change_table
+    from wfm.report.frontier import frontier_table
+
+    words = session.words
+    hard = [finding for finding in findings if finding.hard]
+    frontier = frontier_table(made.steps, words, proven=made.proven)
+    session.draw(frontier, change_table(made.changes, words), *tables(hard, words))
+    if made.forced:
+        session.say("replan.forced", agents=", ".join(made.forced))
+    if told_here:
+        session.say("replan.absences")
+    tell_verdict(session, findings)
+    document = made.to_dict() | {"figures": made.plan.report.figures.to_dict()}
+    document["audit"] = {"hard": len(hard), "findings": [f.to_dict(words.lang) for f in hard]}
+    session.emit(document | tell_written(session, written))
+    end(session, hard=bool(hard), failed=bool(written.errors))

@@ -1,0 +1,237 @@
+"""A published roster planned again, with as few people changed as possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from wfm.errors import InputError, Message, Problem, RosterError
+from wfm.planning import OnCheckpoint, Plan, need_agents, plan_of
+from wfm.scenario.people import Absence
+from wfm.scenario.scenario import Scenario
+from wfm.solver.stop import OnProgress, Stop, relative_gap
+from wfm.values.day_change import DayChange, day_changes
+from wfm.values.document import Status
+from wfm.values.frontier import Step
+from wfm.values.roster import Roster
+
+if TYPE_CHECKING:
+    from wfm.solver.changing import Version
+    from wfm.solver.keeping import Keeping
+    from wfm.solver.revise import Revised
+
+WITHIN = 0.01
+"""Share of the contacts that a free re-plan answers and that may be given up for fewer changes."""
+
+
+@dataclass(frozen=True, eq=False)
+class Replan:
+    """A roster planned again, and what it changes.
+
+    Attributes:
+        plan: the new roster and everything that it rests on.
+        changes: every day that is another one, those of people who are absent included.
+        people: ids of the agents with another day although no absence lies over it.
+        forced: ids of those who cannot keep to their published days, whatever the others do.
+        steps: people changed against contacts answered, fewest people first.
+        proven: no roster within the limit changes fewer people.
+    """
+
+    plan: Plan
+    changes: tuple[DayChange, ...]
+    people: tuple[str, ...]
+    forced: tuple[str, ...]
+    steps: tuple[Step, ...]
+    proven: bool
+
+    @property
+    def chosen(self) -> Step:
+        """The version that the roster is."""
+        return next(step for step in self.steps if step.kind == "chosen")
+
+    @property
+    def answered(self) -> float:
+        """Contacts that the roster answers."""
+        return self.chosen.answered
+
+    @property
+    def free(self) -> float:
+        """Contacts that a free re-plan would answer."""
+        return next((step.answered for step in self.steps if step.kind == "free"), self.answered)
+
+    def to_dict(self) -> dict[str, object]:
+        """What it changes as plain values, for machine output."""
+        return {
+            "answered": self.answered,
+            "free": self.free,
+            "people": list(self.people),
+            "forced": list(self.forced),
+            "proven": self.proven,
+            "steps": [step.to_dict() for step in self.steps],
+            "changes": [change.to_dict() for change in self.changes],
+        }
+
+
+def replan(
+    scenario: Scenario,
+    published: Roster,
+    stop: Stop,
+    *,
+    within: float = WITHIN,
+    seed: int = 0,
+    workers: int = 2,
+    reproducible: bool = False,
+    on_progress: OnProgress | None = None,
+    on_checkpoint: OnCheckpoint | None = None,
+    executor: Executor | None = None,
+) -> Replan:
+    """Plan a published roster again after something has changed: an absence, a pin, a closure, more calls.
+
+    Among rosters that answer nearly as many contacts as a free re-plan would, the one that changes the fewest
+    people; among those, the cheapest, each changed day at the planner's price (``[rules.stability]``). Days
+    up to ``rules.stability.freeze_until`` do not change. docs/replan.md tells how it is found.
+
+    Args:
+        scenario: what holds now.
+        published: the roster that people know, ``RosterDocument.read(path).roster``.
+        stop: when to end.
+        within: share of the contacts that a free re-plan answers and that may be given up.
+        seed: random seed.
+        workers: threads of CP-SAT.
+        reproducible: the same input and seed give the same roster, at the price of one thread.
+        on_progress: called with the events of the search.
+        on_checkpoint: called with every better roster while the search goes on.
+        executor: who else works on the free re-plan, as of ``wfm.plan``.
+
+    Raises:
+        ScenarioError: the scenario has no agents.
+        RosterError: the roster holds no day that is planned.
+        ValueError: ``within`` is not between 0 and 1.
+    """
+    from wfm.erlang import staff
+    from wfm.forecast import predict
+    from wfm.solver.keeping import Keeping
+    from wfm.solver.revise import revise
+    from wfm.solver.rules import RULES
+    from wfm.solver.search import Options, Result
+
+    if not 0.0 <= within <= 1.0:
+        raise ValueError("within must be between 0 and 1")
+    need_agents(scenario)
+    _need_days(scenario, published)
+    forecast = predict(scenario)
+    requirement = staff(scenario, forecast)
+    keeping = Keeping(scenario, requirement, RULES, published)
+
+    def made(version: Version, search: Result | None = None) -> Plan:
+        solution = version.solution
+        bound = search.bound if search else None
+        status: Status = "interrupted" if stop.cancel.is_set() else "feasible"
+        gap = relative_gap(solution.cost, bound, solution.problem.offered)
+        found = Result(solution, status, bound, search.origin if search else None, gap)
+        return plan_of(scenario, forecast, requirement, found, seed)
+
+    revised = revise(
+        keeping,
+        within,
+        stop,
+        Options(seed, workers, reproducible, executor, helpers=max(1, workers - 1)),
+        on_progress=on_progress,
+        on_version=(lambda version: on_checkpoint(made(version))) if on_checkpoint else None,
+    )
+    return _replan(keeping, published, revised, made(revised.chosen, revised.search))
+
+
+def _replan(keeping: Keeping, published: Roster, revised: Revised, made: Plan) -> Replan:
+    names = [worker.id for worker in keeping.priced.workers]
+    return Replan(
+        plan=made,
+        changes=changes_of(made.scenario, published, made.roster),
+        people=tuple(sorted(names[a] for a in revised.chosen.people)),
+        forced=tuple(sorted(names[a] for a in keeping.forced)),
+        steps=tuple(_steps(keeping, revised)),
+        proven=revised.proven,
+    )
+
+
+def _steps(keeping: Keeping, revised: Revised) -> Iterator[Step]:
+    callers = float(keeping.priced.requirement.callers.sum())
+    versions = revised.steps
+    if revised.free not in versions:
+        versions = tuple(sorted((*versions, revised.free), key=lambda version: len(version.people)))
+    for version in versions:
+        yield Step(
+            people=len(version.people),
+            days=keeping.days(version.solution),
+            answered=callers - version.lost,
+            lost=version.lost,
+            kind=_kind(version, keeping, revised),
+        )
+
+
+def _kind(version: Version, keeping: Keeping, revised: Revised) -> str:
+    if version is revised.chosen:
+        return "chosen"
+    if version is revised.free:
+        return "free"
+    return "mended" if version.people <= keeping.forced else ""
+
+
+def changes_of(scenario: Scenario, published: Roster, roster: Roster) -> tuple[DayChange, ...]:
+    """Every day of the scenario's horizon that a roster changes.
+
+    Args:
+        scenario: what holds now; it knows who is absent.
+        published: the roster that people know.
+        roster: the new one.
+    """
+    from wfm.scenario.contract import contracts
+
+    days = [day for _, day, _ in published.days() if day in scenario.grid]
+    told = [day for day in scenario.grid.dates if days and min(days) <= day <= max(days)]
+    away = {(name, day) for name, contract in contracts(scenario).items() for day in contract.absent}
+    people = {segment.agent for side in (published, roster) for segment in side.segments}
+    return day_changes(published, roster, people, told, away)
+
+
+def _need_days(scenario: Scenario, published: Roster) -> None:
+    if not any(day in scenario.grid for _, day, _ in published.days()):
+        words = _horizon(scenario)
+        raise RosterError([Problem("roster", Message("expected.roster_of_horizon", words))])
+
+
+def with_absences(scenario: Scenario, agents: Iterable[str], first: date, last: date) -> Scenario:
+    """The scenario with some people absent on some days, and the days before these frozen.
+
+    Args:
+        scenario: the scenario.
+        agents: ids of those who are absent.
+        first: first day of the absence.
+        last: last one, included.
+
+    Raises:
+        InputError: there is no such agent, or no such day in the horizon.
+    """
+    from wfm.solver.relax import settings
+
+    known = {agent.id for agent in scenario.agents}
+    names = list(agents)
+    problems = [
+        Problem("--absent", Message("expected.agent_here"), value=name) for name in names if name not in known
+    ]
+    if not (first in scenario.grid and last in scenario.grid and first <= last):
+        told = first.isoformat() if first == last else f"{first.isoformat()}..{last.isoformat()}"
+        problems.append(Problem("--on", Message("expected.days_here", _horizon(scenario)), value=told))
+    if problems:
+        raise InputError(problems)
+    rows = (Absence.model_validate({"agent": name, "from": first, "to": last}) for name in names)
+    before, frozen = first - timedelta(days=1), scenario.service.rules.stability.freeze_until
+    away = scenario.but(absences=(*scenario.absences, *rows))
+    return settings(away, "stability", freeze_until=max(before, frozen or before))
+
+
+def _horizon(scenario: Scenario) -> dict[str, object]:
+    return {"first": scenario.grid.first.isoformat(), "last": scenario.grid.last.isoformat()}

@@ -1,0 +1,39 @@
+"""People changed against contacts lost, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wfm.report.tables import Item, Kind, Table
+from wfm.report.words import Words
+from wfm.values.frontier import Step
+
+HEADER = ("version", "people", "days", "answered", "share", "lost")
+
+
+def frontier_table(steps: Sequence[Step], words: Words, *, proven: bool) -> Table:
+    """A row for each version, fewest people first.
+
+    Args:
+        steps: the versions.
+        words: the reader's language.
+        proven: no roster changes fewer people than the chosen one.
+    """
+    free = next((step.answered for step in steps if step.kind == "free"), None)
+    free = free or max((step.answered for step in steps), default=0.0)
+    rows = tuple(_row(step, free, words) for step in steps)
+    note = words("replan.proven" if proven else "replan.not_proven")
+    header = tuple(words(f"replan.{name}") for name in HEADER)
+    return Table("frontier", words("replan.title"), header, rows, f"{words('replan.note')} {note}")
+
+
+def _row(step: Step, free: float, words: Words) -> tuple[Item, ...]:
+    kind = words(f"replan.{step.kind}") if step.kind else ""
+    return (
+        Item(kind),
+        Item(step.people, Kind.COUNT),
+        Item(step.days, Kind.COUNT),
+        Item(step.answered, Kind.COUNT),
+        Item(step.answered / free if free > 0 else None, Kind.SHARE),
+        Item(step.lost, Kind.NUMBER),
+    )

@@ -1,0 +1,125 @@
+"""The fewest people who change, by CP-SAT with every rule posted: proven where all duties may be used."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from wfm.solver import cpsat
+from wfm.solver.changing import COVERAGE, Bar, losses
+from wfm.solver.clock import Clock
+from wfm.solver.convex import SCALE
+from wfm.solver.keeping import Keeping
+from wfm.solver.model import Part, RosterModel
+from wfm.solver.problem import Cell, Problem
+from wfm.solver.solution import Solution, on_duty
+from wfm.values.day_change import DESK
+
+
+@dataclass(frozen=True, eq=False)
+class Fewest:
+    """What CP-SAT found.
+
+    Attributes:
+        solution: a roster that loses few enough contacts, or None where none was found in time.
+        least: fewer people than this cannot do, with the duties that were looked at; those who cannot keep to
+            their roster are not counted.
+    """
+
+    solution: Solution | None
+    least: int
+
+
+def fewest(
+    keeping: Keeping,
+    bar: Bar,
+    start: Solution,
+    clock: Clock,
+    limits: cpsat.Limits,
+    duties: Mapping[Cell, list[int]] | None = None,
+) -> Fewest:
+    """A roster that changes as few people as possible and loses no more than may be lost.
+
+    The curves of a model are rounded, so that it is let lose a little more; ask ``confirmed`` of the roster.
+
+    Args:
+        keeping: the published roster; those who cannot keep to it count for nothing.
+        bar: how much may be lost.
+        start: a roster to begin from.
+        clock: the clock of the search.
+        limits: threads and seed of CP-SAT, and its time.
+        duties: the duties to choose from, by worker and day; by default all that are allowed.
+    """
+    problem = keeping.free
+    everybody, days = tuple(range(len(problem.workers))), tuple(range(len(problem.tables)))
+    base = Solution.of(problem, dict(enumerate(start.plans)))
+    model = RosterModel(problem, Part(everybody, days, duties), base)
+    charged, fixed, spare = model.shared, _fixed(model), _rounding(problem)
+    for rule, most in bar.most.items():
+        left = math.ceil((most - fixed.get(rule, 0.0)) * SCALE) + spare
+        model.cp.add(cp_model.LinearExpr.sum([charged.get(rule, 0)]) <= left)
+    changes = [_person(model, keeping, a) for a in sorted(keeping.known - keeping.forced)]
+    model.cp.minimize(cp_model.LinearExpr.sum(changes))
+    model.hint()
+    clock.worked(model.build_seconds)
+    solver = cpsat.run(model.cp, clock, limits)
+    if solver is None:
+        return Fewest(None, 0)
+    return Fewest(model.read(solver), math.ceil(solver.best_objective_bound - 1e-6))
+
+
+def _person(model: RosterModel, keeping: Keeping, a: int) -> cp_model.IntVar:
+    """1 where a worker has a published day that is another one."""
+    changes = model.cp.new_bool_var("")
+    plan = keeping.kept.plans[a]
+    before = on_duty(model.problem, plan)
+    fixed = [j for j, task in enumerate(model.problem.tasks) if task.activity not in DESK]
+    for d in sorted(model.problem.workers[a].published):
+        duties = model.duties(a, d)
+        pick = plan[d]
+        same = [literal for k, literal in duties if pick is not None and k == pick.duty]
+        if pick is None:
+            model.cp.add(model.works(a, d) <= changes)
+        else:
+            model.cp.add(sum(same) + changes >= 1)
+        for j in fixed:
+            for t, literal in model.tasks(a, d).get(j, {}).items():
+                model.cp.add(literal == int(before[1 + j, t])).only_enforce_if(~changes)
+    return changes
+
+
+def _fixed(model: RosterModel) -> dict[str, float]:
+    """What is lost whatever the model decides, by rule: where nobody can be, and in rows nobody can fill."""
+    problem = model.problem
+    idle = Solution.of(problem, {})
+    reached = np.zeros(problem.grid.count, dtype=np.bool_)
+    rows = {j: np.zeros(len(goal.price), dtype=np.bool_) for j, goal in problem.goals.items()}
+    for a in model.part.workers:
+        for d in model.part.days:
+            reached[[t for t in model.coverage(a, d) if problem.open_mask[a, t]]] |= problem.pooled
+            for j, literals in model.tasks(a, d).items():
+                reached[list(literals)] |= j in problem.serving
+                for t in literals if j in rows else ():
+                    counted = problem.goals[j].counts_in(t)
+                    rows[j][counted.start : counted.stop] = True
+    found = {COVERAGE: float(problem.requirement.lost(idle.heads)[~reached].sum())}
+    for j, filled in rows.items():
+        rule, undone = problem.tasks[j].rule, problem.goals[j].charged(idle.worked[j])[~filled]
+        found[rule] = found.get(rule, 0.0) + float(undone.sum())
+    return found
+
+
+def _rounding(problem: Problem) -> int:
+    """Parts of a call by which the rounded curves of a model can tell too much: half a part for each step."""
+    steps = int(problem.requirement.open.sum()) * len(problem.requirement.unions) * (len(problem.workers) + 1)
+    rows = sum(goal.price.size for goal in problem.goals.values())
+    return -(-(steps + rows) // 2)
+
+
+def confirmed(solution: Solution | None, bar: Bar) -> bool:
+    """Whether a roster that CP-SAT found really loses no more than may be lost."""
+    return solution is not None and bar.holds(losses(solution))

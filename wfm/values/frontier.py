@@ -1,0 +1,29 @@
+"""People changed against contacts lost: what each version of a roster that is planned again would mean."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One version of the roster.
+
+    Attributes:
+        people: agents with a published day that is another one.
+        days: published days of agents that are others.
+        answered: contacts answered: callers less ``lost``.
+        lost: contacts lost: calls, other work and sessions not done, in call equivalents.
+        kind: ``mended`` (by those alone who cannot keep to the roster), ``chosen``, ``free`` (changes cost
+            nothing), or empty for any other.
+    """
+
+    people: int
+    days: int
+    answered: float
+    lost: float
+    kind: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """The version as plain values, for machine output."""
+        return asdict(self)
