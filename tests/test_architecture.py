@@ -67,7 +67,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.solver.dive",),
     ("wfm.solver.neighbours",),
     ("wfm.solver.weave",),
-    ("wfm.solver.search", "wfm.solver.keeping"),
+    ("wfm.solver.search", "wfm.solver.keeping", "wfm.solver.losses"),
     ("wfm.solver.changing",),
     ("wfm.solver.fewest", "wfm.solver.versions"),
     ("wfm.solver.revise",),

@@ -9,8 +9,8 @@ from tests.solver.brute import SHIFT, feasible
 from tests.solver.build import Settings, need, service
 from wfm.scenario.people import Absence
 from wfm.scenario.scenario import Scenario
-from wfm.solver.changing import COVERAGE, Bar, losses
 from wfm.solver.keeping import Keeping
+from wfm.solver.losses import COVERAGE, Bar, losses
 from wfm.solver.problem import build
 from wfm.solver.publish import publish
 from wfm.solver.rules import RULES

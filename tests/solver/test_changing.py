@@ -7,9 +7,10 @@ import pytest
 from tests.solver.build import Settings, need
 from tests.solver.outing import MORNING, social_service
 from tests.solver.republished import again, calls_lost, office
-from wfm.solver.changing import ANYTHING, COVERAGE, Bar, Changer, Version, losses
+from wfm.solver.changing import Changer, Version
 from wfm.solver.clock import Clock
 from wfm.solver.keeping import Keeping
+from wfm.solver.losses import ANYTHING, Bar, losses
 from wfm.solver.problem import build
 from wfm.solver.publish import publish
 from wfm.solver.rules import RULES
@@ -19,7 +20,6 @@ from wfm.solver.stop import Stop
 from wfm.values.roster import Activity
 
 TROUBLED = 2  # a seed whose new calls ask for another roster
-FILES: Settings = {"id": "files", "open": "Mon-Sun 08:00-15:00", "hours_a_week": 20}
 TIGHT = calls_lost(-1e9)
 """What nobody can reach: the less is lost, the better."""
 
@@ -36,38 +36,6 @@ def freely(found: Changer) -> Version:
 @pytest.fixture(scope="module")
 def troubled() -> Changer:
     return changer(again(office(), TROUBLED, "a1"))
-
-
-def test_contacts_lost_are_what_agents_lose_together() -> None:
-    keeping = again(office(activity=[FILES]), 0)
-    idle = keeping.kept.without(0)
-    terms, lost = idle.terms, losses(idle)
-    assert lost["activities"] == pytest.approx(terms["activities"])
-    assert lost["activities"] > 0
-    assert lost[COVERAGE] == terms["coverage"]
-    assert set(lost) == {rule.name for rule in keeping.priced.rules if rule.linking}
-    version = Version(idle, frozenset(), lost)
-    assert version.lost == pytest.approx(terms["coverage"] + terms["activities"])
-    assert version.lost < idle.cost  # what rules ask of single agents is no contact
-
-
-def test_a_bar_holds_rule_by_rule() -> None:
-    bar = Bar({"coverage": 10.0, "activities": 2.0})
-    assert bar.holds({"coverage": 10.0, "activities": 2.0, "deferred": 50.0})
-    assert bar.beyond({"coverage": 13.0, "activities": 0.0}) == pytest.approx(3.0)
-    assert bar.beyond({"coverage": 5.0, "activities": 3.0}) == pytest.approx(1.0)
-    assert ANYTHING.holds({"coverage": 1e9})
-
-
-def test_what_is_beyond_the_bar_comes_before_the_cost(troubled: Changer) -> None:
-    first, free = troubled.mended().solution, freely(troubled).solution
-    assert sum(losses(free).values()) < sum(losses(first).values())
-    assert TIGHT.prefers(free, first)
-    assert not TIGHT.prefers(first, free)
-    cheap, dear = sorted((first, free), key=lambda solution: solution.cost)
-    assert ANYTHING.prefers(cheap, dear)
-    assert not ANYTHING.prefers(dear, cheap)
-    assert not ANYTHING.prefers(cheap, cheap)
 
 
 def test_the_mended_roster_changes_those_alone_who_must() -> None:

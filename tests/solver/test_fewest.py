@@ -4,10 +4,10 @@ import pytest
 
 from tests.solver.republished import again, calls_lost, fewest_of_all, office
 from wfm.solver import cpsat
-from wfm.solver.changing import Bar, losses
 from wfm.solver.clock import Clock
 from wfm.solver.fewest import Fewest, confirmed, fewest
 from wfm.solver.keeping import Keeping
+from wfm.solver.losses import Bar, losses
 from wfm.solver.search import Options, solve
 from wfm.solver.solution import Solution
 from wfm.solver.stop import Stop

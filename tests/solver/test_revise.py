@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from tests.solver.republished import again, calls, fewest_of_all, office, published
-from wfm.solver.changing import COVERAGE, Version
+from wfm.solver.changing import Version
 from wfm.solver.keeping import Keeping
+from wfm.solver.losses import COVERAGE
 from wfm.solver.publish import publish
 from wfm.solver.revise import Revised, revise
 from wfm.solver.rules import RULES

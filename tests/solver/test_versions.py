@@ -8,9 +8,10 @@ import pytest
 from tests.solver.build import need
 from tests.solver.outing import MORNING, social_service
 from tests.solver.republished import again, office
-from wfm.solver.changing import COVERAGE, Changer, Version, losses
+from wfm.solver.changing import Changer, Version
 from wfm.solver.clock import Clock
 from wfm.solver.keeping import Keeping
+from wfm.solver.losses import COVERAGE, losses
 from wfm.solver.problem import build
 from wfm.solver.publish import publish
 from wfm.solver.rules import RULES

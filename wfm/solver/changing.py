@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from wfm.solver.clock import Clock
 from wfm.solver.construct import EPS, replan
 from wfm.solver.keeping import Keeping, People
+from wfm.solver.losses import ANYTHING, Bar, losses
 from wfm.solver.solution import Plan, Solution
 
 Allows = Callable[[int, Plan], bool]
-COVERAGE = "coverage"
 TRIES = 40  # exchanges or pairs without success after which another one is not worth the time
 CALM, MENDED = 0.15, 0.25  # of the time, until when the mended roster is made better
 
@@ -37,41 +37,6 @@ class Version:
     def lost(self) -> float:
         """Contacts lost, in call equivalents: calls, other work and sessions not done."""
         return sum(self.losses.values())
-
-
-def losses(solution: Solution) -> dict[str, float]:
-    """What each rule that links agents charges, in call equivalents: calls lost, work not done."""
-    terms = solution.terms
-    return {rule.name: terms.get(rule.name, 0.0) for rule in solution.problem.rules if rule.linking}
-
-
-@dataclass(frozen=True)
-class Bar:
-    """How much may be lost.
-
-    Attributes:
-        most: call equivalents that may be lost under each rule that links agents; rules that are missing may
-            charge anything.
-    """
-
-    most: Mapping[str, float]
-
-    def beyond(self, lost: Mapping[str, float]) -> float:
-        """How much more is lost than may be, rule by rule."""
-        return sum(max(0.0, lost.get(rule, 0.0) - most) for rule, most in self.most.items())
-
-    def holds(self, lost: Mapping[str, float]) -> bool:
-        """Whether no more is lost than may be."""
-        return self.beyond(lost) <= EPS
-
-    def prefers(self, one: Solution, other: Solution) -> bool:
-        """Whether a roster loses less beyond what may be than another, or as much at a lower cost."""
-        first, second = self.beyond(losses(one)), self.beyond(losses(other))
-        return first < second if abs(first - second) > EPS else one.cost < other.cost - EPS
-
-
-ANYTHING = Bar({})
-"""No limit: rosters are told apart by their cost alone."""
 
 
 class Changer:

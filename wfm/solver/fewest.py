@@ -10,10 +10,10 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from wfm.solver import cpsat
-from wfm.solver.changing import COVERAGE, Bar, losses
 from wfm.solver.clock import Clock
 from wfm.solver.convex import SCALE
 from wfm.solver.keeping import Keeping
+from wfm.solver.losses import COVERAGE, Bar, losses
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.problem import Cell, Problem
 from wfm.solver.solution import Solution, on_duty

@@ -16,10 +16,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from wfm.solver import cpsat
-from wfm.solver.changing import Bar, Changer, Version
+from wfm.solver.changing import Changer, Version
 from wfm.solver.clock import Clock
 from wfm.solver.fewest import confirmed, fewest
 from wfm.solver.keeping import Keeping
+from wfm.solver.losses import Bar
 from wfm.solver.search import Options, Result, solve
 from wfm.solver.solution import Solution
 from wfm.solver.stop import OnProgress, Progress, Stop

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from wfm.solver.changing import ANYTHING, COVERAGE, Bar, Changer, Version, losses
+from wfm.solver.changing import Changer, Version
 from wfm.solver.construct import EPS
+from wfm.solver.losses import ANYTHING, COVERAGE, Bar, losses
 from wfm.solver.solution import Solution
 
 OnVersion = Callable[[Version], None]
