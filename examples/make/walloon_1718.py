@@ -79,7 +79,7 @@ TEAMS = (
 )
 
 
-def write(folder: Path) -> None:
+def write_all(folder: Path) -> None:
     """Write the tables of people."""
     chance = random.Random(SEED)
     people = [
@@ -135,4 +135,4 @@ def _works(day: date) -> bool:
 
 
 if __name__ == "__main__":
-    write(FOLDER)
+    write_all(FOLDER)
