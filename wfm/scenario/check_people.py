@@ -56,7 +56,7 @@ def _skills(draft: Draft, service: Service) -> Iterator[Problem]:
 def _needed(draft: Draft, service: Service) -> set[str]:
     """The skills that some work needs."""
     needed = {queue.needs for queue in service.queues}
-    needed |= {activity.skill for activity in service.activities if activity.skill}
+    needed |= {work.skill for work in (*service.activities, *service.deferred) if work.skill}
     return needed | {row.skill for row in draft.rows(Permanence).items if row.skill}
 
 
