@@ -52,9 +52,8 @@ class Pace:
 
 
 USUAL = Pace()
-WITH_GOALS = Pace(
-    deflection=0.7, step=0.3, patience=4, shrink=0.6
-)  # where work is priced, answers swing more
+# Where work is priced answers swing more: smaller steps, given up sooner.
+WITH_GOALS = Pace(deflection=0.8, step=0.6, patience=8)
 
 
 @dataclass
