@@ -139,7 +139,7 @@ class Neighbours:
         self, solution: Solution, free: Collection[int], seconds: float, keep: Bools | None = None
     ) -> Solution:
         self.generator.take(solution)
-        way = Way(self.random, NOISE, self.clock.spent + seconds, solution.cost + EPS, keep)
+        way = Way(self.random, NOISE, self.clock.spent + seconds, solution.cost - EPS, keep)
         return dive(self.generator, solution, free, way) or solution
 
     def _some(self, solution: Solution, count: int) -> tuple[int, ...]:
