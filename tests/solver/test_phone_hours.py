@@ -98,7 +98,7 @@ def test_limits_of_groups_alike() -> None:
     )
     found = PhoneHours(problem, 2, 0.0)
     both = {tuple(row): g for g, row in enumerate(found.unions.tolist())}
-    on_a, on_b = both[True, False, True], both[False, True, True]
+    on_a, on_b = both[True, False], both[False, True]
     some, more = found.limits(1), found.limits(4)
     assert some.weeks[on_a, 0] == more.weeks[on_a, 0] == 14
     assert more.weeks[on_b, 0] == 4 * some.weeks[on_b, 0]

@@ -25,9 +25,10 @@ def priced_unions(taken: Sequence[frozenset[int]], count: int) -> Unions:
     groups.
 
     Args:
-        taken: the queues, by position, that each agent takes.
+        taken: the queues, by position, that each agent takes; where nobody is known, all are for everybody.
         count: number of queues.
     """
+    taken = taken or [frozenset(range(count))]
     groups = [group for group in _groups(taken, count) if len(group) > 1]
     if sum(map(len, groups)) > ALL_UNIONS_UP_TO:
         found = {*taken, *(frozenset().union(*group) for group in groups)} - {frozenset()}

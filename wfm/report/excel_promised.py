@@ -8,7 +8,7 @@ from wfm.report.excel_cells import A4, put, put_item, set_print, set_widths
 from wfm.report.excel_parts import new_sheet
 from wfm.report.figures import Figures
 from wfm.report.promised import promised_tables
-from wfm.report.tables import Kind, Table
+from wfm.report.tables import Item, Kind, Table
 from wfm.report.words import Words
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ def _add(workbook: Workbook, table: Table, words: Words) -> None:
 
 def _widths(table: Table) -> list[float]:
     """As wide as the texts are, within reason."""
-    columns = zip(table.header, *([str(i.value or "") for i in row] for row in table.rows), strict=True)
+    columns = zip(table.header, *([_shown(i) for i in row] for row in table.rows), strict=True)
     wide = ((max(len(text) for text in texts[1:]), len(texts[0])) for texts in columns)
     return [min(MOST_WIDTH, max(LEAST_WIDTH, longest + 2.0, head * 0.9)) for longest, head in wide]
+
+
+def _shown(item: Item) -> str:
+    """About what a cell shows: dates, times and numbers are short."""
+    return str(item.value or "") if item.kind is Kind.TEXT else ""
