@@ -1,4 +1,4 @@
-"""The people of ``examples/inasti-corona``: 82 inspectors and controllers, and those who look questions up.
+"""The people of ``examples/inasti-corona``: 82 inspectors and controllers, and those who do research.
 
 ``python -m examples.make.inasti_corona`` writes the tables again, the same at every run.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from examples.make.people import names
@@ -25,6 +26,7 @@ STAFF = (
     ("R", "recherche", "fr", 4),
 )
 TEAMS = {"I": ("Inspection", "Contrôle"), "R": ("Affaires juridiques", "Obligations")}
+MOST = 60  # people whose first language is the same
 PART_TIME = 0.12  # share who work four days of five
 ABSENT = 6
 MONDAY, FRIDAY = date(2020, 3, 16), date(2020, 3, 20)
@@ -43,8 +45,9 @@ def write_all(folder: Path) -> None:
 
 def _agents(chance: random.Random) -> Iterator[Sequence[object]]:
     numbers = dict.fromkeys(TEAMS, 0)
+    invented = {language: iter(names(MOST, language, chance)) for language in ("fr", "nl")}
     for prefix, skills, languages, count in STAFF:
-        for name in names(count, languages.split("|")[0], chance):
+        for name in islice(invented[languages.split("|")[0]], count):
             numbers[prefix] += 1
             hours = "30:24" if chance.random() < PART_TIME else "38"
             team = chance.choice(TEAMS[prefix])

@@ -44,6 +44,13 @@ def test_a_queue_may_need_a_skill_of_another_name(write: Write, told: Tell, sett
     assert told(write(settings=text, agents=AGENTS)) == [("agents.csv", 2, "skills", "useful_skill")]
 
 
+def test_deferred_work_needs_skills_too(write: Write, told: Tell, settings: Settings) -> None:
+    work = '[[deferred]]\nid = "mail"\nskill = "writing"\nopen = "Mon-Fri 09:00-17:00"\nminutes = 5\n'
+    agents = "id;weekly_hours;skills\na;35;general\nb;35;writing\n"
+    assert told(write(settings=f"{settings()}{work}a_week = 9\n", agents=agents)) == []
+    assert told(write(agents=agents)) == [("agents.csv", 3, "skills", "useful_skill")]
+
+
 def test_contracts_beyond_the_legal_week(write: Write, problems: Find, settings: Settings) -> None:
     agents = "id;weekly_hours;fte;skills\na;48;;general\nb;48h15;;general\nc;;1;general\n"
     (problem,) = problems(write(agents=agents))
