@@ -28,10 +28,11 @@ from wfm.erlang import staff
 from wfm.forecast import predict
 from wfm.scenario.scenario import Scenario
 from wfm.solver.audit import audit, cost_terms
-from wfm.solver.problem import Problem, build
+from wfm.solver.problem import Problem
 from wfm.solver.publish import publish
 from wfm.solver.rules import RULES
 from wfm.solver.search import Options, solve
+from wfm.solver.set_up import build
 from wfm.solver.stop import Progress, Stop
 
 SEEDS = (0, 1, 2)

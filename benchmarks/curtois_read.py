@@ -14,8 +14,9 @@ import numpy as np
 
 from benchmarks.curtois_check import Roster, sections
 from wfm.scenario.scenario import Scenario
-from wfm.solver.problem import Problem, build
+from wfm.solver.problem import Problem
 from wfm.solver.rules import RULES
+from wfm.solver.set_up import build
 from wfm.solver.solution import Solution
 from wfm.values.curves import Curves
 from wfm.values.forecast import Forecast

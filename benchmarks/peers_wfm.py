@@ -22,10 +22,10 @@ from benchmarks.peers_work import (
     ShiftWork,
 )
 from wfm.scenario.scenario import Scenario
-from wfm.solver.problem import build
 from wfm.solver.publish import publish
 from wfm.solver.rules import RULES
 from wfm.solver.search import Options, Result, solve
+from wfm.solver.set_up import build
 from wfm.solver.stop import Stop
 from wfm.values.curves import Curves, Ints
 from wfm.values.forecast import Floats, Forecast

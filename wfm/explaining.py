@@ -26,8 +26,8 @@ def check(scenario: Scenario) -> list[Concern]:
     from wfm.erlang import staff
     from wfm.forecast import predict
     from wfm.solver.precheck import precheck
-    from wfm.solver.problem import build
     from wfm.solver.rules import RULES
+    from wfm.solver.set_up import build
 
     if not scenario.agents:
         return []

@@ -90,8 +90,8 @@ def _points(scenario: Scenario, forecast: Forecast, hire: Hire, numbers: list[in
     from wfm.erlang import staff
     from wfm.erlang.spread import Spread
     from wfm.solver.phone_hours import PhoneHours
-    from wfm.solver.problem import build
     from wfm.solver.rules import RULES
+    from wfm.solver.set_up import build
 
     need = staff(staffed(scenario, hire, max(numbers[-1], 1)), forecast)
     problem = build(staffed(scenario, hire, 1), need, RULES)

@@ -106,9 +106,9 @@ def plan(
     from wfm.forecast import predict
     from wfm.solver.adopt import adopt
     from wfm.solver.precheck import precheck
-    from wfm.solver.problem import build
     from wfm.solver.rules import RULES
     from wfm.solver.search import Options, solve
+    from wfm.solver.set_up import build
 
     need_agents(scenario)
     forecast = predict(scenario)

@@ -23,9 +23,9 @@ from benchmarks.centre_instance import (
 )
 from wfm.erlang import staff
 from wfm.forecast import predict
-from wfm.solver.problem import build
 from wfm.solver.rules import RULES
 from wfm.solver.search import Options, solve
+from wfm.solver.set_up import build
 from wfm.solver.stop import Stop
 
 DAYS = [MONDAY + timedelta(days=7 * week + day) for week in range(4) for day in range(WEEKDAYS)]

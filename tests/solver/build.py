@@ -11,8 +11,9 @@ import numpy as np
 from wfm.erlang import staff
 from wfm.scenario.scenario import Scenario
 from wfm.scenario.service import Queue
-from wfm.solver.problem import Problem, build
+from wfm.solver.problem import Problem
 from wfm.solver.rules import RULES
+from wfm.solver.set_up import build
 from wfm.solver.solution import Pick, Plan, Solution
 from wfm.values.forecast import Forecast
 from wfm.values.requirement import Requirement

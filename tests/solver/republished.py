@@ -11,10 +11,10 @@ from wfm.scenario.people import Absence
 from wfm.scenario.scenario import Scenario
 from wfm.solver.keeping import Keeping
 from wfm.solver.losses import COVERAGE, Bar, losses
-from wfm.solver.problem import build
 from wfm.solver.publish import publish
 from wfm.solver.rules import RULES
 from wfm.solver.search import Options, solve
+from wfm.solver.set_up import build
 from wfm.solver.solution import Solution
 from wfm.solver.stop import Stop
 from wfm.values.requirement import Requirement

@@ -11,10 +11,10 @@ from wfm.solver.changing import Changer, Version
 from wfm.solver.clock import Clock
 from wfm.solver.keeping import Keeping
 from wfm.solver.losses import ANYTHING, Bar, losses
-from wfm.solver.problem import build
 from wfm.solver.publish import publish
 from wfm.solver.rules import RULES
 from wfm.solver.search import Options, solve
+from wfm.solver.set_up import build
 from wfm.solver.solution import Solution
 from wfm.solver.stop import Stop
 from wfm.values.roster import Activity

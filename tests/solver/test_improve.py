@@ -5,12 +5,11 @@ from itertools import islice, pairwise
 import pytest
 
 from tests.solver.build import draw, pose, service
-from wfm.solver import cpsat
+from wfm.solver import cpsat, improve
 from wfm.solver.audit import audit
 from wfm.solver.clock import Clock
 from wfm.solver.construct import construct
 from wfm.solver.improve import Improver
-from wfm.solver.model import RosterModel
 from wfm.solver.publish import publish
 from wfm.solver.solution import Solution
 from wfm.solver.stop import Stop
@@ -67,7 +66,7 @@ def test_every_kind_of_neighbourhood_takes_its_turn(monkeypatch: pytest.MonkeyPa
     """CP-SAT gets one day or one week of everybody; else a few workers are taken out and put back."""
     seen: list[int] = []
     monkeypatch.setattr(cpsat, "run", lambda *_: None)
-    monkeypatch.setattr(RosterModel, "hint", lambda model: seen.append(len(model.part.days)))
+    monkeypatch.setattr(improve, "hint", lambda model: seen.append(len(model.part.days)))
     first = construct(PROBLEM, Clock(Stop(seconds=60.0)))
     assert len(steps(first, 25)) == 25
     assert set(seen) == {1, 5}

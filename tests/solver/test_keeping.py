@@ -12,10 +12,10 @@ from tests.solver.republished import absent, again, calls, office, published
 from wfm.scenario.scenario import Scenario
 from wfm.solver.adopt import adopt
 from wfm.solver.keeping import KEEP, Keeping
-from wfm.solver.problem import build
 from wfm.solver.publish import publish
 from wfm.solver.rules import RULES
 from wfm.solver.search import Options, solve
+from wfm.solver.set_up import build
 from wfm.solver.solution import Plan, Solution
 from wfm.solver.stop import Stop
 from wfm.values.day_change import day_changes

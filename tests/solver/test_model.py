@@ -9,6 +9,7 @@ from wfm.solver.clock import Clock
 from wfm.solver.construct import construct
 from wfm.solver.convex import SCALE
 from wfm.solver.model import Part, RosterModel
+from wfm.solver.model_picks import hint, read
 from wfm.solver.solution import Solution
 from wfm.solver.stop import Stop
 
@@ -26,7 +27,7 @@ def solved(model: RosterModel) -> tuple[cp_model.CpSolver, Solution]:
     solver.parameters.max_deterministic_time = 5.0
     status = solver.solve(model.cp)
     assert status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    return solver, model.read(solver)
+    return solver, read(model, solver)
 
 
 @pytest.fixture(scope="module")
@@ -63,16 +64,6 @@ def test_only_the_duties_that_are_offered_are_used(first: Solution) -> None:
         assert pick is None or pick.duty in offered[a, 0]
 
 
-def test_a_hint_is_a_solution(first: Solution) -> None:
-    """With the day fixed to the hint, CP-SAT finds the roster that the hint tells."""
-    model = RosterModel(PROBLEM, Part(EVERYBODY, (3,)), first)
-    model.hint()
-    solver = cp_model.CpSolver()
-    solver.parameters.fix_variables_to_their_hinted_value = True
-    assert solver.solve(model.cp) == cp_model.OPTIMAL
-    assert model.read(solver).plans == first.plans
-
-
 def test_the_words_that_rules_use_tell_a_drawn_roster() -> None:
     solution = draw(PROBLEM, 2)
     model = RosterModel(PROBLEM, Part((0,), (0,)), solution)
@@ -96,7 +87,7 @@ def test_what_is_shared_and_what_is_fixed_make_the_loss(first: Solution) -> None
     everything = Part(tuple(range(len(first.plans))), tuple(range(len(first.problem.tables))))
     model = RosterModel(first.problem, everything, first)
     assert set(model.shared) == {rule.name for rule in first.problem.rules if rule.linking}
-    model.hint()
+    hint(model)
     solver = cp_model.CpSolver()
     solver.parameters.fix_variables_to_their_hinted_value = True
     solver.parameters.num_workers = 1

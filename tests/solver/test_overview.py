@@ -11,10 +11,11 @@ from wfm.solver.audit import audit, cost_terms
 from wfm.solver.clock import Clock
 from wfm.solver.construct import construct
 from wfm.solver.overview import Judged, overview
-from wfm.solver.problem import Problem, build
+from wfm.solver.problem import Problem
 from wfm.solver.publish import publish
 from wfm.solver.relax import Reach, changed
 from wfm.solver.rules import RULES
+from wfm.solver.set_up import build
 from wfm.solver.solution import Solution
 from wfm.solver.stop import Stop
 from wfm.values.explanation import Overview

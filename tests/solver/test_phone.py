@@ -5,6 +5,7 @@ from ortools.sat.python import cp_model
 
 from tests.solver.build import draw, pose, service
 from wfm.solver.model import Part, RosterModel
+from wfm.solver.model_picks import read
 from wfm.solver.phone import on_phone, phone_literals
 from wfm.solver.publish import publish
 from wfm.values.presence import lines_served
@@ -29,6 +30,6 @@ def test_a_model_says_the_same() -> None:
     model.cp.add(model.works(0, 0) == 1)
     solver = cp_model.CpSolver()
     assert solver.solve(model.cp) == cp_model.OPTIMAL
-    found = on_phone(PROBLEM, PROBLEM.workers[0], model.read(solver).plans[0])
+    found = on_phone(PROBLEM, PROBLEM.workers[0], read(model, solver).plans[0])
     day = PROBLEM.grid.day_intervals(PROBLEM.grid.dates[0])
     assert [t for t in phone if solver.value(phone[t])] == [t for t in day if found[t]]

@@ -1,10 +1,6 @@
 from __future__ import annotations
 
-import numpy as np
-
-from tests.solver.build import Settings, need, pose, service
-from wfm.solver.problem import build
-from wfm.solver.rules import RULES
+from tests.solver.build import Settings, pose, service
 
 QUEUES = ({"id": "calls", "open": "Mon-Fri 08:30-17:30"}, {"id": "mail", "open": "Mon-Fri 09:00-12:00"})
 AGENTS: tuple[Settings, ...] = (
@@ -26,15 +22,6 @@ def test_workers_know_their_queues_and_unions() -> None:
         [False, False, False],
     ]
     assert [row.sum() for row in problem.open_mask] == [36, 36, 12, 0]
-
-
-def test_what_a_rule_forbids_is_not_allowed() -> None:
-    scenario = service(days=5, absences=[{"agent": "a0", "from": "2026-03-03", "to": "2026-03-03"}])
-    problem = build(scenario, need(scenario), RULES)
-    free = build(scenario, need(scenario), ())
-    assert [mask.any() for mask in problem.allowed[0]] == [True, False, True, True, True]
-    assert all(mask.all() for masks in free.allowed for mask in masks)
-    assert not np.all(problem.allowed[1][0])
 
 
 def test_weeks_hold_the_positions_of_their_days() -> None:

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from tests.solver.build import pose, service
-from wfm.solver.problem import build
 from wfm.solver.relax import CHANGES, Reach, changed, without
 from wfm.solver.rules import RULES
 from wfm.solver.said import limits
+from wfm.solver.set_up import build
 
 RULES_GIVEN = {
     "shift": {"earliest_start": "08:10", "latest_start": "09:10", "latest_end": "17:00"},

@@ -25,11 +25,12 @@ from wfm.solver.adopt import adopt
 from wfm.solver.convex import SCALE
 from wfm.solver.duties import DutyTable, duty_table, named_kinds
 from wfm.solver.model import Part, RosterModel
-from wfm.solver.problem import Cell, Problem, build
+from wfm.solver.problem import Cell, Problem
 from wfm.solver.publish import publish
 from wfm.solver.published import published_days
 from wfm.solver.rule import Case, Rule
 from wfm.solver.rules import RULES
+from wfm.solver.set_up import build
 from wfm.solver.solution import Block, Pick, Plan, Solution
 from wfm.values.finding import Finding
 from wfm.values.roster import Roster

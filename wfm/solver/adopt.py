@@ -87,6 +87,6 @@ def _outings(problem: Problem, worker: int, segments: tuple[Segment, ...]) -> It
         for segment in segments if task.whole else ():
             if (segment.activity, segment.ref) == (task.activity, task.ref):
                 at = int(grid.elapsed(segment.start)) // grid.interval_minutes
-                for first, last in problem.runs_between(worker, j, 0, grid.count):
+                for first, last in problem.wholes.between(worker, j, 0, grid.count):
                     if first <= at < last:
                         yield Block(j, first, last)

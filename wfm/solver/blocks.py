@@ -43,7 +43,7 @@ class DayBlocks:
     def _whole(self, worker: int, j: int, low: int, high: int) -> dict[int, cp_model.IntVar]:
         """One literal for all intervals of a run that duties can hold from end to end."""
         found: dict[int, cp_model.IntVar] = {}
-        for first, last in self._problem.runs_between(worker, j, low, high):
+        for first, last in self._problem.wholes.between(worker, j, low, high):
             found.update(dict.fromkeys(range(first, last), self._cp.new_bool_var("")))
         return found
 

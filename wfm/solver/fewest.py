@@ -15,6 +15,7 @@ from wfm.solver.convex import SCALE
 from wfm.solver.keeping import Keeping
 from wfm.solver.losses import COVERAGE, Bar, losses
 from wfm.solver.model import Part, RosterModel
+from wfm.solver.model_picks import hint, read
 from wfm.solver.problem import Cell, Problem
 from wfm.solver.solution import Solution, on_duty
 from wfm.values.day_change import DESK
@@ -64,12 +65,12 @@ def fewest(
         model.cp.add(cp_model.LinearExpr.sum([charged.get(rule, 0)]) <= left)
     changes = [_person(model, keeping, a) for a in sorted(keeping.known - keeping.forced)]
     model.cp.minimize(cp_model.LinearExpr.sum(changes))
-    model.hint()
+    hint(model)
     clock.worked(model.build_seconds)
     solver = cpsat.run(model.cp, clock, limits)
     if solver is None:
         return Fewest(None, 0)
-    return Fewest(model.read(solver), math.ceil(solver.best_objective_bound - 1e-6))
+    return Fewest(read(model, solver), math.ceil(solver.best_objective_bound - 1e-6))
 
 
 def _person(model: RosterModel, keeping: Keeping, a: int) -> cp_model.IntVar:

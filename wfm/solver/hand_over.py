@@ -40,7 +40,7 @@ def _take_up(solution: Solution, clock: Clock) -> Solution:
     for j in problem.away:
         wanted = problem.goals[j].price.argmin(axis=1)
         for row in (int(r) for r in (solution.worked[j] < wanted).nonzero()[0]):
-            others = problem.holders(j, row)
+            others = problem.wholes.holders(j, row)
             for worker in sorted(others, key=lambda a: (others[a], a)):
                 if not clock.left:
                     return solution
@@ -62,7 +62,7 @@ def _to_another(
     """The roster in which somebody else holds what a worker holds, the nearest ones more often."""
     problem = solution.problem
     row = int(problem.goals[block.task].row[block.first : block.last].max())
-    others = problem.holders(block.task, row)
+    others = problem.wholes.holders(block.task, row)
     able = sorted((a for a in others if a != worker), key=lambda a: others[a] + chance.random())
     if not able:
         return solution

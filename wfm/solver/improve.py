@@ -21,6 +21,7 @@ from wfm.solver.clock import Clock
 from wfm.solver.construct import EPS, replan, settle
 from wfm.solver.hand_over import hand_over
 from wfm.solver.model import Part, RosterModel
+from wfm.solver.model_picks import hint, read
 from wfm.solver.nearby import nearby
 from wfm.solver.problem import Cell
 from wfm.solver.solution import Solution
@@ -142,8 +143,8 @@ class Improver:
 
     def _repair(self, solution: Solution, part: Part) -> Solution:
         model = RosterModel(solution.problem, part, solution)
-        model.hint()
+        hint(model)
         self.clock.worked(model.build_seconds)
         limits = cpsat.Limits(REPAIR_SECONDS, self.workers, self._random.randrange(2**31))
         solver = cpsat.run(model.cp, self.clock, limits)
-        return model.read(solver) if solver else solution
+        return read(model, solver) if solver else solution

@@ -12,12 +12,13 @@ from wfm.scenario.scenario import Scenario
 from wfm.solver.adopt import adopt
 from wfm.solver.audit import audit
 from wfm.solver.mend import mended
-from wfm.solver.problem import Cell, Floats, Problem, build
+from wfm.solver.problem import Cell, Floats, Problem
 from wfm.solver.publish import publish, segments
 from wfm.solver.published import shape
 from wfm.solver.relax import settings
 from wfm.solver.respond import Responder
 from wfm.solver.rule import Rule
+from wfm.solver.set_up import build
 from wfm.solver.solution import Pick, Plan, Solution, marginal_value
 from wfm.values.day_change import DayShape
 from wfm.values.requirement import Requirement

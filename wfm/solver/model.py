@@ -16,7 +16,7 @@ from ortools.sat.python import cp_model
 from wfm.solver.blocks import DayBlocks
 from wfm.solver.convex import SCALE, convex, scaled_curve
 from wfm.solver.problem import Cell, Problem, Worker
-from wfm.solver.solution import Marks, Pick, Solution, present
+from wfm.solver.solution import Marks, Solution, present
 
 LITERAL_SECONDS = 1.5e-4  # to build what a duty literal brings with it
 
@@ -126,9 +126,13 @@ class RosterModel:
     def duties(self, a: int, d: int) -> list[tuple[int, Literal]]:
         """The duties that a worker may have on a day, each with its literal (1 where it is given)."""
         if (a, d) in self._duties:
-            return list(self._duties[a, d])
+            return list(self.choices(a, d))
         pick = self.base.plans[a][d]
         return [] if pick is None else [(pick.duty, 1)]
+
+    def choices(self, a: int, d: int) -> Sequence[tuple[int, cp_model.IntVar]]:
+        """The duties that a worker may have on a free day, each with its literal."""
+        return self._duties[a, d]
 
     def breaks(self, a: int, d: int, half: int) -> dict[int, cp_model.IntVar]:
         """The break literals of a half of a free day, by position in the table's breaks."""
@@ -156,6 +160,10 @@ class RosterModel:
                 terms.setdefault(t, []).append((-1, literal))
         return terms
 
+    def blocks(self, a: int, d: int) -> DayBlocks | None:
+        """The blocks of a free day; None where there is nothing but the phone."""
+        return self._blocks.get((a, d))
+
     def tasks(self, a: int, d: int) -> dict[int, dict[int, cp_model.IntVar]]:
         """By task, the literals of a free day that say in which intervals it is done."""
         return self._blocks[a, d].literals if (a, d) in self._blocks else {}
@@ -166,7 +174,7 @@ class RosterModel:
             (first, last, literals[first])
             for j, literals in self.tasks(a, d).items()
             if self.problem.tasks[j].whole and literals
-            for first, last in self.problem.runs_between(a, j, min(literals), max(literals) + 1)
+            for first, last in self.problem.wholes.between(a, j, min(literals), max(literals) + 1)
         ]
 
     def _at_desk(self, a: int, d: int) -> dict[int, list[Term]]:
@@ -237,43 +245,3 @@ class RosterModel:
             for t, literal in self.tasks(a, d).get(j, {}).items():
                 if due[t]:
                     self.penalise(literal, float(due[t]))
-
-    def hint(self) -> None:
-        """Tell CP-SAT the base solution's picks for the free part."""
-        for (a, d), literals in self._duties.items():
-            pick = self.base.plans[a][d]
-            for k, literal in literals:
-                self.cp.add_hint(literal, int(pick is not None and pick.duty == k))
-            if (a, d) in self._blocks:
-                self._blocks[a, d].hint(pick.blocks if pick else ())
-            chosen = set(pick.breaks) if pick else set()
-            for half in range(self.problem.tables[d].windows.shape[1]):
-                for position, literal in self.breaks(a, d, half).items():
-                    self.cp.add_hint(
-                        literal, int(position in chosen and self._in_half(pick, d, half, position))
-                    )
-
-    def _in_half(self, pick: Pick | None, d: int, half: int, position: int) -> bool:
-        if pick is None:
-            return False
-        low, high = self.problem.tables[d].windows[pick.duty, half]
-        return bool(low <= position <= high)
-
-    def read(self, solver: cp_model.CpSolver) -> Solution:
-        """The solution that CP-SAT found; only after a status of FEASIBLE or OPTIMAL."""
-        plans = {a: list(self.base.plans[a]) for a in self.part.workers}
-        for (a, d), literals in self._duties.items():
-            given = next((k for k, literal in literals if solver.boolean_value(literal)), None)
-            blocks = self._blocks[a, d].read(solver) if (a, d) in self._blocks else ()
-            plans[a][d] = None if given is None else Pick(given, self._read_breaks(solver, a, d), blocks)
-        return self.base.replace({a: tuple(plan) for a, plan in plans.items()})
-
-    def _read_breaks(self, solver: cp_model.CpSolver, a: int, d: int) -> tuple[int, ...]:
-        halves = range(self.problem.tables[d].windows.shape[1])
-        found = (
-            p
-            for half in halves
-            for p, literal in self.breaks(a, d, half).items()
-            if solver.boolean_value(literal)
-        )
-        return tuple(sorted(found))

@@ -26,6 +26,7 @@ from wfm.solver.construct import EPS
 from wfm.solver.dive import Way, dive, everything
 from wfm.solver.master import Column
 from wfm.solver.model import Part, RosterModel
+from wfm.solver.model_picks import hint, read
 from wfm.solver.select import select
 from wfm.solver.solution import Solution
 
@@ -157,12 +158,12 @@ class Neighbours:
         self, kind: str, solution: Solution, workers: tuple[int, ...], days: tuple[int, ...]
     ) -> Solution:
         model = RosterModel(solution.problem, Part(workers, days), solution)
-        model.hint()
+        hint(model)
         self.clock.worked(model.build_seconds)
         solver = cpsat.run(model.cp, self.clock, self._limits())
         proven = solver is not None and solver.best_objective_bound >= solver.objective_value - 0.5
         self._adapt(kind, proven)
-        return model.read(solver) if solver else solution
+        return read(model, solver) if solver else solution
 
     def _adapt(self, kind: str, easy: bool) -> None:
         self._size[kind] *= GROW if easy else SHRINK

@@ -149,7 +149,7 @@ def _lengths(problem: Problem, j: int) -> dict[int, float]:
     assert goal is not None
     found: defaultdict[int, list[int]] = defaultdict(list)
     for worker in problem.workers:
-        for first, last in problem.runs_between(worker.index, j, 0, problem.grid.count):
+        for first, last in problem.wholes.between(worker.index, j, 0, problem.grid.count):
             found[int(goal.row[first:last].max())].append(last - first)
     return {row: float(np.mean(blocks)) for row, blocks in found.items()}
 

@@ -19,8 +19,9 @@ from wfm.solver.clock import Clock
 from wfm.solver.conflict import conflicts
 from wfm.solver.demand import Demand, pinned
 from wfm.solver.phone_hours import workable
-from wfm.solver.problem import Problem, Worker, build
+from wfm.solver.problem import Problem, Worker
 from wfm.solver.relax import CHANGES, Reach
+from wfm.solver.set_up import build
 from wfm.solver.stop import Stop
 from wfm.values.concern import Concern
 

@@ -9,6 +9,7 @@ from wfm.solver.chain import Worth, chain_of
 from wfm.solver.clock import Clock
 from wfm.solver.mend import keeps, trimmed
 from wfm.solver.model import Part, RosterModel
+from wfm.solver.model_picks import read
 from wfm.solver.planner import Planner
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Response
@@ -80,7 +81,7 @@ def _by_cp_sat(solution: Solution, worker: Worker, planner: Planner, clock: Cloc
     model = RosterModel(solution.problem, Part((worker.index,), days, duties), solution, planner.week.value)
     clock.worked(model.build_seconds)
     solver = cpsat.run(model.cp, clock, cpsat.Limits(CP_SECONDS, workers=1))
-    return [model.read(solver).plans[worker.index]] if solver else []
+    return [read(model, solver).plans[worker.index]] if solver else []
 
 
 def _response(problem: Problem, worker: Worker, value: Floats, plan: Plan) -> Response:

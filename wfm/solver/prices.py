@@ -138,7 +138,7 @@ def _price_sessions(problem: Problem, prices: Prices) -> None:
     phone = [np.where(problem.open_mask[w.index], w.unions @ prices.value, 0.0) for w in problem.workers]
     asked: dict[tuple[int, int], list[float]] = {}
     for worker in problem.workers:
-        for j, row, first, last in problem.sessions_of(worker.index):
+        for j, row, first, last in problem.wholes.of(worker.index):
             away = problem.tasks[j].away
             due = float(away.dues[worker.index]) if away else 0.0
             asked.setdefault((j, row), []).append(due + float(phone[worker.index][first:last].sum()))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,14 +13,15 @@ import numpy.typing as npt
 
 from wfm.grid import Grid
 from wfm.hours import Span
-from wfm.scenario.contract import Contract, contracts
+from wfm.scenario.contract import Contract
 from wfm.scenario.contract_kind import ContractKind
 from wfm.scenario.scenario import Scenario
-from wfm.solver.duties import DutyTable, Shape, duty_table
-from wfm.solver.published import Days, published_days, shape
-from wfm.solver.task import Goal, Task, runs
+from wfm.solver.duties import DutyTable
+from wfm.solver.published import Days
+from wfm.solver.task import Goal, Task
+from wfm.solver.wholes import Wholes, held
 from wfm.values.requirement import Requirement
-from wfm.values.roster import Roster, Segment
+from wfm.values.roster import Segment
 
 if TYPE_CHECKING:
     from wfm.solver.rule import Rule
@@ -168,17 +168,8 @@ class Problem:
                 offers[:, 0] &= ~offers[:, 1 + j]
             if task.whole:
                 for worker in self.workers:
-                    offers[worker.index, 1 + j] &= self._held(worker.index, offers[worker.index, 1 + j])
+                    offers[worker.index, 1 + j] &= held(self, worker.index, offers[worker.index, 1 + j])
         return offers
-
-    def _held(self, worker: int, offered: Bools) -> Bools:
-        """Of the runs of marked intervals, those that a duty of the worker holds from end to end, ``[T]``."""
-        held = np.zeros(self.grid.count, dtype=bool)
-        for first, last in runs(offered):
-            day = self.grid.index(self.grid.date_of(first * self.grid.interval_minutes))
-            covered = self.tables[day].covered[self.allowed[worker][day]]
-            held[first:last] = bool(((covered[:, :, 0] <= first) & (last <= covered[:, :, 1])).any())
-        return held
 
     @cached_property
     def serves(self) -> Bools:
@@ -187,49 +178,10 @@ class Problem:
         rows = [[task.queue in union for union in unions] for task in self.tasks]
         return np.array(rows, dtype=bool).reshape(len(self.tasks), len(unions))
 
-    def runs_between(self, worker: int, task: int, low: int, high: int) -> list[Span]:
-        """The runs of intervals, between two, that a worker may do a task in that is done as a whole."""
-        return [span for span in self._runs.get((worker, task), ()) if low <= span[0] and span[1] <= high]
-
-    def sessions_of(self, worker: int) -> tuple[tuple[int, int, int, int], ...]:
-        """What a worker could hold as a whole: task, row of its goal, first and one-past-last interval."""
-        return self._sessions.get(worker, ())
-
     @cached_property
-    def _sessions(self) -> Mapping[int, tuple[tuple[int, int, int, int], ...]]:
-        found: dict[int, list[tuple[int, int, int, int]]] = {}
-        for (worker, j), spans in self._runs.items():
-            rows = self.goals[j].row
-            found.setdefault(worker, []).extend((j, int(rows[a:b].max()), a, b) for a, b in spans)
-        return {worker: tuple(sessions) for worker, sessions in found.items()}
-
-    def nearer(self, task: int, row: int, worker: int) -> tuple[int, ...]:
-        """Those who could hold the same session at a lower price."""
-        dues = self.holders(task, row)
-        return tuple(a for a, due in dues.items() if due < dues.get(worker, 0.0))
-
-    def holders(self, task: int, row: int) -> Mapping[int, float]:
-        """What those who could hold a session would be charged for it."""
-        return self._dues.get((task, row), {})
-
-    @cached_property
-    def _dues(self) -> Mapping[tuple[int, int], Mapping[int, float]]:
-        found: dict[tuple[int, int], dict[int, float]] = {}
-        for worker, sessions in self._sessions.items():
-            for j, row, _, _ in sessions:
-                away = self.tasks[j].away
-                found.setdefault((j, row), {})[worker] = float(away.dues[worker]) if away else 0.0
-        return found
-
-    @cached_property
-    def _runs(self) -> Mapping[tuple[int, int], list[Span]]:
-        return {
-            (worker.index, j): found
-            for j, task in enumerate(self.tasks)
-            if task.whole
-            for worker in self.workers
-            if (found := runs(self.offers[worker.index, 1 + j]))
-        }
+    def wholes(self) -> Wholes:
+        """Who could hold what as a whole."""
+        return Wholes(self)
 
     @cached_property
     def may(self) -> tuple[tuple[int, ...], ...]:
@@ -273,80 +225,3 @@ class Problem:
         """Whether a queue that the worker may answer is open, ``[workers, T]``."""
         rows = [self.requirement.open[list(worker.queues)].any(axis=0) for worker in self.workers]
         return np.array(rows, dtype=bool).reshape(len(self.workers), self.grid.count)
-
-
-def build(
-    scenario: Scenario, requirement: Requirement, rules: Sequence[Rule], published: Roster | None = None
-) -> Problem:
-    """Set up the problem of a scenario.
-
-    Args:
-        scenario: a checked scenario with agents.
-        requirement: its requirement over the scenario's own horizon.
-        rules: the rules that hold, as in ``wfm.solver.rules.RULES``.
-        published: a roster to stay close to.
-    """
-    grid = requirement.grid
-    owed = contracts(scenario)
-    before = published_days(scenario, published)
-    workers = tuple(
-        _worker(scenario, requirement, k, owed[agent.id], before) for k, agent in enumerate(scenario.agents)
-    )
-    tables = tuple(
-        duty_table(scenario.service.rules, grid, day, scenario.shifts, _published_shapes(grid, day, before))
-        for day in grid.dates
-    )
-    allowed = tuple(tuple(_allowed(scenario, worker, table, rules) for table in tables) for worker in workers)
-    tasks = tuple(task for rule in rules for task in rule.tasks(scenario, requirement, workers))
-    prices = {
-        (worker.index, table.day): found
-        for worker in workers
-        for table in tables
-        if (found := _prices(scenario, worker, table, rules))
-    }
-    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules), tasks, prices, before)
-
-
-def _published_shapes(grid: Grid, day: date, before: Days) -> Iterator[Shape]:
-    """What was published for a day, so that it can be kept even where the settings no longer name it."""
-    shapes = (shape(grid, segments) for (_, on), segments in before.items() if on == day and segments)
-    yield from filter(None, shapes)
-
-
-def _worker(
-    scenario: Scenario, requirement: Requirement, index: int, contract: Contract, before: Days
-) -> Worker:
-    grid, agent = requirement.grid, scenario.agents[index]
-    queues = tuple(q for q, queue in enumerate(scenario.queues) if scenario.takes(agent, queue))
-    unions = np.array([bool(set(union) & set(queues)) for union in requirement.unions])
-    possible = [_elapsed(grid, day, contract.possible[day]) for day in grid.dates]
-    away = [_elapsed(grid, day, contract.away[day]) for day in grid.dates]
-    nights = zip(grid.dates[1:], possible, possible[1:], strict=False)
-    through = (*(_through_midnight(grid.midnight(day), *spans) for day, *spans in nights), possible[-1])
-    absent = tuple((*spans, *later) for spans, later in pairwise([*away, ()]))
-    published = {k: before[agent.id, day] for k, day in enumerate(grid.dates) if (agent.id, day) in before}
-    terms = scenario.contract_of(agent)
-    return Worker(index, agent.id, queues, unions, contract, through, absent, terms, published)
-
-
-def _through_midnight(midnight: int, today: tuple[Span, ...], tomorrow: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The spans of a day, its last one as long as it goes on after midnight."""
-    if today and tomorrow and today[-1][1] == midnight == tomorrow[0][0]:
-        return (*today[:-1], (today[-1][0], tomorrow[0][1]))
-    return today
-
-
-def _elapsed(grid: Grid, day: date, spans: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple((grid.minute(day, a), grid.minute(day, b)) for a, b in spans)
-
-
-def _allowed(scenario: Scenario, worker: Worker, table: DutyTable, rules: Sequence[Rule]) -> Bools:
-    allowed = np.ones(len(table), dtype=bool)
-    for rule in rules:
-        allowed &= rule.allows(scenario, worker, table)
-    return allowed
-
-
-def _prices(scenario: Scenario, worker: Worker, table: DutyTable, rules: Sequence[Rule]) -> dict[str, Floats]:
-    found = ((rule.name, rule.prices(scenario, worker, table)) for rule in rules)
-    return {name: prices for name, prices in found if prices is not None and prices.any()}

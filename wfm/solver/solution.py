@@ -272,8 +272,8 @@ def marginal_value(solution: Solution, worker: Worker, times: slice = ALWAYS) ->
 def _leave_to_nearer(others: Solution, worker: Worker, value: Floats) -> None:
     """Leave a session to those who hold it at a lower price as long as they have no plan yet."""
     problem = others.problem
-    for j, row, first, last in problem.sessions_of(worker.index):
-        nearer = problem.nearer(j, row, worker.index)
+    for j, row, first, last in problem.wholes.of(worker.index):
+        nearer = problem.wholes.nearer(j, row, worker.index)
         if nearer and any(not any(others.plans[a]) for a in nearer):
             value[1 + j, first:last] = FORBIDDEN
 
@@ -281,7 +281,7 @@ def _leave_to_nearer(others: Solution, worker: Worker, value: Floats) -> None:
 def _choose_dates(problem: Problem, worker: Worker, value: Floats) -> None:
     """Of the dates on which a worker could do the same, leave the one on which the phone loses least."""
     best: dict[tuple[int, int], tuple[float, int, int]] = {}
-    for j, row, first, last in problem.sessions_of(worker.index):
+    for j, row, first, last in problem.wholes.of(worker.index):
         rival = (float(value[0, first:last].sum()), first, last)
         loser = max(rival, best.get((j, row), rival))
         best[j, row] = min(rival, best.get((j, row), rival))

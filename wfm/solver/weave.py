@@ -20,6 +20,7 @@ from wfm.solver.convex import SCALE
 from wfm.solver.dive import Way, dive
 from wfm.solver.improve import Improver
 from wfm.solver.model import Part, RosterModel
+from wfm.solver.model_picks import hint, read
 from wfm.solver.neighbours import Neighbours
 from wfm.solver.problem import Cell, Problem
 from wfm.solver.solution import Solution
@@ -68,11 +69,11 @@ def _whole(state: Search, options: Options, grain: float) -> None:
         return
     everything = Part(tuple(range(len(problem.workers))), tuple(range(len(problem.tables))))
     model = RosterModel(problem, everything, state.best)
-    model.hint()
+    hint(model)
     clock.worked(model.build_seconds)
     solver = cpsat.run(model.cp, clock, cpsat.Limits(WHOLE * clock.left, options.workers, options.seed))
     if solver:
-        state.offer(model.read(solver), "improve")
+        state.offer(read(model, solver), "improve")
         state.raise_bound(rounded_up(solver.best_objective_bound / SCALE, grain))
 
 

@@ -17,9 +17,10 @@ from wfm.solver.adopt import adopt
 from wfm.solver.clock import Clock
 from wfm.solver.demand import Demand
 from wfm.solver.model import Part, RosterModel
-from wfm.solver.problem import Cell, Problem, build
+from wfm.solver.problem import Cell, Problem
 from wfm.solver.relax import Reach
 from wfm.solver.rule import Rule
+from wfm.solver.set_up import build
 from wfm.solver.solution import Solution
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster

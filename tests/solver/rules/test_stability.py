@@ -6,10 +6,10 @@ from tests.solver.build import Settings, draw, need, pose, service
 from tests.solver.office import GOOD, office, weeks
 from wfm.scenario.scenario import Scenario
 from wfm.solver.audit import audit
-from wfm.solver.problem import build
 from wfm.solver.publish import publish
 from wfm.solver.rules import RULES
 from wfm.solver.search import solve
+from wfm.solver.set_up import build
 from wfm.solver.stop import Stop
 from wfm.values.finding import Finding
 from wfm.values.roster import Roster

@@ -35,8 +35,8 @@ class PermanenceLoad(Rule):
         """
         rule = problem.scenario.service.rules.permanences
         step, found = problem.grid.interval_minutes, set()
-        for j, row, first, _ in problem.sessions_of(worker.index):
-            if not problem.nearer(j, row, worker.index):  # on whatever date: held once
+        for j, row, first, _ in problem.wholes.of(worker.index):
+            if not problem.wholes.nearer(j, row, worker.index):  # on whatever date: held once
                 found.add((*problem.grid.date_of(first * step).isocalendar()[:2], j, row))
         weeks = Counter(week[:2] for week in found)
         return bool(rule.load_price) and max(weeks.values(), default=0) > rule.most_a_week

@@ -1,0 +1,82 @@
+"""Work that is done as a whole: who could hold which session, and what each would be charged for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from wfm.hours import Span
+from wfm.solver.task import runs
+
+if TYPE_CHECKING:
+    from wfm.solver.problem import Problem
+
+
+@dataclass(frozen=True, eq=False)
+class Wholes:
+    """Look-ups of the work of a problem that is done as a whole.
+
+    Attributes:
+        problem: the problem.
+    """
+
+    problem: Problem
+
+    def between(self, worker: int, task: int, low: int, high: int) -> list[Span]:
+        """The runs of intervals, between two, that a worker may do a task in that is done as a whole."""
+        return [span for span in self._runs.get((worker, task), ()) if low <= span[0] and span[1] <= high]
+
+    def of(self, worker: int) -> tuple[tuple[int, int, int, int], ...]:
+        """What a worker could hold as a whole: task, row of its goal, first and one-past-last interval."""
+        return self._sessions.get(worker, ())
+
+    def nearer(self, task: int, row: int, worker: int) -> tuple[int, ...]:
+        """Those who could hold the same session at a lower price."""
+        dues = self.holders(task, row)
+        return tuple(a for a, due in dues.items() if due < dues.get(worker, 0.0))
+
+    def holders(self, task: int, row: int) -> Mapping[int, float]:
+        """What those who could hold a session would be charged for it."""
+        return self._dues.get((task, row), {})
+
+    @cached_property
+    def _sessions(self) -> Mapping[int, tuple[tuple[int, int, int, int], ...]]:
+        found: dict[int, list[tuple[int, int, int, int]]] = {}
+        for (worker, j), spans in self._runs.items():
+            rows = self.problem.goals[j].row
+            found.setdefault(worker, []).extend((j, int(rows[a:b].max()), a, b) for a, b in spans)
+        return {worker: tuple(sessions) for worker, sessions in found.items()}
+
+    @cached_property
+    def _dues(self) -> Mapping[tuple[int, int], Mapping[int, float]]:
+        found: dict[tuple[int, int], dict[int, float]] = {}
+        for worker, sessions in self._sessions.items():
+            for j, row, _, _ in sessions:
+                away = self.problem.tasks[j].away
+                found.setdefault((j, row), {})[worker] = float(away.dues[worker]) if away else 0.0
+        return found
+
+    @cached_property
+    def _runs(self) -> Mapping[tuple[int, int], list[Span]]:
+        return {
+            (worker.index, j): found
+            for j, task in enumerate(self.problem.tasks)
+            if task.whole
+            for worker in self.problem.workers
+            if (found := runs(self.problem.offers[worker.index, 1 + j]))
+        }
+
+
+def held(problem: Problem, worker: int, offered: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Of the runs of marked intervals, those that a duty of the worker holds from end to end, ``[T]``."""
+    found = np.zeros(problem.grid.count, dtype=bool)
+    for first, last in runs(offered):
+        day = problem.grid.index(problem.grid.date_of(first * problem.grid.interval_minutes))
+        covered = problem.tables[day].covered[problem.allowed[worker][day]]
+        found[first:last] = bool(((covered[:, :, 0] <= first) & (last <= covered[:, :, 1])).any())
+    return found
