@@ -15,9 +15,11 @@ from wfm.solver.clock import Clock
 from wfm.solver.fit import fit
 from wfm.solver.price import best_plan
 from wfm.solver.problem import Problem
+from wfm.solver.share import share
 from wfm.solver.solution import FORBIDDEN, Block, Floats, Solution, marginal_value
 
 EPS = 1e-9
+CHEAP = 0.25  # of what the phone is usually worth
 HALVINGS = 4  # of the worth of goals; trimming does the rest
 
 
@@ -27,8 +29,21 @@ def construct(problem: Problem, clock: Clock) -> Solution:
     # those who can do least come first: the others then fill what is left
     order = sorted(range(len(problem.workers)), key=lambda a: (len(problem.workers[a].queues), a))
     for a in order:
-        solution = replan(solution, a, clock)
-    return solution
+        solution = _added(solution, a, clock)
+    return share(solution, clock) if problem.divisible else solution
+
+
+def _added(solution: Solution, worker: int, clock: Clock) -> Solution:
+    """The solution with a plan for a worker, in which other work is worth little: it is shared out later."""
+    problem = solution.problem
+    value = marginal_value(solution, problem.workers[worker])
+    if problem.divisible:
+        open_ = problem.open_mask[worker]
+        cheap = CHEAP * float(value[0, open_].mean()) if open_.any() else np.inf
+        kinds = [1 + j for j in problem.divisible]
+        value[kinds] = np.minimum(value[kinds], cheap)
+    found = best_plan(solution, problem.workers[worker], value, clock)
+    return solution.replace({worker: found.plan})
 
 
 def replan(

@@ -6,77 +6,113 @@ or too short by a little. Each is made shorter, given up, or made longer while t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wfm.solver.solution import Block, Pick, Solution, on_duty
+import numpy as np
+
+from wfm.solver.solution import Block, Solution, on_duty
 
 EPS = 1e-9
 
 
-def fit(solution: Solution, worker: int) -> Solution:
-    """The solution with the blocks of a worker as long as is good."""
-    for day, pick in enumerate(solution.plans[worker]):
-        for block in pick.blocks if pick else ():
-            left: Block | None = block
-            while left:
-                before = left
-                solution, left = _better(solution, worker, day, before)
-                if left == before:
-                    break
-    return solution
+def fit(solution: Solution, worker: int, *, longer: bool = True) -> Solution:
+    """The solution with the blocks of a worker as long as is good.
+
+    Args:
+        solution: the solution.
+        worker: position of the worker.
+        longer: whether blocks may be made longer, too.
+    """
+    fitting = _Fitting(solution, worker, longer)
+    plan = [
+        pick and replace(pick, blocks=tuple(left for block in pick.blocks if (left := fitting.fitted(block))))
+        for pick in solution.plans[worker]
+    ]
+    return solution.replace({worker: tuple(plan)}) if fitting.saved > EPS else solution
 
 
-def _better(solution: Solution, worker: int, day: int, block: Block) -> tuple[Solution, Block | None]:
-    """The solution with a block changed once, and what became of it; both as they are where none is good."""
-    pick, cost = solution.plans[worker][day], solution.cost
-    assert pick is not None
-    for changed in (*_cuts(solution, worker, block), *_longer(solution, worker, day, block)):
-        blocks = tuple(changed if one == block else one for one in pick.blocks)
-        candidate = _with(solution, worker, day, replace(pick, blocks=tuple(b for b in blocks if b)))
-        if candidate.cost < cost - EPS:
-            return candidate, changed
-    return solution, block
+class _Fitting:
+    """What the roster would count while the blocks of one worker are changed one by one.
 
+    Args:
+        solution: the roster.
+        worker: position of the worker.
+        longer: whether blocks may be made longer, too.
 
-def _cuts(solution: Solution, worker: int, block: Block) -> Iterator[Block | None]:
-    """A block shorter by an interval, or none: what is cut off must be time on the phone, and too much."""
-    problem = solution.problem
-    task, phone = problem.tasks[block.task], problem.offers[worker, 0]
-    if task.goal is None or task.whole or _saves(solution, block, -1) < 0.0:
-        return
-    if block.last - block.first > task.shortest:
-        if phone[block.last - 1]:
-            yield replace(block, last=block.last - 1)
-        if phone[block.first]:
-            yield replace(block, first=block.first + 1)
-    if phone[block.first : block.last].all():
-        yield None
+    Attributes:
+        saved: call equivalents that the changes save so far.
+    """
 
+    def __init__(self, solution: Solution, worker: int, longer: bool) -> None:
+        self._problem = solution.problem
+        self._worker = solution.problem.workers[worker]
+        self._grows = longer
+        self._heads = solution.heads.copy()
+        self._worked = {j: rows.copy() for j, rows in solution.worked.items()}
+        self._phone = on_duty(solution.problem, solution.plans[worker])[0].astype(bool)
+        self.saved = 0.0
 
-def _longer(solution: Solution, worker: int, day: int, block: Block) -> Iterator[Block]:
-    """A block longer by an interval on the phone before it or after it, where more of it is wanted."""
-    problem = solution.problem
-    task, offered = problem.tasks[block.task], problem.offers[worker, 1 + block.task]
-    if task.goal is None or task.whole or _saves(solution, block, 1) <= 0.0:
-        return
-    phone = on_duty(problem, (*(None,) * day, solution.plans[worker][day]))[0]
-    if block.last < problem.grid.count and phone[block.last] and offered[block.last]:
-        yield replace(block, last=block.last + 1)
-    if block.first and phone[block.first - 1] and offered[block.first - 1]:
-        yield replace(block, first=block.first - 1)
+    def fitted(self, block: Block) -> Block | None:
+        """A block as long as is good; None where none is."""
+        task = self._problem.tasks[block.task]
+        if task.goal is None or task.whole:
+            return block
+        left: Block | None = block
+        while left is not None:
+            before, left = left, self._better(left)
+            if left == before:
+                break
+        return left
 
+    def _better(self, block: Block) -> Block | None:
+        """A block changed once, where some change is good."""
+        for changed, times, sign in (*self._cuts(block), *self._longer(block)):
+            saved = self._change(block.task, times, sign)
+            if saved > EPS:
+                self.saved += saved
+                return changed
+            self._change(block.task, times, -sign)
+        return block
 
-def _saves(solution: Solution, block: Block, more: int) -> float:
-    """What the goal would cost less with one interval more of its work, or one less."""
-    goal, worked = solution.problem.goals[block.task], solution.worked[block.task]
-    most = goal.price.shape[1] - 1
-    return sum(
-        float(goal.price[row, min(worked[row], most)] - goal.price[row, min(worked[row] + more, most)])
-        for row in goal.counts_in(block.first)
-    )
+    def _cuts(self, block: Block) -> Iterator[tuple[Block | None, Sequence[int], int]]:
+        """A block shorter by an interval, or none: what is cut off must be time on the phone."""
+        phone = self._problem.offers[self._worker.index, 0]
+        first, last = block.first, block.last
+        if last - first > self._problem.tasks[block.task].shortest:
+            if phone[last - 1]:
+                yield replace(block, last=last - 1), (last - 1,), -1
+            if phone[first]:
+                yield replace(block, first=first + 1), (first,), -1
+        if phone[first:last].all():
+            yield None, range(first, last), -1
 
+    def _longer(self, block: Block) -> Iterator[tuple[Block | None, Sequence[int], int]]:
+        """A block longer by an interval on the phone before it or after it."""
+        if not self._grows:
+            return
+        could = self._phone & self._problem.offers[self._worker.index, 1 + block.task]
+        if block.last < len(could) and could[block.last]:
+            yield replace(block, last=block.last + 1), (block.last,), 1
+        if block.first and could[block.first - 1]:
+            yield replace(block, first=block.first - 1), (block.first - 1,), 1
 
-def _with(solution: Solution, worker: int, day: int, pick: Pick) -> Solution:
-    plan = solution.plans[worker]
-    return solution.replace({worker: (*plan[:day], pick, *plan[day + 1 :])})
+    def _change(self, task: int, times: Sequence[int], sign: int) -> float:
+        """Do a task in more intervals, or in fewer; what that saves."""
+        goal, worked = self._problem.goals[task], self._worked[task]
+        mark = np.zeros(len(goal.row), dtype=np.int8)
+        mark[list(times)] = 1
+        cost = float(goal.charged(worked).sum())
+        worked += sign * goal.count(mark)
+        saved = cost - float(goal.charged(worked).sum())
+        return saved + sum(self._phones(t, -sign) for t in times)
+
+    def _phones(self, t: int, sign: int) -> float:
+        """Be on the phone in an interval, or no longer; what that saves."""
+        self._phone[t] = sign > 0
+        problem, at = self._problem, slice(t, t + 1)
+        if not problem.pooled or not problem.open_mask[self._worker.index, t]:
+            return 0.0
+        cost = float(problem.requirement.lost(self._heads[:, at], at).sum())
+        self._heads[self._worker.unions, t] += sign
+        return cost - float(problem.requirement.lost(self._heads[:, at], at).sum())

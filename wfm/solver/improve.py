@@ -24,6 +24,7 @@ from wfm.solver.model import Part, RosterModel
 from wfm.solver.model_picks import hint, read
 from wfm.solver.nearby import nearby
 from wfm.solver.problem import Cell
+from wfm.solver.share import share
 from wfm.solver.solution import Solution
 from wfm.solver.week_moves import better_weeks
 from wfm.solver.window import Walk, window
@@ -77,6 +78,8 @@ class Improver:
         self._best, self._cost = solution, solution.cost
         if solution.problem.away:
             self._kinds.append(_Kind(self._hand_over))
+        if solution.problem.divisible:
+            self._kinds.append(_Kind(self._share_week))
         if any(solution.problem.toured):
             walk = Walk(self._random, self.clock)
             self._kinds = [_Kind(self._reinsert), _Kind(walk.go), _Kind(self._repair_nearby)]
@@ -113,6 +116,10 @@ class Improver:
     def _hand_over(self, solution: Solution) -> Solution:
         """Some sessions from those who hold them to others."""
         return hand_over(solution, self.clock, self._random)
+
+    def _share_week(self, solution: Solution) -> Solution:
+        """The work of a week, shared anew among all on duty."""
+        return share(solution, self.clock, self._random.choice(solution.problem.weeks)[1])
 
     def _repair_nearby(self, solution: Solution) -> Solution:
         """Many workers on a few days, each with the duties near the present one."""

@@ -109,25 +109,38 @@ def marginal_prices(solution: Solution, member: Floats) -> Prices:
 
 
 def _price_work(solution: Solution, prices: Prices) -> None:
-    """Price all work alike: as what those who do it would be worth on the phone meanwhile.
+    """Price all work alike: so that just as much of it as is done would be done rather than the phone.
 
     Where a goal is just met the last interval of it saves much and the next one nothing: their mean says
-    nothing. And where one kind of work were worth more than another, everybody would do it alone. Of nested
-    rows the last one carries the price: the work must be done by then.
+    nothing. And where one kind of work were worth more than another, everybody would do it alone.
     """
     problem = solution.problem
     kinds = problem.divisible
-    worth, done = 0.0, 0
+    meanwhile: list[Floats] = []  # what the phone is worth whenever somebody could do the work
+    done = 0
     for worker in problem.workers if kinds else ():
-        busy = solution.on[worker.index][[1 + j for j in kinds]].any(axis=0)
-        worth += float((worker.unions @ prices.value)[busy].sum())
-        done += int(busy.sum())
-    for j in kinds if done else ():
-        goal = problem.goals[j]
-        level = np.minimum(worth / done, goal.price[:, 0] - goal.price[:, 1])
-        prices.goals[j][:] = (
-            np.where(np.arange(len(level)) < len(level) - 1, 0.0, level) if goal.nested else level
-        )
+        rows = [1 + j for j in kinds]
+        phone = np.where(problem.open_mask[worker.index], worker.unions @ prices.value, 0.0)
+        on = solution.on[worker.index]
+        could = (on[0].astype(bool) & problem.offers[worker.index][rows].any(axis=0)) | on[rows].any(axis=0)
+        meanwhile.append(phone[could])
+        done += int(on[rows].any(axis=0).sum())
+    if done:
+        level = float(np.partition(np.concatenate(meanwhile), done - 1)[done - 1])
+        for j in kinds:
+            prices.goals[j][:] = _spread(problem.goals[j], level)
+
+
+def _spread(goal: Goal, level: float) -> Floats:
+    """Prices of a goal's rows at which each interval is worth a level, or as near to it as may be.
+
+    Of nested rows the last ones carry the price: the work must be done by then.
+    """
+    first = goal.price[:, 0] - goal.price[:, 1]
+    if not goal.nested:
+        return np.minimum(level, first)
+    later = np.cumsum(first[::-1])[::-1] - first  # what the rows after each one can carry
+    return np.clip(level - later, 0.0, first)
 
 
 def _price_sessions(problem: Problem, prices: Prices) -> None:

@@ -254,7 +254,8 @@ def marginal_value(solution: Solution, worker: Worker, times: slice = ALWAYS) ->
     before = problem.requirement.lost(heads, times)
     gain = before - problem.requirement.lost(heads + worker.unions[:, None], times)
     value[0, times] = np.where(problem.open_mask[worker.index, times], gain, 0.0)
-    for j, task in enumerate(problem.tasks):
+    for j in problem.may[worker.index]:
+        task = problem.tasks[j]
         if j in problem.serving:
             value[1 + j, times] = before - problem.requirement.lost(heads + problem.serves[j][:, None], times)
         if task.goal:
