@@ -14,6 +14,7 @@ from wfm.solver.task import Goal
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+NEAR = 3  # intervals of work by which a roster may be off
 SOFTNESS = 0.3  # calls: partitions this close share their interval at the start
 
 
@@ -109,38 +110,54 @@ def marginal_prices(solution: Solution, member: Floats) -> Prices:
 
 
 def _price_work(solution: Solution, prices: Prices) -> None:
-    """Price all work alike: so that just as much of it as is done would be done rather than the phone.
+    """Price all work alike: so that as much of it as is done would be done, rather than the phone.
 
     Where a goal is just met the last interval of it saves much and the next one nothing: their mean says
     nothing. And where one kind of work were worth more than another, everybody would do it alone.
+
+    Nested rows are worth the same from one to the next, but where so much is done that one more interval
+    saves less than the last one did: there the level may change.
     """
     problem = solution.problem
-    kinds = problem.divisible
-    meanwhile: list[Floats] = []  # what the phone is worth whenever somebody could do the work
-    done = 0
-    for worker in problem.workers if kinds else ():
-        rows = [1 + j for j in kinds]
-        phone = np.where(problem.open_mask[worker.index], worker.unions @ prices.value, 0.0)
+    worth, working = _choices(solution, prices.value)
+    for j in problem.divisible:
+        goal, after, low = problem.goals[j], 0.0, 0
+        least, most = _around(goal, solution.worked[j])
+        rows: list[tuple[int, float]] = []
+        for row in np.flatnonzero(most > least).tolist() if goal.nested else range(len(least)):
+            times = (goal.row >= low) & (goal.row <= row)
+            done = int(working[:, times].sum())
+            meanwhile = np.sort(worth[:, times], axis=None)
+            rows.append((row, float(meanwhile[done - 1]) if done else 0.0))
+            low = row + 1
+        prices.goals[j][:] = 0.0
+        for row, level in reversed(rows):
+            prices.goals[j][row] = np.clip(level - after, least[row], most[row])
+            after += prices.goals[j][row] if goal.nested else 0.0
+
+
+def _around(goal: Goal, worked: Ints) -> tuple[Floats, Floats]:
+    """The least and the most that an interval of work saves, in each row, a few more or fewer being done."""
+    slope = -np.diff(goal.price, axis=1)
+    rows, last = np.arange(len(slope)), slope.shape[1] - 1
+    more = np.minimum(worked + NEAR - 1, last)
+    fewer = np.clip(worked - NEAR, 0, last)
+    return slope[rows, more], slope[rows, fewer]
+
+
+def _choices(solution: Solution, value: Floats) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """What the phone is worth to whoever works or could, infinity to others; and who works, ``[W, T]``."""
+    problem = solution.problem
+    rows = [1 + j for j in problem.divisible]
+    worth = np.full((len(problem.workers), problem.grid.count), np.inf)
+    working = np.zeros(worth.shape, dtype=bool)
+    for worker in problem.workers if rows else ():
         on = solution.on[worker.index]
-        could = (on[0].astype(bool) & problem.offers[worker.index][rows].any(axis=0)) | on[rows].any(axis=0)
-        meanwhile.append(phone[could])
-        done += int(on[rows].any(axis=0).sum())
-    if done:
-        level = float(np.partition(np.concatenate(meanwhile), done - 1)[done - 1])
-        for j in kinds:
-            prices.goals[j][:] = _spread(problem.goals[j], level)
-
-
-def _spread(goal: Goal, level: float) -> Floats:
-    """Prices of a goal's rows at which each interval is worth a level, or as near to it as may be.
-
-    Of nested rows the last ones carry the price: the work must be done by then.
-    """
-    first = goal.price[:, 0] - goal.price[:, 1]
-    if not goal.nested:
-        return np.minimum(level, first)
-    later = np.cumsum(first[::-1])[::-1] - first  # what the rows after each one can carry
-    return np.clip(level - later, 0.0, first)
+        working[worker.index] = on[rows].any(axis=0)
+        could = on[0].astype(bool) & problem.offers[worker.index][rows].any(axis=0)
+        phone = np.where(problem.open_mask[worker.index], worker.unions @ value, 0.0)
+        worth[worker.index] = np.where(could | working[worker.index], phone, np.inf)
+    return worth, working
 
 
 def _price_sessions(problem: Problem, prices: Prices) -> None:

@@ -20,7 +20,7 @@ from wfm.solver.problem import Problem
 from wfm.solver.respond import Responder
 from wfm.solver.solution import FORBIDDEN, Floats, Plan, Solution, marginal_value
 
-PRICES = (0.05, 0.25, 0.5, 1.0, 2.0, np.inf)  # of an interval of work, in what the phone is usually worth
+PRICES = (0.05, 0.2, 0.4, 0.7, 1.0, 2.0, np.inf)  # of an interval of work, in what the phone is usually worth
 FILLING_WORK = 0.01  # seconds of work that one worker's filling counts for on a reproducible clock
 HELD = 1e4  # calls: worth of an interval of a session that is kept
 
@@ -37,6 +37,7 @@ def share(solution: Solution, clock: Clock, days: Container[int] | None = None) 
     chosen = [d for d in range(len(problem.tables)) if days is None or d in days]
     working = [a for a, plan in enumerate(solution.plans) if any(plan[d] for d in chosen)]
     unit = _usual(solution)
+    best, cost = solution, solution.cost
     shared = solution.replace({a: _bare(problem, solution.plans[a], chosen) for a in working})
     for price in PRICES:
         if not clock.left or not _wanted(shared):
@@ -45,7 +46,9 @@ def share(solution: Solution, clock: Clock, days: Container[int] | None = None) 
             filled = _filled(shared, worker, chosen, price * unit)
             shared = fit(filled, worker, longer=False)
             clock.worked(FILLING_WORK)
-    return shared if shared.cost < solution.cost else solution
+        if shared.cost < cost:
+            best, cost = shared, shared.cost
+    return best
 
 
 def _bare(problem: Problem, plan: Plan, days: Container[int]) -> Plan:
