@@ -123,7 +123,8 @@ def _broken(finding: Finding) -> BrokenRecord:
 
 
 def _others(scenario: Scenario, edits: Edits, wanted: Roster, roster: Roster) -> tuple[str, ...]:
-    """Who changes although nobody edited the day and no absence lies over it."""
-    edited = {(one.agent, one.date) for one in edits.held if one.edited}
+    """Who changes on a day that nobody edited and over which no absence lies."""
+    edited = {(edit.agent, edit.date) for edit in edits.edits}
+    edited |= {(one.agent, one.date) for one in edits.held if one.edited}
     changes = changes_of(scenario, wanted, roster)
     return tuple(sorted({c.agent for c in changes if (c.agent, c.date) not in edited and not c.absent}))

@@ -61,9 +61,11 @@ def shift_edits(base: Base, found: Sequence[Found]) -> tuple[list[Edit], list[He
         was, segments = base[owners[at]] if at in owners else (None, ())
         if one.row is not None and at not in told:
             partner = _partner(base, found, owners, at)
-            if partner is not None:
+            if partner is None:
+                edits += _said_of(was, one.row)
+            else:
                 told.add(partner)
-            edits += _said_of(was, one.row, swapped=partner is not None)
+                edits.append(said("swapped", was, base[owners[partner]][0]))
         if one.row is not None:
             held += _held_of(was, one.row, segments)
     wanted = {one.row.where for one in found if one.row}
@@ -89,11 +91,11 @@ def _partner(base: Base, found: Sequence[Found], owners: Mapping[int, int], at: 
     return None
 
 
-def _said_of(was: ShiftRow | None, row: ShiftRow, *, swapped: bool) -> Iterator[Edit]:
+def _said_of(was: ShiftRow | None, row: ShiftRow) -> Iterator[Edit]:
     if was is None:
         yield said("added", None, row)
     elif was.where != row.where:
-        yield said("swapped" if swapped else "moved", was, row)
+        yield said("moved", was, row)
     elif was.times != row.times:
         yield said("times", was, row)
     elif was.keep != row.keep:

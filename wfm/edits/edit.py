@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from wfm.errors import Message
@@ -87,8 +87,10 @@ def said(kind: str, before: ShiftRow | None, after: ShiftRow | None) -> Edit:
     """
     first = before or after
     last = after or before
-    assert first is not None
-    assert last is not None
+    if first is None or last is None:
+        raise ValueError("an edit is of a shift, before or after")
+    if (first.start, first.end) != (last.start, last.end) and first.lunch == last.lunch:
+        first, last = replace(first, lunch=None), replace(last, lunch=None)  # wfm may move it
     words: dict[str, object] = {
         "agent": first.agent,
         "date": first.date.isoformat(),

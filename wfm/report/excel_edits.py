@@ -109,11 +109,13 @@ def _work(segments: tuple[Segment, ...], words: Words) -> str:
 
 
 def _broken(document: RosterDocument, words: Words) -> dict[tuple[str, Date], list[str]]:
-    """What is said of each day that breaks a rule."""
+    """What is said of each day that breaks a rule; what is said of a week or more, at the first shift."""
+    first = {agent: day for agent, day, _ in reversed(list(document.roster.days()))}
     found: dict[tuple[str, Date], list[str]] = defaultdict(list)
     for broken in document.broken:
-        if broken.agent and broken.date:
-            found[broken.agent, broken.date].append(broken.texts[words.lang])
+        day = broken.date or first.get(broken.agent or "")
+        if broken.agent and day:
+            found[broken.agent, day].append(broken.texts[words.lang])
     return found
 
 
