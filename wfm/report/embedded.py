@@ -18,8 +18,11 @@ LARGEST_DOCUMENT = 200 * 2**20
 
 
 def pack(document: RosterDocument) -> list[str]:
-    """The document as texts for cells, the checksum first."""
-    data = document.to_json().encode("utf-8")
+    """The document as texts for cells, the checksum first; none where a text in it fits into no file."""
+    try:
+        data = document.to_json().encode("utf-8")
+    except ValueError:  # half a letter (a lone surrogate): the workbook can be read, but not read back
+        return []
     text = base64.b64encode(zlib.compress(data, 9)).decode("ascii")
     pieces = [text[at : at + LONGEST_PIECE] for at in range(0, len(text), LONGEST_PIECE)]
     return [hashlib.sha256(data).hexdigest(), *pieces]
