@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 from openpyxl import Workbook
 
-from tests.solver.build import MONDAY, service
+from tests.solver.build import MONDAY as MONDAY
+from tests.solver.build import service
 from wfm.hours import format_clock
 from wfm.labels import catalogue
 from wfm.report.edit_sheets import PIN_COLUMNS, SHIFT_COLUMNS
