@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date as Date
 from pathlib import Path
 
 from wfm.edits.differ import Base, Found, paired, repeated, shift_edits
 from wfm.edits.edit import Edit, Edits, said_of_pin
 from wfm.edits.sheets import Sheets, edited_table, in_words_of, language_of
+from wfm.edits.week_cells import problem_of, week_edits, week_titles, with_weeks
 from wfm.errors import Message, Problem, RosterError
 from wfm.hours import format_clock
 from wfm.report.edit_sheets import PIN_COLUMNS, in_all_languages
 from wfm.report.embedded import DOCUMENT_SHEET, unpack
 from wfm.report.shift_rows import ShiftRow, shift_days
+from wfm.report.words import Words
 from wfm.scenario.cell_text import fold
 from wfm.scenario.draft import Draft, Rows
 from wfm.scenario.edited_shifts import EditedShift
@@ -46,12 +50,15 @@ def read_edits(path: Path, scenario: Scenario) -> Edits:
     document = unpack([text for text in texts if text is not None])
     if document is None:
         raise RosterError([Problem(path.name, expected("roster_workbook"))])
-    draft, problems = _draft(path.name, sheets, language_of(sheets, document.language))
+    lang = language_of(sheets, document.language)
+    draft, problems = _draft(path.name, sheets, lang)
     shifts, pins = draft.rows(EditedShift), draft.rows(Pin)
     base: Base = {number: (row, segments) for number, row, segments in shift_days(document)}
     found = [_found(item) for item in shifts.items]
     records = [_record(pin) for pin in pins.items]
     problems += _shift_problems(shifts, base, found, scenario)
+    found, told = _with_weeks(path.name, sheets, document, base, found, lang, scenario)
+    problems += told
     problems += _pin_problems(pins, records, document, scenario)
     if problems:
         raise RosterError(problems)
@@ -71,7 +78,8 @@ def _sheets(path: Path) -> Sheets:
     if not path.exists():
         raise RosterError([Problem(path.name, expected("roster_present"))])
     names = {fold(label) for key in (SHIFTS, PINS) for label in in_all_languages(f"edits.{key}").values()}
-    sheets, problem = read_sheets(path, lambda title: title == DOCUMENT_SHEET or fold(title) in names)
+    names |= {*week_titles(), DOCUMENT_SHEET}
+    sheets, problem = read_sheets(path, lambda title: fold(title) in names)
     if problem:
         raise RosterError([problem])
     return sheets
@@ -114,7 +122,7 @@ def _shift_problems(
             yield rows.problem(at, "number", expected("shift_number"))
         if one.row is None or (was and (was.where, was.times) == (one.row.where, one.row.times)):
             continue
-        for column, wanted in _strangers(one.row.agent, one.row, scenario):
+        for column, wanted in _strangers(one.row.agent, one.row.date, scenario):
             yield rows.problem(at, column, wanted)
         if one.row.lunch and (was is None or was.lunch != one.row.lunch):
             start, (low, high), end = one.row.start, one.row.lunch, one.row.end
@@ -125,21 +133,40 @@ def _shift_problems(
         yield rows.problem(at, "date", expected("shift_day", row=rows.number(earlier)))
 
 
+def _with_weeks(
+    file: str,
+    sheets: Sheets,
+    document: RosterDocument,
+    base: Base,
+    found: Sequence[Found],
+    lang: str,
+    scenario: Scenario,
+) -> tuple[list[Found], list[Problem]]:
+    """The rows with what the week sheets say, and every cell of these that cannot be taken."""
+    edits, problems = week_edits(file, sheets, document, lang)
+    rows, clashes = with_weeks(base, found, edits)
+    problems += [problem_of(edit.place, "week_twice", Words(lang)) for edit in clashes]
+    for edit in edits:
+        for _, wanted in _strangers(edit.agent, edit.date, scenario) if edit.times else ():
+            problems.append(replace(problem_of(edit.place, "week_cell", Words(lang)), expected=wanted))
+    return rows, problems
+
+
 def _pin_problems(
     rows: Rows[Pin], records: Sequence[PinRecord], document: RosterDocument, scenario: Scenario
 ) -> Iterator[Problem]:
     for at, record in enumerate(records):
         if record not in document.pins:
-            for column, wanted in _strangers(record.agent, record, scenario):
+            for column, wanted in _strangers(record.agent, record.date, scenario):
                 yield rows.problem(at, column, wanted)
 
 
-def _strangers(agent: str, what: ShiftRow | PinRecord, scenario: Scenario) -> Iterator[tuple[str, Message]]:
+def _strangers(agent: str, day: Date, scenario: Scenario) -> Iterator[tuple[str, Message]]:
     """What the scenario does not know of an edit: its agent, its day."""
     known = [one.id for one in scenario.agents]
     if agent not in known:
         yield "agent", unknown("person", agent, known)
-    if what.date not in scenario.grid:
+    if day not in scenario.grid:
         words = {"first": scenario.grid.first.isoformat(), "last": scenario.grid.last.isoformat()}
         yield "date", expected("day_here", **words)
 
