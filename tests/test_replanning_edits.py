@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ from wfm.scenario.scenario import Scenario
 from wfm.solver.stop import Stop
 from wfm.values.document import RosterDocument
 from wfm.values.records_edits import PinRecord
-from wfm.values.roster import Roster
+from wfm.values.roster import Activity, Roster, Segment
 
 
 def search(scenario: Scenario, published: Roster) -> Replan:
@@ -151,3 +152,39 @@ def test_held_days_are_taken_from_the_search_where_they_fit() -> None:
     assert forced
     assert ("a1", MONDAY) not in days(roster)
     assert roster.agents == ("a0", "a1")
+
+
+def session(agent: str) -> tuple[Segment, ...]:
+    """The Tuesday of an agent with a permanence where the meeting was."""
+    return tuple(
+        replace(segment, activity=Activity.PERMANENCE, ref="P1")
+        if segment.activity is Activity.MEETING
+        else segment
+        for segment in day_of(agent, TUESDAY, EARLY)
+    )
+
+
+def desk(agent: str) -> tuple[Segment, ...]:
+    """The same day without it."""
+    return tuple(
+        replace(segment, activity=Activity.PHONE) if segment.activity is Activity.MEETING else segment
+        for segment in day_of(agent, TUESDAY, EARLY)
+    )
+
+
+def test_a_session_is_not_lost_but_a_colleague_may_take_it() -> None:
+    held = Held("a0", TUESDAY, shift_row(session("a0")), lunch=True)
+    wanted = Roster(session("a0"))
+    lost, forced = with_held(Roster((*desk("a0"), *desk("a1"))), wanted, [held])
+    assert forced
+    assert [s.ref for s in lost.segments if s.activity is Activity.PERMANENCE] == ["P1"]
+    handed, forced = with_held(Roster((*desk("a0"), *session("a1"))), wanted, [held])
+    assert not forced
+    assert [s.agent for s in handed.segments if s.activity is Activity.PERMANENCE] == ["a1"]
+
+
+def test_a_meeting_is_not_lost_although_others_attend_it() -> None:
+    held = Held("a0", TUESDAY, shift_row(desk("a0")), lunch=True)
+    wanted = Roster(day_of("a0", TUESDAY, EARLY))
+    _, forced = with_held(Roster((*desk("a0"), *day_of("a1", TUESDAY, EARLY))), wanted, [held])
+    assert forced

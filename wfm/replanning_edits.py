@@ -13,9 +13,10 @@ from wfm.record import Verdict, document
 from wfm.replanning import Replan, changes_of
 from wfm.report.shift_rows import shift_row
 from wfm.scenario.scenario import Scenario
+from wfm.values.day_change import Appointment, Days, DayShape
 from wfm.values.finding import Finding
 from wfm.values.records_edits import BrokenRecord
-from wfm.values.roster import Roster, Segment
+from wfm.values.roster import Activity, Roster, Segment
 
 Search = Callable[[Scenario, Roster], Replan]
 """What plans a published roster again: ``wfm.replan`` with everything else given."""
@@ -66,6 +67,9 @@ def replan_edits(scenario: Scenario, edits: Edits, search: Search) -> EditedRepl
 def with_held(roster: Roster, wanted: Roster, held: Sequence[Held]) -> tuple[Roster, bool]:
     """A roster in which every held day is as it is wanted, marked as pinned.
 
+    A day of the search will do where it is at the same times and no appointment is lost; a session may go to
+    somebody else instead.
+
     Args:
         roster: what the search found.
         wanted: the edited roster, from which a day is taken that the search could not give.
@@ -79,11 +83,26 @@ def with_held(roster: Roster, wanted: Roster, held: Sequence[Held]) -> tuple[Ros
     forced = False
     for one in held:
         where = one.agent, one.date
-        if not _fits(one, found.get(where, ())):
+        lost = _appointments(asked.get(where, ())) - _appointments(found.get(where, ()))
+        if not _fits(one, found.get(where, ())) or lost - _handed_on(found, one):
             forced = True
             found[where] = asked.get(where, ())
         found[where] = tuple(replace(segment, pinned=True) for segment in found.get(where, ()))
     return Roster(tuple(s for segments in found.values() for s in segments), roster.agents), forced
+
+
+def _appointments(segments: tuple[Segment, ...]) -> set[Appointment]:
+    """What has its time on a day besides lunch; the ways to it go without saying."""
+    shape = DayShape.of(segments)
+    aside = (Activity.LUNCH, Activity.TRAVEL)
+    return {one for one in shape.appointments if one.activity not in aside} if shape else set()
+
+
+def _handed_on(found: Days, held: Held) -> set[Appointment]:
+    """The sessions that the search gave to somebody else on that day."""
+    others = (parts for (agent, day), parts in found.items() if day == held.date and agent != held.agent)
+    told = {one for parts in others for one in _appointments(parts)}
+    return {one for one in told if one.activity is Activity.PERMANENCE}
 
 
 def _fits(held: Held, segments: tuple[Segment, ...]) -> bool:
