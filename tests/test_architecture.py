@@ -75,8 +75,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.record_sessions", "wfm.record_deferred", "wfm.record_callbacks"),
     ("wfm.record",),
     ("wfm.report",),
+    ("wfm.edits",),
     ("wfm.planning",),
     ("wfm.explaining", "wfm.comparing", "wfm.hiring", "wfm.replanning"),
+    ("wfm.replanning_edits",),
     ("wfm.cli",),
     ("wfm.__main__",),
 )
@@ -94,7 +96,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "holidays": ("wfm.calendar",),
     "scipy": ("wfm.erlang", "wfm.values.counts"),
     "pandas": ("wfm.values", "wfm.simulation.result"),
-    "pydantic": ("wfm.scenario", "wfm.values.document", "wfm.values.records"),
+    "pydantic": ("wfm.scenario", "wfm.values.document", "wfm.values.records", "wfm.values.records_edits"),
     "pydantic_core": ("wfm.scenario",),
 }
 

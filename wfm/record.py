@@ -24,6 +24,7 @@ from wfm.values.records import (
     Uncovered,
     WeekHours,
 )
+from wfm.values.records_edits import PinRecord
 from wfm.values.requirement import Requirement, Service
 from wfm.values.roster import Roster
 from wfm.version import __version__
@@ -94,7 +95,14 @@ def document(
         sessions=tuple(session_records(scenario, roster)),
         promises=tuple(promise_records(scenario, requirement, roster)),
         callbacks=tuple(callback_records(scenario, roster)),
+        pins=tuple(_pins(scenario)),
     )
+
+
+def _pins(scenario: Scenario) -> Iterator[PinRecord]:
+    for pin in scenario.pins:
+        told = {"agent": pin.agent, "date": pin.day, "activity": pin.activity, "mode": pin.mode}
+        yield PinRecord.model_validate({**told, "start": pin.start, "end": pin.end})
 
 
 def _agents(scenario: Scenario) -> Iterator[AgentRecord]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from wfm.labels import LANGUAGES
+from wfm.report.embedded import DOCUMENT_SHEET
 from wfm.report.excel import HIDDEN_SHEET, build_workbook, workbook_bytes
 from wfm.report.excel_cells import SHEET_NAME_LENGTH
 from wfm.report.figures import Figures
@@ -38,25 +39,27 @@ DAYS = [
 
 def test_sheets_in_order(workbook: Workbook) -> None:
     weeks = ["Semaine 27", "Semaine 28"]
-    assert workbook.sheetnames == ["Synthèse", *weeks, *DAYS, "Couverture", "Intervalles", HIDDEN_SHEET]
+    edited = ["Horaires", "Épinglages"]
+    told = ["Synthèse", *weeks, *edited, *DAYS, "Couverture", "Intervalles"]
+    assert workbook.sheetnames == [*told, HIDDEN_SHEET, DOCUMENT_SHEET]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_sheet_names_fit_in_every_language(make_document: Make, lang: str) -> None:
     names = build_workbook(Figures(make_document(1, 2)), Words(lang)).sheetnames
-    assert len({name.casefold() for name in names}) == len(names) == 15
+    assert len({name.casefold() for name in names}) == len(names) == 18
     assert all(0 < len(name) <= SHEET_NAME_LENGTH and not set(name) & set("[]:*?/\\") for name in names)
 
 
 def test_prints_one_page_wide_with_numbers_and_titles(workbook: Workbook) -> None:
-    for sheet in workbook.worksheets[:-1]:
+    for sheet in workbook.worksheets[:-2]:
         assert sheet.sheet_properties.pageSetUpPr is not None
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.oddFooter is not None
         assert sheet.oddFooter.center.text == "&P / &N"
         assert sheet.freeze_panes
-    for sheet in workbook.worksheets[1:-1]:
+    for sheet in workbook.worksheets[1:-2]:
         assert sheet.print_title_rows
 
 
@@ -149,4 +152,13 @@ def test_no_agents_and_no_calls(make_document: Make) -> None:
     requirement = empty.requirement.model_copy(update={"intervals": ()})
     bare = empty.model_copy(update={"requirement": requirement, "segments": (), "uncovered": ()})
     again = load_workbook(io.BytesIO(workbook_bytes(Figures(bare), Words("en"))))
-    assert again.sheetnames == ["Summary", "Week 27", "Coverage", "Intervals", HIDDEN_SHEET]
+    assert again.sheetnames == [
+        "Summary",
+        "Week 27",
+        "Shifts",
+        "Pins",
+        "Coverage",
+        "Intervals",
+        HIDDEN_SHEET,
+        DOCUMENT_SHEET,
+    ]

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from wfm.cli.options import AsJson, Language, Quiet, RosterFile, Source
+from wfm.cli.edited import is_workbook, read_workbook
+from wfm.cli.options import AsJson, EditedRoster, Language, Quiet, Source
 from wfm.cli.session import NO_ROSTER, Session
 
 if TYPE_CHECKING:
     from wfm.report.tables import Table
     from wfm.report.words import Words
+    from wfm.scenario.scenario import Scenario
+    from wfm.values.document import RosterDocument
     from wfm.values.finding import Finding
+    from wfm.values.roster import Roster
 
 
 def audit(
-    source: Source, roster: RosterFile, as_json: AsJson = False, lang: Language = None, quiet: Quiet = False
+    source: Source, roster: EditedRoster, as_json: AsJson = False, lang: Language = None, quiet: Quiet = False
 ) -> None:
     """Check a roster against its scenario: every broken rule, every shortage."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
-        scenario = session.read(source)
-        document = session.read_roster(roster)
+        asked = scenario = session.read(source)
         from wfm.planning import audit as find
 
-        findings = find(scenario, document.roster)
-        same = document.scenario_hash == scenario.hash
+        document, judged, scenario = _given(session, roster, scenario)
+        findings = find(scenario, judged)
+        same = document.scenario_hash == asked.hash
         if not same:
             session.warn("cli.other_scenario", file=roster.name)
         session.draw(*tables(findings, session.words))
@@ -42,7 +48,19 @@ def audit(
             raise typer.Exit(NO_ROSTER)
 
 
-def tables(findings: list[Finding], words: Words) -> list[Table]:
+def _given(session: Session, path: Path, scenario: Scenario) -> tuple[RosterDocument, Roster, Scenario]:
+    """What was written, the roster to judge, and the scenario with what an edited workbook pins."""
+    if not is_workbook(path):
+        document = session.read_roster(path)
+        return document, document.roster, scenario
+    from wfm.edits.apply import edited_roster, with_pins
+
+    edits = read_workbook(session, path, scenario)
+    told = with_pins(scenario, edits)
+    return edits.document, edited_roster(told, edits), told
+
+
+def tables(findings: Sequence[Finding], words: Words) -> list[Table]:
     """Broken rules, then what is priced or short; a table without rows is left out."""
     hard = [finding for finding in findings if finding.hard]
     soft = [finding for finding in findings if not finding.hard]
@@ -50,7 +68,7 @@ def tables(findings: list[Finding], words: Words) -> list[Table]:
     return [_table(key, found, words) for key, found in kinds if found]
 
 
-def _table(key: str, findings: list[Finding], words: Words) -> Table:
+def _table(key: str, findings: Sequence[Finding], words: Words) -> Table:
     from wfm.report.tables import Item, Kind, Table
 
     priced = any(finding.cost for finding in findings)
@@ -63,7 +81,7 @@ def _table(key: str, findings: list[Finding], words: Words) -> Table:
     return Table(key, words(f"cli.{key}"), header, tuple(rows))
 
 
-def tell_verdict(session: Session, findings: list[Finding]) -> None:
+def tell_verdict(session: Session, findings: Sequence[Finding]) -> None:
     """Say in one sentence whether the roster may be used."""
     hard = sum(finding.hard for finding in findings)
     if hard:

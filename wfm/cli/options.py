@@ -55,6 +55,12 @@ Source = Annotated[
     Path, typer.Argument(metavar="SCENARIO", help="A scenario: a folder, or one .xlsx workbook.")
 ]
 RosterFile = Annotated[Path, typer.Argument(metavar="ROSTER.json", help="A roster that wfm wrote.")]
+EditedRoster = Annotated[
+    Path,
+    typer.Argument(
+        metavar="ROSTER.(json|xlsx)", help="A roster that wfm wrote; edits in the workbook are read."
+    ),
+]
 Seconds = Annotated[
     float, typer.Option(callback=above_zero, help="Most seconds of solving; the rest takes a few more.")
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,15 +13,16 @@ import typer
 
 from wfm.cli import interrupt
 from wfm.cli.audit import tables, tell_verdict
+from wfm.cli.edited import is_workbook, read_workbook
 from wfm.cli.options import (
     DAY_FORMATS,
     AsJson,
+    EditedRoster,
     Force,
     Gap,
     Language,
     Quiet,
     Reproducible,
-    RosterFile,
     Seconds,
     Seed,
     Source,
@@ -32,9 +35,11 @@ from wfm.cli.written import tell_written
 from wfm.errors import OutputError
 
 if TYPE_CHECKING:
+    from wfm.edits.edit import Edits
     from wfm.replanning import Replan
     from wfm.report.outputs import Written
     from wfm.scenario.scenario import Scenario
+    from wfm.values.document import RosterDocument
     from wfm.values.finding import Finding
 
 Days = tuple[date, date]
@@ -42,7 +47,7 @@ Days = tuple[date, date]
 
 def replan(
     source: Source,
-    roster: RosterFile,
+    roster: EditedRoster,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the roster.")] = Path(
         "replanned"
     ),
@@ -72,11 +77,10 @@ def replan(
         files = Files(out, force=force)
         _keep_published(session, roster, files, force=force)
         files.refuse_foreign(session.words)
-        scenario = session.read(source)
-        document = session.read_roster(roster)
-        scenario = _without(scenario, gone)
+        scenario = _without(session.read(source), gone)
+        edits = read_workbook(session, roster, scenario) if is_workbook(roster) else None
+        document = edits.document if edits else session.read_roster(roster)
         from wfm.cli.progress import shown
-        from wfm.planning import audit
         from wfm.replanning import replan as again
         from wfm.solver.processes import processes
         from wfm.solver.stop import Stop
@@ -84,10 +88,9 @@ def replan(
         stop = Stop(seconds, gap=gap, cancel=interrupt.requested)
         helpers = 0 if reproducible else workers - 1
         with processes(helpers) as pool, shown(session.words, seconds, quiet=quiet) as tell:
-            made = again(
-                scenario,
-                document.roster,
-                stop,
+            search = partial(
+                again,
+                stop=stop,
                 within=within,
                 seed=seed,
                 workers=workers,
@@ -96,10 +99,25 @@ def replan(
                 on_checkpoint=files.checkpoint,
                 executor=pool,
             )
-        made = replace(made, plan=replace(made.plan, document=made.plan.document.after([document])))
+            made, findings = _found(scenario, document, edits, search)
         written = files.write(made.plan, session.words.lang, [document])
-        findings = audit(scenario, made.plan.roster, document.roster)
-        _conclude(session, made, findings, written, told_here=bool(gone))
+        _conclude(session, made, findings, edits, written, told_here=bool(gone))
+
+
+def _found(
+    scenario: Scenario, document: RosterDocument, edits: Edits | None, search: Callable[..., Replan]
+) -> tuple[Replan, Sequence[Finding]]:
+    """The new roster, and what the audit says of it."""
+    if edits is not None:
+        from wfm.replanning_edits import replan_edits
+
+        found = replan_edits(scenario, edits, search)
+        return found.replan, found.findings
+    from wfm.planning import audit
+
+    made = search(scenario, document.roster)
+    made = replace(made, plan=replace(made.plan, document=made.plan.document.after([document])))
+    return made, audit(scenario, made.plan.roster, document.roster)
 
 
 def absences(absent: str, on: str) -> tuple[tuple[str, ...], Days] | None:
@@ -137,13 +155,22 @@ def _without(scenario: Scenario, gone: tuple[tuple[str, ...], Days] | None) -> S
 
 
 def _keep_published(session: Session, roster: Path, files: Files, *, force: bool) -> None:
-    """Refuse to write over the roster that people know."""
-    if not force and files.roster.resolve() == roster.resolve():
+    """Refuse to write over the roster that people know, or that a supervisor edited."""
+    from wfm.report.outputs import WORKBOOK
+
+    mine = {path.resolve() for path in (files.roster, files.folder / WORKBOOK)}
+    if not force and roster.resolve() in mine:
         raise OutputError(session.words("replan.same_file", file=roster))
 
 
 def _conclude(
-    session: Session, made: Replan, findings: list[Finding], written: Written, *, told_here: bool
+    session: Session,
+    made: Replan,
+    findings: Sequence[Finding],
+    edits: Edits | None,
+    written: Written,
+    *,
+    told_here: bool,
 ) -> None:
     """Print what changes and end with the right code."""
     from wfm.report.day_changes import change_table
@@ -155,10 +182,14 @@ def _conclude(
     session.draw(frontier, change_table(made.changes, words), *tables(hard, words))
     if made.forced:
         session.say("replan.forced", agents=", ".join(made.forced))
+    if edits is not None:
+        session.say("edits.others" if made.people else "edits.nobody", agents=", ".join(made.people))
     if told_here:
         session.say("replan.absences")
     tell_verdict(session, findings)
-    document = made.to_dict() | {"figures": made.plan.report.figures.to_dict()}
+    document: dict[str, object] = made.to_dict() | {"figures": made.plan.report.figures.to_dict()}
     document["audit"] = {"hard": len(hard), "findings": [f.to_dict(words.lang) for f in hard]}
+    if edits is not None:
+        document["edits"] = [edit.to_dict(words.lang) for edit in edits.edits]
     session.emit(document | tell_written(session, written))
     end(session, hard=bool(hard), failed=bool(written.errors))

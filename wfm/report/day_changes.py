@@ -36,10 +36,11 @@ def day_text(shape: DayShape | None, words: Words, *, absent: bool = False) -> s
         return words("activity.absent" if absent else "day_change.off")
     lunches = [f" ({_span(one)})" for one in shape.appointments if one.activity is Activity.LUNCH]
     others = [one for one in shape.appointments if one.activity not in (Activity.LUNCH, Activity.TRAVEL)]
-    return ", ".join([_span(shape) + "".join(lunches), *(_appointment(one, words) for one in others)])
+    return ", ".join([_span(shape) + "".join(lunches), *(appointment_text(one, words) for one in others)])
 
 
-def _appointment(one: Appointment, words: Words) -> str:
+def appointment_text(one: Appointment, words: Words) -> str:
+    """An appointment in words: ``"Meeting m1 14:00–15:00"``."""
     what = (words.known("activity", one.activity), one.ref, _span(one))
     return " ".join(part for part in what if part)
 

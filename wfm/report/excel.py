@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wfm.report.excel_cells import put, unique_name
 from wfm.report.excel_coverage import add_coverage
 from wfm.report.excel_day import add_day
+from wfm.report.excel_edits import add_document, add_edits
 from wfm.report.excel_intervals import add_intervals
 from wfm.report.excel_promised import add_promised
 from wfm.report.excel_style import add_styles
@@ -37,7 +38,10 @@ def workbook_bytes(figures: Figures, words: Words) -> bytes:
 
 
 def build_workbook(figures: Figures, words: Words) -> Workbook:
-    """The workbook: summary, weeks, days, promises, coverage, intervals; a hidden sheet says what it is."""
+    """The workbook: summary, weeks, sheets to edit, days, promises, coverage, intervals.
+
+    Hidden sheets say what it is.
+    """
     from openpyxl import Workbook
 
     workbook = Workbook()
@@ -47,12 +51,14 @@ def build_workbook(figures: Figures, words: Words) -> Workbook:
     fill_summary(sheet, figures, words)
     for monday, days in figures.board.grid.weeks():
         add_week(workbook, figures, words, monday, days)
+    add_edits(workbook, figures.document, words)
     for day in figures.board.working_days:
         add_day(workbook, figures, words, day)
     add_promised(workbook, figures, words)
     add_coverage(workbook, figures, words)
     add_intervals(workbook, figures, words)
     _sign(workbook, figures)
+    add_document(workbook, figures.document)
     return workbook
 
 

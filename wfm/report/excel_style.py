@@ -87,6 +87,8 @@ _SHEET_LOOKS = {
     "minute hour": Look("header", align="center", size=7, hour=True),
     "foot": Look("total", bold=True, rows=True, indent=1),
     "foot plain": replace(_PLAIN, bold=True),
+    "edited": Look(number="[hh]:mm_ ", align="right"),
+    "broken": Look("alert", bold=True, indent=1, wrap=True),
 }
 """Titles, headers and the labels of rows."""
 

@@ -1,15 +1,15 @@
 """A scenario as one .xlsx workbook: tables as sheets, settings on the sheets ``service`` and ``queues``.
 
-The only reader that uses openpyxl. A workbook comes from outside: its size, its compression and its kind are
-looked at before it is opened, and it is read row by row. Sheets whose name begins with ``_`` are the
-planner's own and are left alone.
+The only reader that uses openpyxl: rosters that come back as workbooks are opened here, too. A workbook
+comes from outside: its size, its compression and its kind are looked at before it is opened, and it is read
+row by row. In a scenario, sheets whose name begins with ``_`` are the planner's own and are left alone.
 """
 
 from __future__ import annotations
 
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -48,18 +48,31 @@ class _Sheet(Protocol):
 
 def read_workbook(path: Path) -> Given:
     """Read every sheet of a scenario workbook."""
+    sheets, problem = read_sheets(path, lambda title: not title.startswith("_"))
+    return Given(problems=[problem]) if problem else _given(path.name, sheets)
+
+
+def read_sheets(path: Path, wanted: Callable[[str], bool]) -> tuple[dict[str, list[RawRow]], Problem | None]:
+    """The rows of some sheets of a workbook that comes from outside.
+
+    Args:
+        path: the workbook; it is not opened where its size, compression or kind speak against it.
+        wanted: says by its title whether a sheet is read.
+
+    Returns:
+        The rows that are not empty by title of the sheet; none and a problem where it cannot be read.
+    """
     reason = _unsafe(path)
     if reason:
-        return Given(problems=[Problem(path.name, expected(reason))])
+        return {}, Problem(path.name, expected(reason))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that it skips
-            sheets = _sheets(path)
+            return _sheets(path, wanted), None
     except _TooManyRowsError as error:
-        return Given(problems=[Problem(path.name, expected("fewer_rows", limit=MOST_ROWS), str(error))])
+        return {}, Problem(path.name, expected("fewer_rows", limit=MOST_ROWS), str(error))
     except Exception:  # openpyxl raises anything at all for what other programs write
-        return Given(problems=[Problem(path.name, expected("sound_workbook"))])
-    return _given(path.name, sheets)
+        return {}, Problem(path.name, expected("sound_workbook"))
 
 
 def _unsafe(path: Path) -> str | None:
@@ -96,13 +109,13 @@ def _unsafe_archive(path: Path) -> str | None:
     return None
 
 
-def _sheets(path: Path) -> dict[str, list[RawRow]]:
-    """The rows of every sheet, by its title."""
+def _sheets(path: Path, wanted: Callable[[str], bool]) -> dict[str, list[RawRow]]:
+    """The rows of every sheet that is wanted, by its title."""
     from openpyxl import load_workbook
 
     book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
     try:
-        return {s.title: list(_rows(s)) for s in book.worksheets if not s.title.startswith("_")}
+        return {s.title: list(_rows(s)) for s in book.worksheets if wanted(s.title)}
     finally:
         book.close()
 

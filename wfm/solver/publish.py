@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from wfm.hours import Span
+from wfm.scenario.scenario import Scenario
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.solution import Block, Pick, Plan, Solution
 from wfm.solver.task import Away, Task
@@ -41,11 +42,11 @@ def _segments(problem: Problem, worker: Worker, day: int, pick: Pick) -> Iterato
     pieces = [_Piece(low, high, Activity.LUNCH) for (_, low), (high, _) in pairwise(halves)]
     pieces += [_Piece(low, high, Activity.BREAK) for low, high in pauses]
     blocks = [piece for block in pick.blocks for piece in _block(problem, worker, block, table.date)]
-    lines = _open_spans(problem, worker.queues, table.date) if problem.pooled else []
+    lines = open_spans(problem.scenario, worker.queues, table.date) if problem.pooled else []
     taken = sorted([*pauses, *((block.start, block.end) for block in blocks)])
     for low, high in halves:
         for a, b in _cut(low, high, taken):
-            pieces += [_Piece(c, d, Activity.PHONE) for c, d in _meet(a, b, lines)]
+            pieces += [_Piece(c, d, Activity.PHONE) for c, d in meet(a, b, lines)]
             pieces += [_Piece(c, d, Activity.BACKOFFICE) for c, d in _cut(a, b, lines)]
     site = problem.scenario.site_of(problem.scenario.agents[worker.index])
     for piece in sorted([*pieces, *blocks], key=lambda piece: piece.start):
@@ -77,8 +78,8 @@ def _block(problem: Problem, worker: Worker, block: Block, day: date) -> list[_P
     if task.queue is None:
         return [_Piece(low, high, task.activity, None, task.ref)]
     name = problem.requirement.queues[task.queue]
-    spans = _open_spans(problem, (task.queue,), day)
-    return [_Piece(a, b, task.activity, name, task.ref) for a, b in _meet(low, high, spans)]
+    spans = open_spans(problem.scenario, (task.queue,), day)
+    return [_Piece(a, b, task.activity, name, task.ref) for a, b in meet(low, high, spans)]
 
 
 def _outing(problem: Problem, worker: Worker, task: Task, away: Away, span: Span, day: date) -> list[_Piece]:
@@ -91,9 +92,15 @@ def _outing(problem: Problem, worker: Worker, task: Task, away: Away, span: Span
     return [stay, *(_Piece(a, b, Activity.TRAVEL, None, task.ref, away.place) for a, b in ways if a < b)]
 
 
-def _open_spans(problem: Problem, queues: Sequence[int], day: date) -> list[Span]:
-    """When any of some queues is open on a day and the next, elapsed minutes, merged and in order."""
-    scenario, grid = problem.scenario, problem.grid
+def open_spans(scenario: Scenario, queues: Sequence[int], day: date) -> list[Span]:
+    """When any of some queues is open on a day and the next, elapsed minutes, merged and in order.
+
+    Args:
+        scenario: what the planner gave.
+        queues: positions of the queues.
+        day: the day.
+    """
+    grid = scenario.grid
     calendar = scenario.calendar(grid.first, grid.last)
     dates = [d for d in (day, day + timedelta(days=1)) if d in grid]  # nights go on the next day
     spans = (
@@ -111,7 +118,7 @@ def _open_spans(problem: Problem, queues: Sequence[int], day: date) -> list[Span
     return merged
 
 
-def _meet(low: int, high: int, spans: list[Span]) -> list[Span]:
+def meet(low: int, high: int, spans: list[Span]) -> list[Span]:
     """The parts of ``[low, high)`` inside the spans."""
     parts = ((max(low, a), min(high, b)) for a, b in spans)
     return [(a, b) for a, b in parts if a < b]

@@ -26,6 +26,7 @@ from wfm.values.records import (
     SessionRecord,
     Uncovered,
 )
+from wfm.values.records_edits import BrokenRecord, PinRecord
 from wfm.values.roster import Roster, Segment
 
 SCHEMA = "wfm-roster-1"
@@ -82,6 +83,8 @@ class RosterDocument(Record):
         sessions: the sessions of permanences, and what becomes of each.
         promises: the promises of deferred work, and how far they are kept.
         callbacks: the call-backs that were promised, and what becomes of each.
+        pins: what the planner had fixed.
+        broken: the hard rules that the roster breaks, where somebody asked for it by hand.
         revision: how many rosters of these days people had before this one, as far as that was told.
     """
 
@@ -109,6 +112,8 @@ class RosterDocument(Record):
     sessions: tuple[SessionRecord, ...] = ()
     promises: tuple[PromiseRecord, ...] = ()
     callbacks: tuple[CallbackRecord, ...] = ()
+    pins: tuple[PinRecord, ...] = ()
+    broken: tuple[BrokenRecord, ...] = ()
     revision: Annotated[int, Field(ge=0, le=1_000_000)] = 0
 
     model_config = ConfigDict(populate_by_name=True)

@@ -1,0 +1,95 @@
+"""The sheets that a supervisor edits."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from wfm.labels import LANGUAGES
+from wfm.report.edit_sheets import SHIFT_COLUMNS
+from wfm.report.embedded import DOCUMENT_SHEET, unpack
+from wfm.report.excel import workbook_bytes
+from wfm.report.excel_edits import HEADER_ROW, ROOM, add_edits
+from wfm.report.excel_style import add_styles
+from wfm.report.figures import Figures
+from wfm.report.shift_rows import shift_days
+from wfm.report.words import Words
+from wfm.values.document import RosterDocument
+from wfm.values.records_edits import BrokenRecord, PinRecord
+
+Make = Callable[..., RosterDocument]
+
+
+def rows(sheet: Worksheet) -> list[tuple[object, ...]]:
+    """The rows below the header that say something."""
+    return [row for row in sheet.iter_rows(min_row=HEADER_ROW + 1, values_only=True) if any(row)]
+
+
+def test_one_row_a_shift(workbook: Workbook, document: RosterDocument) -> None:
+    sheet = workbook["Horaires"]
+    assert [cell.value for cell in sheet[HEADER_ROW]][:4] == ["N°", "Agent", "Nom", "Date"]
+    found = rows(sheet)
+    assert len(found) == len(list(shift_days(document)))
+    number, agent, name, day, weekday, *times, keep, work, broken = found[0]
+    assert (number, agent, name, day, weekday) == (1, "A01", "Aïcha Benali", datetime(2027, 7, 5), "Lu")
+    assert times == [timedelta(minutes=at) for at in (480, 951, 750, 795)]
+    assert (keep, work, broken) == (None, None, None)
+    assert any(row[10] == "Réunion 14:00–15:00" for row in found)
+
+
+def test_lists_help_below_the_last_row_too(workbook: Workbook, document: RosterDocument) -> None:
+    sheet = workbook["Horaires"]
+    last = HEADER_ROW + len(rows(sheet)) + ROOM
+    lists = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
+    assert lists[f"B{HEADER_ROW + 1}:B{last}"] == f"{DOCUMENT_SHEET}!$B$1:$B${len(document.agents)}"
+    assert lists[f"J{HEADER_ROW + 1}:J{last}"] == '"x"'
+    modes = [rule.formula1 for rule in workbook["Épinglages"].data_validations.dataValidation]
+    assert '"épingler,interdire,préférer"' in modes
+    assert sheet.cell(last, 1 + SHIFT_COLUMNS.index("from")).number_format == "[hh]:mm_ "
+
+
+def test_the_document_is_kept_in_a_hidden_sheet(workbook: Workbook, document: RosterDocument) -> None:
+    sheet = workbook[DOCUMENT_SHEET]
+    assert sheet.sheet_state == "hidden"
+    assert unpack([row[0] for row in sheet.iter_rows(values_only=True) if row[0] is not None]) == document
+    assert [row[1] for row in sheet.iter_rows(values_only=True) if row[1]] == [a.id for a in document.agents]
+
+
+def test_pins_and_what_is_broken(make_document: Make) -> None:
+    small = make_document(2, 1)
+    first, last = small.first, small.last
+    texts = {lang: f"{lang} says" for lang in LANGUAGES}
+    broken = (
+        BrokenRecord(rule="opening", agent="A01", date=first, texts=texts),
+        BrokenRecord(rule="hours", agent="A02", texts=texts),
+        BrokenRecord(rule="pins", agent="A01", date=last, texts=texts),
+        BrokenRecord(rule="coverage", texts=texts),
+    )
+    pins = (
+        PinRecord(agent="A01", date=first),
+        PinRecord(agent="A02", date=first, start=540, end=600, activity="phone"),
+        PinRecord(agent="A02", date=last, start=0, end=600, mode="prefer"),
+    )
+    made = small.model_copy(update={"broken": broken, "pins": pins})
+    again = load_workbook(io.BytesIO(workbook_bytes(Figures(made), Words("nl"))))
+    day, end = datetime.combine(first, datetime.min.time()), datetime.combine(last, datetime.min.time())
+    told = [(row[1], row[3], row[0] is None) for row in rows(again["Diensten"]) if row[-1] == "nl says"]
+    assert told == [("A01", day, False), ("A02", day, False), ("A01", end, True)]
+    nine, ten = timedelta(hours=9), timedelta(hours=10)
+    assert rows(again["Vastgezet"]) == [
+        ("A01", day, None, None, None, "vastzetten"),
+        ("A02", day, nine, ten, "Telefoon", "vastzetten"),
+        ("A02", end, timedelta(0), ten, None, "voorkeur"),
+    ]
+
+
+def test_a_roster_of_nobody(make_document: Make) -> None:
+    workbook = Workbook()
+    add_styles(workbook)
+    add_edits(workbook, make_document(0, 1), Words("de"))
+    assert workbook.sheetnames[1:] == ["Dienste", "Festlegungen"]
+    assert rows(workbook["Dienste"]) == []

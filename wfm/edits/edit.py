@@ -1,0 +1,134 @@
+"""What a supervisor changed: each edit in words, and what it asks of which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date as Date
+
+from wfm.errors import Message
+from wfm.hours import DAY_MINUTES, format_clock
+from wfm.report.shift_rows import ShiftRow
+from wfm.values.document import RosterDocument
+from wfm.values.records_edits import PinRecord
+from wfm.values.roster import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One edit.
+
+    Attributes:
+        kind: ``times``, ``moved``, ``swapped``, ``removed``, ``added``, ``kept``, ``freed``, ``pin``,
+            ``forbid``, ``prefer`` or ``unpin``.
+        agent: id of the agent whose day it was, or is.
+        date: that day.
+        message: the edit in words.
+    """
+
+    kind: str
+    agent: str
+    date: Date
+    message: Message
+
+    def to_dict(self, lang: str = "en") -> dict[str, object]:
+        """The edit as plain values, for machine output."""
+        told = {"kind": self.kind, "agent": self.agent, "date": self.date.isoformat()}
+        return {**told, "text": self.message.text(lang)}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A day that has to be as the supervisor wants it.
+
+    Attributes:
+        agent: id of the agent.
+        date: the day.
+        row: the shift; None for a day off.
+        origin: segments of the shift as it was, perhaps somebody else's; empty for a new one.
+        lunch: lunch is wanted as ``row`` has it; otherwise wfm may place it.
+        edited: it differs from what was written; otherwise it is only kept.
+    """
+
+    agent: str
+    date: Date
+    row: ShiftRow | None
+    origin: tuple[Segment, ...] = ()
+    lunch: bool = False
+    edited: bool = True
+
+
+@dataclass(frozen=True)
+class Edits:
+    """Everything that a workbook says beyond what was written into it.
+
+    Attributes:
+        document: what was written.
+        edits: each edit, in the order of the sheets.
+        held: the days that have to be as the workbook says.
+        pins: the rows of ``pins`` that hold.
+        unpinned: those that were written and are gone.
+    """
+
+    document: RosterDocument
+    edits: tuple[Edit, ...] = ()
+    held: tuple[Held, ...] = ()
+    pins: tuple[PinRecord, ...] = ()
+    unpinned: tuple[PinRecord, ...] = ()
+
+
+def said(kind: str, before: ShiftRow | None, after: ShiftRow | None) -> Edit:
+    """An edit of a shift in words.
+
+    Args:
+        kind: what it is, as in :class:`Edit`.
+        before: the shift as it was written.
+        after: the shift as it is wanted; at least one of the two is given.
+    """
+    first = before or after
+    last = after or before
+    if first is None or last is None:
+        raise ValueError("an edit is of a shift, before or after")
+    if (first.start, first.end) != (last.start, last.end) and first.lunch == last.lunch:
+        first, last = replace(first, lunch=None), replace(last, lunch=None)  # wfm may move it
+    words: dict[str, object] = {
+        "agent": first.agent,
+        "date": first.date.isoformat(),
+        "other": last.agent,
+        "day": last.date.isoformat(),
+        "before": times_in_words(first),
+        "after": times_in_words(last),
+    }
+    return Edit(kind, first.agent, first.date, Message(f"edits.say.{kind}", words))
+
+
+def said_of_pin(kind: str, pin: PinRecord) -> Edit:
+    """An edit of ``pins`` in words: one was added (``kind`` is its mode), or is gone (``unpin``)."""
+    words = {
+        "agent": pin.agent,
+        "date": pin.date.isoformat(),
+        "mode": Message(f"edits.mode.{pin.mode}"),
+        "times": _pinned_times(pin),
+    }
+    return Edit(kind, pin.agent, pin.date, Message(f"edits.say.{kind}", words))
+
+
+def times_in_words(row: ShiftRow) -> Message:
+    """When a shift is, with its lunch: ``"08:30-16:36, lunch 12:30-13:00"``."""
+    words: dict[str, object] = {"start": format_clock(row.start), "end": format_clock(row.end)}
+    if row.lunch is None:
+        return Message("edits.say.span", words)
+    low, high = map(format_clock, row.lunch)
+    return Message("edits.say.lunch", {**words, "lunch_start": low, "lunch_end": high})
+
+
+def _pinned_times(pin: PinRecord) -> Message:
+    if (pin.start, pin.end) == (0, DAY_MINUTES):
+        return Message("edits.say.day")
+    words: dict[str, object] = {"start": format_clock(pin.start), "end": format_clock(pin.end)}
+    return Message("edits.say.phone" if pin.activity else "edits.say.between", words)
+
+
+def days_off(held: Iterable[Held]) -> tuple[PinRecord, ...]:
+    """The days off that the supervisor wants, as pins that stay in the next workbook."""
+    return tuple(PinRecord(agent=h.agent, date=h.date, mode="forbid") for h in held if h.row is None)

@@ -1,0 +1,122 @@
+"""The two sheets that are read back, found by name and by header in whatever language they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from wfm.errors import Message, Problem
+from wfm.labels import LANGUAGES, catalogue
+from wfm.report.edit_sheets import MODES, in_all_languages
+from wfm.scenario.cell_text import fold
+from wfm.scenario.hints import expected, short
+from wfm.scenario.table import RawRow, Table, blank
+
+HEADER_WITHIN = 50  # rows in which the header is looked for
+WORDS = {"mode": {f"edits.mode.{mode}": mode for mode in MODES}, "activity": {"activity.phone": "phone"}}
+"""Words of drop-down lists, by column: the label, and what it means in ``pins``."""
+
+Sheets = Mapping[str, Sequence[RawRow]]
+
+
+def title_of(sheets: Sheets, name: str) -> str | None:
+    """The title of the sheet ``shifts`` or ``pins`` in a workbook, or None where there is none."""
+    titles = {fold(label) for label in in_all_languages(f"edits.{name}").values()}
+    return next((title for title in sheets if fold(title) in titles), None)
+
+
+def edited_table(
+    file: str, sheets: Sheets, name: str, columns: Sequence[str], lang: str
+) -> tuple[Table | None, list[Problem]]:
+    """One of the two sheets as a table; other columns than those asked for are the supervisor's own.
+
+    Args:
+        file: name of the workbook.
+        sheets: its sheets.
+        name: ``shifts`` or ``pins``.
+        columns: the columns that the table must have.
+        lang: the language in which missing things are named.
+
+    Returns:
+        The table and no problem, or None and what is missing.
+    """
+    label = catalogue(lang)[f"edits.{name}"]
+    title = title_of(sheets, name)
+    if title is None:
+        return None, [Problem(file, expected("roster_sheet"), label)]
+    keys = _keys(columns)
+    for number, cells in islice(sheets[title], HEADER_WITHIN):
+        found = [keys.get(fold(str(cell))) if not blank(cell) else None for cell in cells]
+        if {"agent", "date"} & set(found) and len(set(found)) > len(columns) // 2:
+            return _table(file, title, (number, cells), found, sheets[title], columns, lang)
+    return None, [Problem(file, expected("roster_sheet"), title)]
+
+
+def _table(
+    file: str,
+    title: str,
+    header: RawRow,
+    keys: Sequence[str | None],
+    rows: Sequence[RawRow],
+    columns: Sequence[str],
+    lang: str,
+) -> tuple[Table | None, list[Problem]]:
+    number, cells = header
+    missing = [column for column in columns if column not in keys]
+    titles = {key: short(cell) for key, cell in zip(keys, cells, strict=True) if key}
+    table = Table(file, title, number, titles, tuple(_body(keys, rows, number)))
+    told = [
+        Problem(file, expected("missing_column"), title, number, catalogue(lang)[f"edits.column.{column}"])
+        for column in missing
+    ]
+    return (None if told else table), told
+
+
+def _body(
+    keys: Sequence[str | None], rows: Sequence[RawRow], header: int
+) -> list[tuple[int, dict[str, object]]]:
+    """The rows below the header that say something, drop-down words as ``pins`` has them."""
+    found = []
+    for number, cells in rows:
+        named = {key: cell for key, cell in zip(keys, cells, strict=False) if key and not blank(cell)}
+        if number > header and named:
+            found.append((number, {key: _meant(key, cell) for key, cell in named.items()}))
+    return found
+
+
+def _keys(columns: Sequence[str]) -> dict[str, str]:
+    """The column that a header means, in all languages."""
+    return {
+        fold(label): column
+        for column in columns
+        for label in in_all_languages(f"edits.column.{column}").values()
+    }
+
+
+def _meant(column: str, cell: object) -> object:
+    """A word of a drop-down list as ``pins`` has it; any other cell as it is."""
+    for key, meaning in WORDS.get(column, {}).items():
+        if isinstance(cell, str) and fold(cell) in map(fold, in_all_languages(key).values()):
+            return meaning
+    return cell
+
+
+def in_words_of(problem: Problem, table: Table, lang: str) -> Problem:
+    """A problem that names columns and words as the workbook does."""
+    params = dict(problem.expected.params)
+    if params.get("other") in table.titles:
+        params["other"] = table.titles[str(params["other"])]
+    for column, known in WORDS.items():
+        if problem.column == table.titles.get(column) and "values" in params:
+            params["values"] = ", ".join(catalogue(lang)[key] for key in known)
+    wanted = Message(problem.expected.key, params)
+    return Problem(problem.file, wanted, problem.sheet, problem.row, problem.column, problem.value)
+
+
+def language_of(sheets: Sheets, fallback: str) -> str:
+    """The language in which the two sheets were written, as the name of either says it."""
+    titles = {fold(title) for title in sheets}
+    for lang in (fallback, *LANGUAGES):
+        if titles & {fold(catalogue(lang)[f"edits.{name}"]) for name in ("shifts", "pins")}:
+            return lang
+    return fallback

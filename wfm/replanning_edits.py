@@ -1,0 +1,149 @@
+"""A roster that a supervisor edited by hand, planned again around the edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from wfm.edits.apply import edited_roster, hold_pins, with_pins
+from wfm.edits.edit import Edits, Held
+from wfm.labels import LANGUAGES
+from wfm.planning import Plan
+from wfm.record import Verdict, document
+from wfm.replanning import Replan, changes_of
+from wfm.report.shift_rows import shift_row
+from wfm.scenario.scenario import Scenario
+from wfm.values.day_change import Appointment, Days, DayShape
+from wfm.values.finding import Finding
+from wfm.values.records_edits import BrokenRecord
+from wfm.values.roster import Activity, Roster, Segment
+
+Search = Callable[[Scenario, Roster], Replan]
+"""What plans a published roster again: ``wfm.replan`` with everything else given."""
+
+
+@dataclass(frozen=True, eq=False)
+class EditedReplan:
+    """An edited roster planned again.
+
+    Attributes:
+        replan: the new roster and what it changes of the one that was written, edits included; its ``people``
+            and ``forced`` are those who change although nobody edited the day.
+        findings: what the audit says of it, broken hard rules first; edits that break one are among these.
+    """
+
+    replan: Replan
+    findings: tuple[Finding, ...]
+
+
+def replan_edits(scenario: Scenario, edits: Edits, search: Search) -> EditedReplan:
+    """Plan an edited roster again: every edit stands, and as little as possible changes elsewhere.
+
+    The search is held to the edited days by pins and stays close to the edited roster. A day that no rule
+    allows is put in all the same: the audit tells which rule it breaks.
+
+    Args:
+        scenario: what holds now.
+        edits: what the workbook says, from :func:`wfm.edits.read.read_edits`.
+        search: plans a roster again, for example ``lambda s, r: wfm.replan(s, r, wfm.Stop(seconds=12))``.
+    """
+    told = with_pins(scenario, edits)
+    wanted = edited_roster(told, edits)
+    made = search(told.but(pins=(*told.pins, *hold_pins(edits.held))), wanted)
+    roster, forced = with_held(made.plan.roster, wanted, edits.held)
+    plan, findings = _plan(told, made.plan, roster, wanted, forced=forced)
+    plan = replace(plan, document=plan.document.after([edits.document]))
+    others = _others(told, edits, wanted, roster)
+    made = replace(
+        made,
+        plan=plan,
+        changes=changes_of(told, edits.document.roster, roster),
+        people=others,
+        forced=tuple(agent for agent in made.forced if agent in others),
+    )
+    return EditedReplan(made, tuple(findings))
+
+
+def with_held(roster: Roster, wanted: Roster, held: Sequence[Held]) -> tuple[Roster, bool]:
+    """A roster in which every held day is as it is wanted, marked as pinned.
+
+    A day of the search will do where it is at the same times and no appointment is lost; a session may go to
+    somebody else instead.
+
+    Args:
+        roster: what the search found.
+        wanted: the edited roster, from which a day is taken that the search could not give.
+        held: the days.
+
+    Returns:
+        The roster, and whether there was such a day.
+    """
+    found = {(agent, day): segments for agent, day, segments in roster.days()}
+    asked = {(agent, day): segments for agent, day, segments in wanted.days()}
+    forced = False
+    for one in held:
+        where = one.agent, one.date
+        lost = _appointments(asked.get(where, ())) - _appointments(found.get(where, ()))
+        if not _fits(one, found.get(where, ())) or lost - _handed_on(found, one):
+            forced = True
+            found[where] = asked.get(where, ())
+        found[where] = tuple(replace(segment, pinned=True) for segment in found.get(where, ()))
+    return Roster(tuple(s for segments in found.values() for s in segments), roster.agents), forced
+
+
+def _appointments(segments: tuple[Segment, ...]) -> set[Appointment]:
+    """What has its time on a day besides lunch; the ways to it go without saying."""
+    shape = DayShape.of(segments)
+    aside = (Activity.LUNCH, Activity.TRAVEL)
+    return {one for one in shape.appointments if one.activity not in aside} if shape else set()
+
+
+def _handed_on(found: Days, held: Held) -> set[Appointment]:
+    """The sessions that the search gave to somebody else on that day."""
+    others = (parts for (agent, day), parts in found.items() if day == held.date and agent != held.agent)
+    told = {one for parts in others for one in _appointments(parts)}
+    return {one for one in told if one.activity is Activity.PERMANENCE}
+
+
+def _fits(held: Held, segments: tuple[Segment, ...]) -> bool:
+    if held.row is None or not segments:
+        return held.row is None and not segments
+    row = shift_row(segments)
+    at_times = (row.start, row.end) == (held.row.start, held.row.end)
+    return at_times and (not held.lunch or row.lunch == held.row.lunch)
+
+
+def _plan(
+    scenario: Scenario, made: Plan, roster: Roster, wanted: Roster, *, forced: bool
+) -> tuple[Plan, list[Finding]]:
+    """The plan with the roster as it is now, its cost as the audit tells, and its broken rules marked.
+
+    A bound speaks of rosters that the rules allow: there is none where a day was put in against them.
+    """
+    from wfm.solver.audit import audit, cost_terms
+
+    findings = audit(scenario, made.requirement, roster, wanted)
+    bound, origin, gap = (None, None, None) if forced else _proof(made)
+    verdict = Verdict(made.status, bound, origin, gap, cost_terms(findings), made.document.seed)
+    told = document(scenario, made.requirement, roster, verdict)
+    told = told.model_copy(update={"broken": tuple(_broken(f) for f in findings if f.hard)})
+    return replace(made, scenario=scenario, roster=roster, document=told), findings
+
+
+def _proof(made: Plan) -> tuple[float | None, str | None, float | None]:
+    return made.bound, made.document.bound_origin, made.gap
+
+
+def _broken(finding: Finding) -> BrokenRecord:
+    texts = {lang: finding.message.text(lang) for lang in LANGUAGES}
+    return BrokenRecord.model_validate(
+        {"rule": finding.rule, "agent": finding.agent, "date": finding.date, "texts": texts}
+    )
+
+
+def _others(scenario: Scenario, edits: Edits, wanted: Roster, roster: Roster) -> tuple[str, ...]:
+    """Who changes on a day that nobody edited and over which no absence lies."""
+    edited = {(edit.agent, edit.date) for edit in edits.edits}
+    edited |= {(one.agent, one.date) for one in edits.held if one.edited}
+    changes = changes_of(scenario, wanted, roster)
+    return tuple(sorted({c.agent for c in changes if (c.agent, c.date) not in edited and not c.absent}))
