@@ -138,11 +138,11 @@ def _price_work(solution: Solution, prices: Prices) -> None:
 
 def _around(goal: Goal, worked: Ints) -> tuple[Floats, Floats]:
     """The least and the most that an interval of work saves, in each row, a few more or fewer being done."""
-    slope = -np.diff(goal.price, axis=1)
+    slope = np.pad(-np.diff(goal.price, axis=1), ((0, 0), (0, 1)))  # beyond its last number a price stays
     rows, last = np.arange(len(slope)), slope.shape[1] - 1
     more = np.minimum(worked + NEAR - 1, last)
     fewer = np.clip(worked - NEAR, 0, last)
-    return slope[rows, more], slope[rows, fewer]
+    return np.minimum(slope[rows, more], slope[rows, fewer]), slope[rows, fewer]
 
 
 def _choices(solution: Solution, value: Floats) -> tuple[Floats, npt.NDArray[np.bool_]]:
