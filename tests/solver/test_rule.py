@@ -127,6 +127,12 @@ def drawn_rules(rng: random.Random, dates: list[date]) -> Settings:
             "over": rng.choice((0, 1, 60)),
             "price_per_hour": rng.choice((5, 7.3, 0.2)),
         },
+        "pauses": {
+            "most": rng.choice((None, None, 1, 2)),
+            "share": rng.choice((None, 0.3, 0.5, 1)),
+            "group": rng.choice(("all", "team", "queue")),
+            "price": rng.choice((0, 2.4)),
+        },
     }
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from ortools.sat.python import cp_model
 
+from wfm.solver.attendance import paused_in
 from wfm.solver.blocks import DayBlocks
 from wfm.solver.convex import SCALE, convex, scaled_curve
 from wfm.solver.problem import Cell, Problem, Worker
@@ -209,6 +210,7 @@ class RosterModel:
 
     def _price_intervals(self, values: npt.NDArray[np.float64]) -> None:
         scaled = np.round(np.atleast_2d(values) * SCALE).astype(np.int64)
+        priced = 1 + len(self.problem.tasks)  # rows; one more is that of pauses
         for cell in self._duties:
             rows: dict[int, Mapping[int, Linear]] = {1 + j: x for j, x in self.tasks(*cell).items()}
             rows[0] = {t: sum(sign * x for sign, x in terms) for t, terms in self.coverage(*cell).items()}
@@ -216,6 +218,8 @@ class RosterModel:
                 for t, doing in times.items():
                     if scaled[row, t] and self.problem.offers[cell[0], row, t]:
                         self.penalise_scaled(-int(scaled[row, t]) * doing)
+            for t, pause in paused_in(self, *cell).items() if len(scaled) > priced else ():
+                self.penalise_scaled(-int(scaled[-1, t]) * pause)
 
     def _price_goals(self) -> None:
         """Charge what the tasks' goals cost in every row that the free part can change."""

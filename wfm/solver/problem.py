@@ -25,6 +25,7 @@ from wfm.values.roster import Segment
 
 if TYPE_CHECKING:
     from wfm.solver.rule import Rule
+    from wfm.solver.scarce import Scarce
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -128,6 +129,11 @@ class Problem:
             )
             for worker in self.workers
         )
+
+    @cached_property
+    def scarce(self) -> tuple[Scarce, ...]:
+        """What people share and can have too much of."""
+        return tuple(found for rule in self.rules if (found := rule.scarce(self)) is not None)
 
     @property
     def letters(self) -> int:

@@ -141,6 +141,7 @@ class Solution:
         heads: agents on the phone who can take any queue of each union, ``[U, T]``.
         worked: by task with a goal, the intervals worked in each of its rows.
         missed: by task with a goal, what its rows cost.
+        used: what all plans take of each thing that people share, ``[counters, T]``.
     """
 
     problem: Problem
@@ -150,6 +151,7 @@ class Solution:
     heads: Ints
     worked: Mapping[int, Ints]
     missed: Mapping[int, float]
+    used: tuple[Ints, ...] = ()
 
     @classmethod
     def of(cls, problem: Problem, plans: Mapping[int, Plan]) -> Solution:
@@ -164,6 +166,7 @@ class Solution:
             np.zeros((len(problem.requirement.unions), problem.grid.count), dtype=np.int64),
             {j: np.zeros(len(goal.price), dtype=np.int64) for j, goal in problem.goals.items()},
             {j: float(goal.price[:, 0].sum()) for j, goal in problem.goals.items()},
+            tuple(one.nothing for one in problem.scarce),
         )
         return blank.replace(plans)
 
@@ -172,6 +175,7 @@ class Solution:
         all_plans, on, charged = list(self.plans), list(self.on), list(self.charged)
         heads, worked, missed = self.heads.copy(), dict(self.worked), dict(self.missed)
         goals, moved = self.problem.goals, set[int]()
+        used = self._used_with(plans)
         for index, plan in plans.items():
             worker, before = self.problem.workers[index], on[index]
             all_plans[index] = plan
@@ -184,7 +188,20 @@ class Solution:
                         worked[j] = worked[j] + sign * goals[j].count(marks[1 + j])
                         moved.add(j)
         missed |= {j: float(goals[j].charged(worked[j]).sum()) for j in moved}
-        return Solution(self.problem, tuple(all_plans), tuple(on), tuple(charged), heads, worked, missed)
+        return Solution(
+            self.problem, tuple(all_plans), tuple(on), tuple(charged), heads, worked, missed, used
+        )
+
+    def _used_with(self, plans: Mapping[int, Plan]) -> tuple[Ints, ...]:
+        """What is taken of each thing that people share when some plans are exchanged."""
+        found = []
+        for one, before in zip(self.problem.scarce, self.used, strict=True):
+            used = before.copy()
+            for index, plan in plans.items():
+                worker = self.problem.workers[index]
+                used += one.uses(worker, plan) - one.uses(worker, self.plans[index])
+            found.append(used)
+        return tuple(found)
 
     def without(self, worker: int) -> Solution:
         """The solution in which a worker does nothing."""
@@ -198,13 +215,19 @@ class Solution:
     def terms(self) -> dict[str, float]:
         """The cost, term by term, in call equivalents."""
         terms = {"coverage": float(self.problem.requirement.lost(self.heads).sum())}
-        for rule, cost in (*_items(self.charged), *self._goals()):
+        for rule, cost in (*_items(self.charged), *self._goals(), *self._shared()):
             terms[rule] = terms.get(rule, 0.0) + cost
         return terms
 
     def _goals(self) -> Iterator[tuple[str, float]]:
         for j, cost in self.missed.items():
             yield self.problem.tasks[j].rule, cost
+
+    def _shared(self) -> Iterator[tuple[str, float]]:
+        for one, used in zip(self.problem.scarce, self.used, strict=True):
+            cost = one.cost(used)
+            if cost:
+                yield one.rule, cost
 
     @property
     def cost(self) -> float:
@@ -239,6 +262,8 @@ def add_heads(problem: Problem, worker: Worker, marks: Marks, heads: Ints, sign:
 def marginal_value(solution: Solution, worker: Worker, times: slice = ALWAYS) -> Floats:
     """What one more interval of a worker is worth, given everybody else, ``[1 + tasks, T]`` in calls.
 
+    Where people share something that is scarce, a last row tells what a pause in the interval is worth.
+
     It is 0 on the phone while no queue of the worker's is open, and ``FORBIDDEN`` where the worker may not do
     the task. Of a task with a goal it is what one more interval saves; so is every further one's taken to be.
 
@@ -266,8 +291,16 @@ def marginal_value(solution: Solution, worker: Worker, times: slice = ALWAYS) ->
     if problem.tasks:
         value = np.where(problem.offers[worker.index], value, FORBIDDEN)
     _leave_to_nearer(others, worker, value)
+    if problem.scarce:
+        value = _rented(others, worker, value)
     _choose_dates(problem, worker, value)
     return value
+
+
+def _rented(others: Solution, worker: Worker, value: Floats) -> Floats:
+    """The values less what is charged for what people share, with a row for pauses, ``[2 + tasks, T]``."""
+    rents = (one.rent(worker, used) for one, used in zip(others.problem.scarce, others.used, strict=True))
+    return np.asarray(np.vstack([value, np.zeros((1, value.shape[1]))]) - np.sum(list(rents), axis=0))
 
 
 def _leave_to_nearer(others: Solution, worker: Worker, value: Floats) -> None:

@@ -113,7 +113,7 @@ def _back(
     problem = solution.problem
     value = marginal_value(solution, problem.workers[worker])
     if noise is not None:
-        scale = float(np.median(np.abs(value[problem.offers[worker]])))
+        scale = float(np.median(np.abs(value[: len(problem.offers[worker])][problem.offers[worker]])))
         value = value + noise.normal(0.0, NOISE * scale, value.shape)
     keep: dict[int, Pick | None] = {d: p for d, p in enumerate(solution.plans[worker]) if d not in days}
     best = best_plan(solution, problem.workers[worker], value, clock, keep=keep)

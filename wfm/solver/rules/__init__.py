@@ -19,6 +19,7 @@ from wfm.solver.rules.lines import Lines
 from wfm.solver.rules.lunch import Lunch
 from wfm.solver.rules.one_shift import OneShift
 from wfm.solver.rules.opening import Opening
+from wfm.solver.rules.pauses import Pauses
 from wfm.solver.rules.period_hours import PeriodHours
 from wfm.solver.rules.permanence_load import PermanenceLoad
 from wfm.solver.rules.permanences import Permanences
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     ShiftKinds(),
     OneShift(),
     Breaks(),
+    Pauses(),
     Days(),
     Run(),
     ShortestRun(),

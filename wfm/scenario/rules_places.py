@@ -1,0 +1,28 @@
+"""Sections of ``[rules]`` about what people share: times for breaks, seats, rooms; and who works at home."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from wfm.scenario.base import Part
+from wfm.scenario.cells import Count, NonNegative, OneOf, Share
+
+EVERYBODY, TEAM, QUEUE = "all", "team", "queue"
+
+
+class PauseRule(Part):
+    """How many may be at a break or lunch at the same time. Without a number and a share there is no rule.
+
+    Attributes:
+        most: most people of a group at once.
+        share: largest part of those of a group who are on duty; one of them always may.
+        group: ``team``, those who may answer the same ``queue``, or ``all``.
+        price: price of each hour of a person too many, in call equivalents.
+    """
+
+    most: Annotated[Count, Field(ge=1)] | None = None
+    share: Annotated[Share, Field(gt=0)] | None = None
+    group: Annotated[str, OneOf((EVERYBODY, TEAM, QUEUE))] = TEAM
+    price: NonNegative = 5.0
