@@ -36,13 +36,14 @@ def social_service(
     absences: Sequence[Settings] = (),
     closures: Sequence[Settings] = (),
     calendar: Settings | None = None,
+    sites: Sequence[Settings] = (NAMUR,),
 ) -> Scenario:
     """Social workers of one region, two weeks of March 2026 from Monday the 2nd."""
     staff = [{"id": name, "site": "hall", "languages": "fr", "weekly_hours": 35} for name in people]
     return service(
         days=days,
         agents=staff,
-        sites=(HALL, NAMUR),
+        sites=(HALL, *sites),
         regions=({**SOUTH, **(region or {})},),
         travel=({"from": "hall", "to": "namur", "minutes": minutes}, *homes),
         permanences=permanences,

@@ -107,7 +107,15 @@ class Availability(DayTime):
 
 
 class Site(Part):
-    """One row of ``sites``: a building, with the hours in which staff may work there."""
+    """One row of ``sites``: a building, with the hours in which staff may work there.
+
+    Attributes:
+        id: short name used in every table.
+        region: region that its permanences belong to, or empty.
+        rooms: rooms for permanences; as many as needed when None.
+        languages: languages that those who hold permanences here must speak.
+        open: when staff may work here.
+    """
 
     id: Ident
     region: Text = ""

@@ -25,7 +25,7 @@ from wfm.scenario.cells import (
 from wfm.scenario.rules_limits import LEGAL_PROFILES, LegalProfile, LimitRule
 from wfm.scenario.rules_people import FairnessRule, PinRule, StabilityRule, StartRule
 from wfm.scenario.rules_permanences import PermanenceRule
-from wfm.scenario.rules_places import PauseRule
+from wfm.scenario.rules_places import PauseRule, RoomRule
 from wfm.scenario.shrinkage import Causes, unplanned
 
 
@@ -169,6 +169,7 @@ class Rules(Part):
         lunch: the meal break.
         breaks: short breaks.
         pauses: how many may be at a break or lunch at the same time.
+        rooms: what rooms for sessions are worth.
         pins: what the rows of ``pins`` are worth.
         stability: what staying with a published roster is worth.
         start: starts that lie close together.
@@ -186,6 +187,7 @@ class Rules(Part):
     lunch: LunchRule = LunchRule()
     breaks: BreakRule = BreakRule()
     pauses: PauseRule = PauseRule()
+    rooms: RoomRule = RoomRule()
     pins: PinRule = PinRule()
     stability: StabilityRule = StabilityRule()
     start: StartRule = StartRule()

@@ -26,3 +26,14 @@ class PauseRule(Part):
     share: Annotated[Share, Field(gt=0)] | None = None
     group: Annotated[str, OneOf((EVERYBODY, TEAM, QUEUE))] = TEAM
     price: NonNegative = 5.0
+
+
+class RoomRule(Part):
+    """What the rooms of a site are worth, where ``sites`` says how many it has.
+
+    Attributes:
+        price: price of each hour of a session without a room, in call equivalents; so high that the session
+            is rather not held. 0 for no rule.
+    """
+
+    price: NonNegative = 1000.0

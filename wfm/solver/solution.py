@@ -313,10 +313,13 @@ def _leave_to_nearer(others: Solution, worker: Worker, value: Floats) -> None:
 
 
 def _choose_dates(problem: Problem, worker: Worker, value: Floats) -> None:
-    """Of the dates on which a worker could do the same, leave the one on which the phone loses least."""
+    """Of the dates on which a worker could do the same, leave the one that costs least."""
     best: dict[tuple[int, int], tuple[float, int, int]] = {}
     for j, row, first, last in problem.wholes.of(worker.index):
-        rival = (float(value[0, first:last].sum()), first, last)
+        loss = float(value[0, first:last].sum())
+        if problem.scarce:  # a room may be left on some of the dates alone
+            loss -= float(value[1 + j, first:last].sum())
+        rival = (loss, first, last)
         loser = max(rival, best.get((j, row), rival))
         best[j, row] = min(rival, best.get((j, row), rival))
         if loser != best[j, row]:

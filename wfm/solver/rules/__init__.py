@@ -25,6 +25,7 @@ from wfm.solver.rules.permanence_load import PermanenceLoad
 from wfm.solver.rules.permanences import Permanences
 from wfm.solver.rules.pins import Pins
 from wfm.solver.rules.requests import Requests
+from wfm.solver.rules.rooms import Rooms
 from wfm.solver.rules.run import Run
 from wfm.solver.rules.shift import Shift
 from wfm.solver.rules.shift_counts import ShiftCounts
@@ -75,5 +76,6 @@ RULES: tuple[Rule, ...] = (
     Callbacks(),
     Permanences(),
     PermanenceLoad(),
+    Rooms(),
     Coverage(),
 )
