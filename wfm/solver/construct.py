@@ -13,6 +13,7 @@ import numpy as np
 
 from wfm.solver.clock import Clock
 from wfm.solver.fit import fit
+from wfm.solver.housing import housed
 from wfm.solver.price import best_plan
 from wfm.solver.problem import Problem
 from wfm.solver.share import share
@@ -68,7 +69,7 @@ def replan(
     if but:
         value[1 + but.task, but.first : but.last] = FORBIDDEN
     placed = tempered(problem, value, place)
-    return fit(placed, worker) if problem.divisible else placed
+    return housed(fit(placed, worker) if problem.divisible else placed, worker)
 
 
 def tempered(problem: Problem, value: Floats, place: Callable[[Floats], Solution]) -> Solution:

@@ -17,6 +17,7 @@ from wfm.scenario.contract import Contract
 from wfm.scenario.contract_kind import ContractKind
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable
+from wfm.solver.homes import Homes, homes
 from wfm.solver.published import Days
 from wfm.solver.task import Goal, Task
 from wfm.solver.wholes import Wholes, held
@@ -129,6 +130,11 @@ class Problem:
             )
             for worker in self.workers
         )
+
+    @cached_property
+    def homes(self) -> Homes:
+        """Who may work at home and when."""
+        return homes(self.scenario)
 
     @cached_property
     def scarce(self) -> tuple[Scarce, ...]:

@@ -40,11 +40,13 @@ class Pick:
         duty: position in the day's table.
         breaks: positions of the breaks in ``table.breaks``, in order.
         blocks: tasks, in order of time.
+        home: telework that the roster chose; agreed telework needs no choice.
     """
 
     duty: int
     breaks: tuple[int, ...]
     blocks: tuple[Block, ...] = ()
+    home: bool = False
 
 
 Plan = tuple[Pick | None, ...]

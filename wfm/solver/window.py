@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from wfm.solver.clock import Clock
+from wfm.solver.housing import housed
 from wfm.solver.price import best_plan
 from wfm.solver.solution import Pick, Plan, Solution, marginal_value
 
@@ -117,4 +118,4 @@ def _back(
         value = value + noise.normal(0.0, NOISE * scale, value.shape)
     keep: dict[int, Pick | None] = {d: p for d, p in enumerate(solution.plans[worker]) if d not in days}
     best = best_plan(solution, problem.workers[worker], value, clock, keep=keep)
-    return solution.replace({worker: best.plan})
+    return housed(solution.replace({worker: best.plan}), worker)

@@ -27,6 +27,7 @@ from wfm.solver.rules.pins import Pins
 from wfm.solver.rules.requests import Requests
 from wfm.solver.rules.rooms import Rooms
 from wfm.solver.rules.run import Run
+from wfm.solver.rules.seats import Seats
 from wfm.solver.rules.shift import Shift
 from wfm.solver.rules.shift_counts import ShiftCounts
 from wfm.solver.rules.shift_kinds import ShiftKinds
@@ -36,6 +37,7 @@ from wfm.solver.rules.stability import Stability
 from wfm.solver.rules.start import Start
 from wfm.solver.rules.stretch import Stretch
 from wfm.solver.rules.succession import Succession
+from wfm.solver.rules.telework import Telework
 from wfm.solver.rules.week_limit import WeekLimit
 from wfm.solver.rules.weekends import Weekends
 from wfm.solver.rules.weekly_rest import WeeklyRest
@@ -77,5 +79,7 @@ RULES: tuple[Rule, ...] = (
     Permanences(),
     PermanenceLoad(),
     Rooms(),
+    Telework(),
+    Seats(),
     Coverage(),
 )
