@@ -58,7 +58,7 @@ class Agent(Part):
     skills: Names = ()
     languages: Codes = ()
     site: Text = ""
-    telework: Annotated[Count, Field(le=7)] | None = None
+    telework: Annotated[Count, Field(ge=0, le=7)] | None = None
     first: Day | None = Field(default=None, alias="from")
     last: Day | None = Field(default=None, alias="to")
 

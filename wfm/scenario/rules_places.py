@@ -62,8 +62,8 @@ class TeleworkRule(Part):
         generous: give as much telework as is possible, not only where seats are short.
     """
 
-    most_a_week: Annotated[Count, Field(le=7)] = 0
-    least_office: Annotated[Count, Field(le=7)] = 0
+    most_a_week: Annotated[Count, Field(ge=0, le=7)] = 0
+    least_office: Annotated[Count, Field(ge=0, le=7)] = 0
     weekdays: Weekdays = ()
     office_days: Weekdays = ()
     teams: dict[str, Weekdays] = Field(default_factory=dict)
