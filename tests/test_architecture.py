@@ -41,7 +41,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.solver.published", "wfm.solver.wholes", "wfm.solver.homes"),
     ("wfm.solver.problem", "wfm.solver.cpsat", "wfm.solver.week_table", "wfm.solver.layout"),
     ("wfm.solver.solution", "wfm.solver.set_up"),
-    ("wfm.solver.fillings", "wfm.solver.attendance"),
+    ("wfm.solver.fillings", "wfm.solver.attendance", "wfm.solver.marginal"),
     (
         "wfm.solver.blocks",
         "wfm.solver.prices",

@@ -11,7 +11,7 @@ from wfm.solver.attendance import freed, paused, there, worth_of
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.publish import publish
 from wfm.solver.respond import Responder
-from wfm.solver.solution import Pick, Solution, marginal_value
+from wfm.solver.solution import Pick, Solution
 from wfm.values.roster import Activity
 
 ODD_LUNCH = {"lunch": {"earliest": "11:35", "minutes": 40}}
@@ -55,18 +55,6 @@ def test_the_best_day_at_values_with_pauses_is_what_a_list_of_all_days_says(seed
         worths = [worth_of(problem, value, (Pick(duty, at),)) for at in product(*windows)]
         assert values.of_duties[duty] == pytest.approx(max(worths))
         assert worth_of(problem, value, (values.pick(duty),)) == pytest.approx(max(worths))
-
-
-@pytest.mark.parametrize("limit", [{"most": 1}, {"share": 0.4}])
-def test_a_marginal_value_says_what_a_plan_adds_to_the_crowd(limit: dict[str, object]) -> None:
-    problem = pose(service(agents=4, rules={"pauses": {**limit, "price": 7}}))
-    for seed in range(4):
-        solution = draw(problem, seed)
-        worker = problem.workers[seed % 4]
-        others = solution.without(worker.index)
-        saved = worth_of(problem, marginal_value(solution, worker), solution.plans[worker.index])
-        personal = sum(solution.charged[worker.index].values()) - sum(others.charged[worker.index].values())
-        assert others.cost - solution.cost == pytest.approx(saved - personal)
 
 
 def test_what_is_taken_is_counted_anew_by_every_exchange() -> None:

@@ -62,7 +62,7 @@ def test_a_day_that_is_known_stays_where_nothing_else_speaks() -> None:
 
 def test_nobody_sets_out_for_a_session_from_home() -> None:
     problem = pose(social_service(days=5, rules={"telework": ALL_DAYS}))
-    (j, _, first, last), *_ = problem.sessions_of(0)
+    (j, _, first, last), *_ = problem.wholes.of(0)
     day = problem.grid.index(problem.grid.date_of(first * problem.grid.interval_minutes))
     table = problem.tables[day]
     duty = next(

@@ -14,10 +14,11 @@ import numpy as np
 from wfm.solver.clock import Clock
 from wfm.solver.fit import fit
 from wfm.solver.housing import housed
+from wfm.solver.marginal import marginal_value
 from wfm.solver.price import best_plan
 from wfm.solver.problem import Problem
 from wfm.solver.share import share
-from wfm.solver.solution import FORBIDDEN, Block, Floats, Solution, marginal_value
+from wfm.solver.solution import FORBIDDEN, Block, Floats, Solution
 
 EPS = 1e-9
 CHEAP = 0.25  # of what the phone is usually worth

@@ -9,10 +9,11 @@ from wfm.solver.clock import Clock
 from wfm.solver.construct import EPS, tempered
 from wfm.solver.fit import fit
 from wfm.solver.housing import housed
+from wfm.solver.marginal import marginal_value
 from wfm.solver.mend import keeps
 from wfm.solver.problem import Problem
 from wfm.solver.respond import Responder
-from wfm.solver.solution import Floats, Plan, Solution, marginal_value
+from wfm.solver.solution import Floats, Plan, Solution
 
 WEEK_WORK = 0.003  # seconds of work that the response of a week counts for on a reproducible clock
 

@@ -15,8 +15,9 @@ import numpy as np
 
 from wfm.solver.clock import Clock
 from wfm.solver.housing import housed
+from wfm.solver.marginal import marginal_value
 from wfm.solver.price import best_plan
-from wfm.solver.solution import Pick, Plan, Solution, marginal_value
+from wfm.solver.solution import Pick, Plan, Solution
 
 ROUND_SECONDS = 3.0
 LONGEST = 6  # days of a window

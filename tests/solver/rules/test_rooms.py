@@ -13,10 +13,11 @@ from tests.solver.outing import FLEXIBLE, MORNING, NAMUR, social_service
 from tests.solver.test_rule import cost_in, everybody
 from wfm.scenario.scenario import Scenario
 from wfm.solver.audit import audit
-from wfm.solver.problem import Problem, build
+from wfm.solver.problem import Problem
 from wfm.solver.publish import publish
 from wfm.solver.rules.rooms import Rooms
 from wfm.solver.search import Options, solve
+from wfm.solver.set_up import build
 from wfm.solver.solution import Block, Pick, Solution
 from wfm.solver.stop import Stop
 from wfm.values.finding import Finding
@@ -91,7 +92,7 @@ def drawn(problem: Problem, rng: random.Random) -> Solution:
                 Block(j, first, last)
                 for j, task in enumerate(problem.tasks)
                 for low, high in (problem.tables[d].covered[pick.duty] if pick and task.whole else ())
-                for first, last in problem.runs_between(a, j, int(low), int(high))
+                for first, last in problem.wholes.between(a, j, int(low), int(high))
             ]
             held = (rng.choice(spans),) if spans else ()
             days.append(replace(pick, breaks=() if held else pick.breaks, blocks=held) if pick else None)

@@ -11,9 +11,9 @@ from tests.solver.outing import MORNING, NAMUR, social_service
 from wfm.scenario.scenario import Scenario
 from wfm.solver.attendance import worth_of
 from wfm.solver.audit import audit
+from wfm.solver.marginal import marginal_value
 from wfm.solver.publish import publish
 from wfm.solver.search import Options, solve
-from wfm.solver.solution import marginal_value
 from wfm.solver.stop import Stop
 from wfm.values.roster import HOME, Activity, Roster
 
