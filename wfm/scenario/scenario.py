@@ -135,12 +135,12 @@ class Scenario(Part):
             return next(site for site in self.sites if site.id == agent.site)
         return self.sites[0] if len(self.sites) == 1 else None
 
-    @cached_property
+    @property
     def leave(self) -> tuple[Absence, ...]:
         """The absences that keep agents from working; telework is listed with them, and is work."""
         return tuple(row for row in self.absences if row.code != TELEWORK)
 
-    @cached_property
+    @property
     def telework(self) -> Mapping[str, frozenset[date]]:
         """By agent, the planning days of agreed telework; half a day of it is a day at the office."""
         rows = [row for row in self.absences if row.code == TELEWORK]

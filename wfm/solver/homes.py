@@ -43,10 +43,10 @@ class Homes:
 def homes(scenario: Scenario) -> Homes:
     """Who may work at home and when, agents and planning days in their order."""
     agents, dates = scenario.agents, scenario.grid.dates
-    usual = [_weekdays(scenario, agent) for agent in agents]
+    usual, told = [_weekdays(scenario, agent) for agent in agents], scenario.telework
     free, agreed = np.zeros((2, len(agents), len(dates)), dtype=bool)
     for a, agent in enumerate(agents):
-        agreed[a] = [day in scenario.telework.get(agent.id, ()) for day in dates]
+        agreed[a] = [day in told.get(agent.id, ()) for day in dates]
         free[a] = [day.weekday() in usual[a] for day in dates]
     return Homes(
         agreed=agreed,

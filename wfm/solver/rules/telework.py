@@ -62,12 +62,13 @@ class Telework(Rule):
 
     def audit(self, case: Case) -> Iterator[Finding]:
         """Days at home that are not allowed, agreed ones at the office, and weeks with too many."""
+        told = case.scenario.telework
         by_agent: defaultdict[str, dict[date, Sequence[Segment]]] = defaultdict(dict)
         for name, day, segments in case.roster.days():
             by_agent[name][day] = segments
         for agent in case.scenario.agents:
             days = by_agent[agent.id]
-            agreed = case.scenario.telework.get(agent.id, frozenset())
+            agreed = told.get(agent.id, frozenset())
             for day, worked in days.items():
                 fault = _fault(case.scenario, agent, day, worked, agreed=day in agreed)
                 if fault:
