@@ -45,7 +45,7 @@ def _added(solution: Solution, worker: int, clock: Clock) -> Solution:
         kinds = [1 + j for j in problem.divisible]
         value[kinds] = np.minimum(value[kinds], cheap)
     found = best_plan(solution, problem.workers[worker], value, clock)
-    return solution.replace({worker: found.plan})
+    return housed(solution.replace({worker: found.plan}), worker)
 
 
 def replan(

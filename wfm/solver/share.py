@@ -91,7 +91,8 @@ def _filled(solution: Solution, worker: int, days: Container[int], price: float)
     _keep_sessions(solution, worker, value)
     responder = Responder(problem, value)
     filled = tuple(
-        responder.pick(d, pick.duty) if pick and d in days else pick for d, pick in enumerate(plan)
+        replace(responder.pick(d, pick.duty), home=pick.home) if pick and d in days else pick
+        for d, pick in enumerate(plan)
     )
     return solution.replace({worker: filled})
 
