@@ -151,7 +151,7 @@ class Improver:
         return self._repair(solution, Part(tuple(range(len(solution.plans))), tuple(days), duties))
 
     def _repair_places(self, solution: Solution) -> Solution:
-        """Everybody's breaks and places of work in one week, where these are scarce: no other duty is given."""
+        """Everybody's breaks and places of work in one week: nobody is given another duty."""
         _, days = self._random.choice(solution.problem.weeks)
         plans = enumerate(solution.plans)
         duties = {(a, d): [pick.duty] if (pick := plan[d]) else [] for a, plan in plans for d in days}
