@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfm.hours import WeeklyHours, cut_out, format_clock, parse_clock, parse_weekday
+from wfm.hours import WeeklyHours, cut_out, format_clock, parse_clock, parse_weekday, parse_weekdays
 
 DAY = ((510, 750), (810, 1050))
 
@@ -107,3 +107,16 @@ def test_what_is_left_is_what_no_hole_covers(holes: list[tuple[int, int]]) -> No
     left = {minute for start, end in cut_out([(5, 20), (25, 45)], holes) for minute in range(start, end)}
     covered = {minute for start, end in holes for minute in range(start, end)}
     assert left == {*range(5, 20), *range(25, 45)} - covered
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("Mon Wed-Fri", (0, 2, 3, 4)), ("lun, jeu", (0, 3)), ("Sat-Mon", (0, 5, 6)), ("", ())],
+)
+def test_weekdays_by_name_and_range(text: str, days: tuple[int, ...]) -> None:
+    assert parse_weekdays(text) == days
+
+
+def test_words_that_are_no_weekdays_are_refused() -> None:
+    with pytest.raises(ValueError, match="xyz"):
+        parse_weekdays("Mon xyz")

@@ -135,6 +135,16 @@ def _span(word: str) -> Span:
     return start, end
 
 
+def parse_weekdays(text: str) -> tuple[int, ...]:
+    """Weekdays, Monday 0, in order, from names and ranges: ``"Mon Wed-Fri"``, ``"lun, jeu"``.
+
+    Raises:
+        ValueError: a word is no weekday and no range of them.
+    """
+    words = text.replace(",", " ").split()
+    return tuple(sorted({day for word in words for day in _day_range(word)}))
+
+
 def _day_range(word: str) -> list[int]:
     first, _, last = word.rstrip(":").partition("-")
     start = parse_weekday(first)

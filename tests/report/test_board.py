@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ import pytest
 from wfm.report.board import Board, Shift, Use
 from wfm.values.document import RosterDocument
 from wfm.values.records import RequirementRecord
-from wfm.values.roster import Activity, Segment
+from wfm.values.roster import HOME, Activity, Segment
 
 ZONE = ZoneInfo("Europe/Paris")
 MONDAY = date(2027, 7, 5)
@@ -72,6 +73,13 @@ def test_a_shift_in_short(make_document: Make) -> None:
     assert [(b.activity, f"{b.start:%H:%M}", f"{b.end:%H:%M}") for b in shift.appointed] == [
         (Activity.MEETING, "12:45", "14:00")
     ]
+
+
+def test_a_shift_at_home_is_told_as_such() -> None:
+    away = segment("08:30", "10:00", Activity.PERMANENCE)
+    home = replace(segment("10:00", "12:00", Activity.PHONE), place=HOME)
+    assert Shift.of([away, home]).home
+    assert not Shift.of([away]).home
 
 
 def test_lunch_is_never_the_main_activity() -> None:

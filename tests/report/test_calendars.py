@@ -14,7 +14,7 @@ from wfm.report.calendars import calendars
 from wfm.report.segments import joined
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
-from wfm.values.roster import Activity, Segment
+from wfm.values.roster import HOME, Activity, Segment
 
 from .conftest import FIRST, SESSIONS, moment, session
 
@@ -79,6 +79,13 @@ def test_places_learn_who_comes_and_only_of_what_is_held(small: RosterDocument) 
     assert str(event["DESCRIPTION"]) == "Mairie de Wattrelos: Aïcha Benali, Bruno Delattre"
     assert event.decoded("DTSTART") == small.sessions[0].start
     assert found["region-est"].keys() == found["site-wattrelos-mairie"].keys()
+
+
+def test_telework_is_where_an_agent_is(small: RosterDocument) -> None:
+    segments = tuple(replace(s, place=HOME) if s.agent == "A02" else s for s in small.segments)
+    events = read(small.model_copy(update={"segments": segments}))
+    assert {str(e["LOCATION"]) for e in events["a02-bruno-delattre"].values()} == {"Télétravail"}
+    assert "Télétravail" not in {str(e.get("LOCATION")) for e in events["a01-aicha-benali"].values()}
 
 
 def test_another_agent_keeps_the_sessions_identity(small: RosterDocument) -> None:

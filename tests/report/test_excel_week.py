@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from wfm.report.excel_week import FIRST_DAY_COLUMN, HEADER_ROW, add_week, day_en
 from wfm.report.figures import Figures
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
+from wfm.values.roster import HOME
 
 MONDAY = date(2027, 7, 5)
 HOLIDAY = date(2027, 7, 14)
@@ -65,6 +67,24 @@ def test_work_and_absence_on_one_day(document: RosterDocument) -> None:
     partly = document.agents[1].model_copy(update={"absent": (MONDAY,)})
     changed = Figures(document.model_copy(update={"agents": (document.agents[0], partly)}))
     assert entry(changed, 1, MONDAY) == (("08:15-16:06 T;", "A"), "phone day")
+
+
+def test_telework_has_a_letter_of_its_own(document: RosterDocument) -> None:
+    segments = tuple(
+        replace(s, place=HOME) if s.agent == "A02" and s.date == MONDAY else s for s in document.segments
+    )
+    changed = Figures(document.model_copy(update={"segments": segments}))
+    assert entry(changed, 1, MONDAY) == (("08:15-16:06 T TT",), "phone day")
+    assert entry(changed, 1, MONDAY, "nl")[0] == ("08:15-16:06 T TW",)
+    legends = []
+    for figures in (changed, Figures(document)):
+        workbook = Workbook()
+        add_styles(workbook)
+        add_week(workbook, figures, Words("fr"), MONDAY, [MONDAY])
+        legends.append(
+            [c.value for row in workbook.worksheets[-1] for c in row if c.value == "TT  Télétravail"]
+        )
+    assert [len(found) for found in legends] == [1, 0]
 
 
 def test_hours_equal_the_figures(workbook: Workbook, figures: Figures) -> None:

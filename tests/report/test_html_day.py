@@ -13,7 +13,7 @@ from wfm.report.figures import Figures
 from wfm.report.html_day import DayView, day_views
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
-from wfm.values.roster import Activity, Segment
+from wfm.values.roster import HOME, Activity, Segment
 
 from .conftest import FIRST, SESSIONS, ZONE, moment
 from .page import parse
@@ -61,6 +61,15 @@ def test_what_a_queue_needs_and_gets(days: list[DayView], figures: Figures) -> N
     assert len(said) == len(records)
     first = records[0]
     assert said[0].startswith(f"08:30–08:45 : {first.required} agents requis, {first.planned} prévus ; ")
+
+
+def test_telework_is_told_beside_the_times(make_document: Make) -> None:
+    made = make_document(1, 1)
+    first = made.segments[0].date
+    segments = tuple(replace(s, place=HOME) if s.date == first else s for s in made.segments)
+    one, other, *_ = day_views(Figures(made.model_copy(update={"segments": segments})), Words("fr"))
+    assert one.lines[0].shift.endswith(" · Télétravail")
+    assert "Télétravail" not in other.lines[0].shift
 
 
 def test_places_and_references_are_told(make_document: Make) -> None:

@@ -7,9 +7,9 @@ from datetime import datetime
 
 import pytest
 
-from wfm.report.segments import joined, subject
+from wfm.report.segments import joined, subject, where
 from wfm.report.words import Words
-from wfm.values.roster import Activity, Segment
+from wfm.values.roster import HOME, Activity, Segment
 
 from .conftest import FIRST, moment
 
@@ -60,3 +60,9 @@ def test_subjects() -> None:
     assert subject(segment(0, 60, queue="new"), labels, words) == "Téléphone · new"
     assert subject(segment(0, 60, Activity.PERMANENCE, place="Lille"), {}, words) == "Permanence · Lille"
     assert subject(segment(0, 60, Activity.PERMANENCE), {}, words) == "Permanence"
+
+
+def test_a_meeting_at_home_is_told_in_words() -> None:
+    meeting = segment(0, 60, Activity.MEETING, place=HOME)
+    assert subject(meeting, {}, Words("fr")) == "Réunion · Télétravail"
+    assert (where(meeting, Words("nl")), where(segment(0, 60), Words("nl"))) == ("Telewerk", "")

@@ -239,3 +239,10 @@ def test_zones() -> None:
     assert cell_time.zone("Europe/Paris") == "Europe/Paris"
     for cell in ("Paris", "Europe", "../etc/passwd", "", "/etc/passwd", "Europe/Brussel"):
         assert refused(cell_time.zone, cell) == "zone"
+
+
+def test_several_weekdays_in_a_cell_or_a_list() -> None:
+    cells = ("Mon-Wed", "mer lun, mar", ["Mon", "Tue-Wed"], [2, 0, 1, 1])
+    assert [cell_time.weekdays(cell) for cell in cells] == [(0, 1, 2)] * 4
+    assert cell_time.weekdays("") == cell_time.weekdays([]) == ()
+    assert {refused(cell_time.weekdays, cell) for cell in ("ma", "Mon-xyz", [7], [True])} == {"weekdays"}

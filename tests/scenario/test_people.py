@@ -3,7 +3,7 @@ from datetime import date, datetime
 import pytest
 from pydantic import ValidationError
 
-from wfm.scenario.people import Absence, Agent, Availability, Site, without_telework
+from wfm.scenario.people import Absence, Agent, Availability, Site
 
 
 def labels(error: ValidationError) -> list[str]:
@@ -61,10 +61,18 @@ def test_absences_that_cannot_be(first: str, last: str, label: str) -> None:
     assert labels(caught.value) == [label]
 
 
-def test_telework_is_work() -> None:
-    away = Absence(agent="a", first="2027-07-01", last="2027-07-01", code="TRAINING")
-    home = Absence(agent="a", first="2027-07-02", last="2027-07-02", code="telework")
-    assert without_telework((away, home)) == (away,)
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("2027-07-02", "2027-07-03", [2, 3]),
+        ("2027-07-02 00:00", "2027-07-03 00:00", [2]),
+        ("2027-07-02 08:00", "2027-07-04 12:00", [3]),
+        ("2027-07-02 08:00", "2027-07-02 12:00", []),
+    ],
+)
+def test_which_days_lie_in_an_absence_from_end_to_end(first: str, last: str, days: list[int]) -> None:
+    row = Absence(agent="a", first=first, last=last, code="telework")
+    assert [day for day in range(1, 6) if row.holds(date(2027, 7, day))] == days
 
 
 def test_availability_speaks_of_a_weekday_or_of_a_date() -> None:

@@ -145,7 +145,9 @@ def test_the_error_holds_no_more_than_the_problems(example: Path) -> None:
 def test_telework_is_no_absence(example: Path) -> None:
     rows = "agent;from;to;code\nA01;2027-07-01;2027-07-02;TELEWORK\nA01;2027-07-05;2027-07-05;maladie\n"
     (example / "absences.csv").write_text(rows, encoding="utf-8")
-    assert [(a.first, a.code) for a in read(example).absences] == [(date(2027, 7, 5), "UNAVAILABLE")]
+    scenario = read(example)
+    assert [(a.first, a.code) for a in scenario.leave] == [(date(2027, 7, 5), "UNAVAILABLE")]
+    assert scenario.telework == {"A01": {date(2027, 7, 1), date(2027, 7, 2)}}
 
 
 def test_the_package_offers_the_reader() -> None:

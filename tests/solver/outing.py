@@ -36,13 +36,15 @@ def social_service(
     absences: Sequence[Settings] = (),
     closures: Sequence[Settings] = (),
     calendar: Settings | None = None,
+    sites: Sequence[Settings] = (NAMUR,),
+    seats: int | None = None,
 ) -> Scenario:
     """Social workers of one region, two weeks of March 2026 from Monday the 2nd."""
     staff = [{"id": name, "site": "hall", "languages": "fr", "weekly_hours": 35} for name in people]
     return service(
         days=days,
         agents=staff,
-        sites=(HALL, NAMUR),
+        sites=({**HALL, "seats": seats}, *sites),
         regions=({**SOUTH, **(region or {})},),
         travel=({"from": "hall", "to": "namur", "minutes": minutes}, *homes),
         permanences=permanences,

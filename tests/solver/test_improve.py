@@ -56,6 +56,18 @@ def test_every_neighbourhood_keeps_or_betters_what_it_takes_out(kind: str) -> No
     assert not any(f.hard for f in audit(SCENARIO, PROBLEM.requirement, publish(repaired)))
 
 
+def test_breaks_and_places_are_put_right_without_another_duty() -> None:
+    site = {"id": "hall", "open": "Mon-Fri 07:00-20:00", "seats": 2}
+    rules = {**COARSE, "pauses": {"most": 1, "price": 40}, "telework": {"most_a_week": 3, "generous": False}}
+    first = draw(pose(service(agents=4, sites=(site,), rules=rules), seed=5), 1, share=1.0)
+    repaired = improver()._repair_places(first)
+    assert repaired.cost < first.cost - 5
+    assert repaired.terms.get("seats", 0.0) < first.terms["seats"]
+    assert repaired.terms["pauses"] < first.terms["pauses"]
+    duties = [[pick and pick.duty for plan in one.plans for pick in plan] for one in (first, repaired)]
+    assert all(after in (before, None) for before, after in zip(*duties, strict=True))
+
+
 def test_nothing_is_tried_without_time() -> None:
     over = improver()
     over.clock.stop.cancel.set()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.solver.build import MONDAY, Settings, pose, service
+from tests.solver.outing import MORNING, NAMUR, social_service
 from wfm.labels import LANGUAGES
 from wfm.solver.demand import Demand
 from wfm.solver.precheck import precheck
@@ -106,6 +107,17 @@ def test_two_pins_at_the_same_time(other: tuple[int, int], count: int) -> None:
     concerns = told(pose(service()), Demand("a0", MONDAY, 540, 660), Demand("a0", MONDAY, *other))
     assert [c.message.key for c in concerns] == ["concern.overlap"] * count
     assert all(c.hard and len(c.remedies) == 2 for c in concerns)
+
+
+def test_sessions_that_find_no_room_are_told_by_name() -> None:
+    second = {**MORNING, "id": "second"}
+    scenario = social_service(permanences=(MORNING, second), sites=({**NAMUR, "rooms": 1},))
+    (concern,) = [one for one in told(pose(scenario)) if one.message.key == "concern.rooms"]
+    assert (concern.hard, concern.amount, concern.date) == (True, 1, MONDAY + timedelta(days=1))
+    assert concern.text() == (
+        "namur, 2026-03-03, 08:45: morning, second are held at the same time, but the site has 1 room(s);"
+        " days concerned: 2"
+    )
 
 
 def test_conflicts_come_first() -> None:

@@ -127,6 +127,21 @@ def drawn_rules(rng: random.Random, dates: list[date]) -> Settings:
             "over": rng.choice((0, 1, 60)),
             "price_per_hour": rng.choice((5, 7.3, 0.2)),
         },
+        "pauses": {
+            "most": rng.choice((None, None, 1, 2)),
+            "share": rng.choice((None, 0.3, 0.5, 1)),
+            "group": rng.choice(("all", "team", "queue")),
+            "price": rng.choice((0, 2.4)),
+        },
+        "seats": {"price": rng.choice((0, 3.6))},
+        "telework": {
+            "most_a_week": rng.randint(0, 3),
+            "least_office": rng.randint(0, 2),
+            "weekdays": rng.choice(("", "Mon-Thu")),
+            "office_days": rng.choice(("", "Tue")),
+            "teams": {"west": "Thu"},
+            "generous": rng.random() < 0.5,
+        },
     }
 
 
@@ -139,6 +154,8 @@ def drawn_service(rng: random.Random) -> Scenario:
             "contract": rng.choice(("", "k")),
             "weekly_hours": f"{rng.randint(8, 40)}h{rng.randint(0, 59):02d}",
             "days": rng.choice((None, 3, 4, 5)),
+            "team": rng.choice(("west", "east")),
+            "telework": rng.choice((None, 1, 2)),
             "skills": rng.choice((["calls"], ["mail"], ["calls", "mail"], [])),
             "from": rng.choice((None, None, rng.choice(dates))),
         }
@@ -156,7 +173,7 @@ def drawn_service(rng: random.Random) -> Scenario:
         rules=drawn_rules(rng, dates),
         activity=drawn_activities(rng),
         calendar={"holidays": "be-legal"},
-        sites=[{"id": "hall", "open": "Mon-Sat 07:00-13:00 13:00-20:00, Sun 08:00-19:00"}],
+        sites=[{"id": "hall", "open": "Mon-Sat 07:00-13:00 13:00-20:00, Sun 08:00-19:00", "seats": 1}],
         shifts=shifts,
         contracts=[drawn_contract(rng, [str(shift["id"]) for shift in shifts])],
         requests=list(drawn_requests(rng, dates, shifts)),
@@ -221,12 +238,14 @@ def drawn_requests(rng: random.Random, dates: list[date], shifts: list[Settings]
 
 
 def drawn_absences(rng: random.Random, dates: list[date]) -> Iterator[Settings]:
-    """Some last days, or all but the end of the last one; and some hours, perhaps none at all."""
+    """Some last days, or all but the end of the last one; telework; and some hours, perhaps none at all."""
     first = rng.choice(dates)
     if rng.random() < 0.5:
         yield {"agent": "a0", "from": first, "to": dates[-1]}
     else:
         yield {"agent": "a0", "from": f"{first} 00:00", "to": f"{dates[-1]} 12:00"}
+    home = sorted(rng.sample(dates, 2))
+    yield {"agent": "a1", "from": home[0], "to": home[-1], "code": "TELEWORK"}
     day, start = rng.choice(dates), near(rng, 9, 14)
     moments = (start, start + rng.choice((0, 1, 120)))
     low, high = (f"{day} {minute // 60:02d}:{minute % 60:02d}" for minute in moments)
@@ -363,7 +382,8 @@ def drawn_plan(problem: Problem, a: int, duties: dict[Cell, list[int]], rng: ran
         duty = rng.choice(duties[a, d])
         pick = Pick(duty, tuple(drawn_breaks(table, duty, duties[a, d], (minutes, step), tidy, rng)))
         blocks = drawn_blocks(problem, a, d, pick, rng) if problem.tasks else ()
-        plan.append(replace(pick, blocks=tuple(blocks)))
+        home = bool(problem.homes.free[a, d]) and rng.random() < 0.5
+        plan.append(replace(pick, blocks=tuple(blocks), home=home))
     return tuple(plan)
 
 
@@ -416,6 +436,8 @@ def fix(cp: cp_model.CpModel, model: RosterModel, roster: Solution, a: int, d: i
     pick, table = roster.plans[a][d], model.problem.tables[d]
     for k, literal in model.duties(a, d):
         cp.add(literal == int(pick is not None and pick.duty == k))
+    if model.problem.homes.free[a, d]:
+        cp.add(model.home(a, d) == int(pick is not None and pick.home))
     left = set(pick.breaks) if pick else set()
     halves = table.halves(pick.duty) if pick else ()
     for half in range(2):

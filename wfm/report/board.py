@@ -11,7 +11,7 @@ from functools import cached_property
 from wfm.grid import Grid
 from wfm.values.document import RosterDocument
 from wfm.values.records import IntervalRecord
-from wfm.values.roster import Activity, Segment
+from wfm.values.roster import HOME, Activity, Segment
 
 LONGEST_SLOT = 15
 
@@ -57,6 +57,7 @@ class Shift:
         worked: working minutes.
         main: the activity that takes most of it, lunch, breaks and travel aside.
         appointed: further blocks at a set time (call-backs, permanences, meetings, trainings), in order.
+        home: whether it is worked at home.
     """
 
     start: datetime
@@ -64,6 +65,7 @@ class Shift:
     worked: float
     main: Activity
     appointed: tuple[Block, ...]
+    home: bool = False
 
     @classmethod
     def of(cls, segments: list[Segment]) -> Shift:
@@ -80,6 +82,7 @@ class Shift:
             appointed=tuple(
                 b for b in _blocks(segments) if b.activity in _APPOINTED and b.activity is not main
             ),
+            home=any(segment.place == HOME for segment in segments),
         )
 
 

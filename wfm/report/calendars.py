@@ -14,7 +14,7 @@ from wfm.grid import Grid
 from wfm.report.clean import file_names
 from wfm.report.figures import queue_labels
 from wfm.report.ics import Event, calendar_bytes
-from wfm.report.segments import joined, subject
+from wfm.report.segments import joined, subject, where
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
 from wfm.values.roster import Activity
@@ -97,9 +97,9 @@ def _of_agents(made: RosterDocument, within: Grid, words: Words) -> Iterator[tup
             activity = segment.activity
             uid = _uid(made.name, AGENT, agent, day.isoformat(), activity, count[activity])
             count[activity] += 1
-            busy, where = activity not in _PAUSES, segment.place or ""
+            busy, place = activity not in _PAUSES, where(segment, words)
             about = subject(segment, labels, words)
-            yield (AGENT, agent), Event(uid, segment.start, segment.end, about, where, busy=busy)
+            yield (AGENT, agent), Event(uid, segment.start, segment.end, about, place, busy=busy)
 
 
 def _of_places(made: RosterDocument, within: Grid, words: Words) -> Iterator[tuple[Owner, Event]]:

@@ -20,7 +20,7 @@ from wfm.report.figures import Figures, label_of
 from wfm.report.tables import Item, Kind
 from wfm.report.words import Words
 from wfm.values.records import AgentRecord
-from wfm.values.roster import Activity
+from wfm.values.roster import HOME, Activity
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -93,8 +93,8 @@ def _agent_row(
 def day_entry(figures: Figures, words: Words, agent: AgentRecord, day: date) -> Entry:
     """What the week says of one agent's day.
 
-    A shift reads ``08:30-16:36 T; 13:30-15:30 R``: its start and end with the letter of its main activity,
-    then the blocks at a set time, each on a line of its own.
+    A shift reads ``08:30-16:36 T; 13:30-15:30 R``: its start and end with the letter of its main activity
+    (and that of telework), then the blocks at a set time, each on a line of its own.
     """
     document = figures.document
     if day not in figures.board.grid:
@@ -103,6 +103,7 @@ def day_entry(figures: Figures, words: Words, agent: AgentRecord, day: date) -> 
     if shift:
         blocks = [Block(shift.main, shift.start, shift.end), *shift.appointed]
         parts = [f"{b.start:%H:%M}-{b.end:%H:%M} {words(f'letter.{b.activity}')}" for b in blocks]
+        parts[0] += f" {words('letter.telework')}" if shift.home else ""
         parts += [words("letter.absent")] if day in agent.absent else []
         return Entry((*(f"{part};" for part in parts[:-1]), parts[-1]), f"{shift.main} day")
     if day in document.closed:
@@ -130,17 +131,20 @@ def _foot(sheet: Worksheet, row: int, figures: Figures, words: Words, dates: Seq
 
 def _legend(sheet: Worksheet, row: int, figures: Figures, words: Words, dates: Sequence[date]) -> None:
     """The letters that this week uses."""
-    shifts = (shift for (_, day), shift in figures.board.shifts.items() if day in dates)
+    shifts = [shift for (_, day), shift in figures.board.shifts.items() if day in dates]
     used = {b for shift in shifts for b in (shift.main, *(block.activity for block in shift.appointed))}
     names = [str(activity) for activity in Activity if activity in used]
     if any(day in agent.absent for agent in figures.document.agents for day in dates):
         names.append("absent")
     if any(day in figures.document.closed for day in dates):
         names.append("holiday")
+    looks = {name: f"{name} day" for name in names}
+    if any(shift.home for shift in shifts):
+        looks[HOME] = "free"
     put(sheet, row, 1, words("report.legend"), "foot plain")
-    for k, name in enumerate(names):
+    for k, (name, look) in enumerate(looks.items()):
         where = row + k // LEGEND_PER_ROW, FIRST_DAY_COLUMN + k % LEGEND_PER_ROW
-        put(sheet, *where, legend_text(name, words), f"{name} day")
+        put(sheet, *where, legend_text(name, words), look)
         sheet.row_dimensions[where[0]].height = 2 * LINE_HEIGHT + 2
 
 

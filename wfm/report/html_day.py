@@ -13,7 +13,7 @@ from wfm.report.html_svg import Block, Plot, Ruler, Step, Tip, plots, row
 from wfm.report.segments import joined, subject
 from wfm.report.words import Words, hours_text
 from wfm.values.records import AgentRecord, IntervalRecord, QueueRecord
-from wfm.values.roster import Segment
+from wfm.values.roster import HOME, Segment
 
 ABSENT = "absent"
 
@@ -171,7 +171,9 @@ class _Day:
     def _working(self, agent: AgentRecord, segments: tuple[Segment, ...]) -> Line:
         shift = self._figures.board.shifts[agent.id, self._day]
         blocks = row(self._ruler, map(self._block, joined(segments)), self._lines)
-        return Line(agent, f"{shift.start:%H:%M}–{shift.end:%H:%M}", hours_text(shift.worked), blocks)
+        home = f" · {self._words(f'activity.{HOME}')}" if shift.home else ""
+        times = f"{shift.start:%H:%M}–{shift.end:%H:%M}{home}"
+        return Line(agent, times, hours_text(shift.worked), blocks)
 
     def _block(self, segment: Segment) -> Block:
         grid, activity = self._figures.board.grid, segment.activity

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from wfm.report.words import Words
-from wfm.values.roster import Activity, Segment
+from wfm.values.roster import HOME, Activity, Segment
 
 _SOMEWHERE = frozenset({Activity.PERMANENCE, Activity.TRAVEL, Activity.MEETING, Activity.TRAINING})
 
@@ -30,6 +30,11 @@ def _goes_on(last: Segment, segment: Segment) -> bool:
     return alike and last.end.timestamp() == segment.start.timestamp()
 
 
+def where(segment: Segment, words: Words) -> str:
+    """The place of a segment for people; empty where none is told."""
+    return words(f"activity.{HOME}") if segment.place == HOME else segment.place or ""
+
+
 def subject(segment: Segment, labels: Mapping[str, str], words: Words) -> str:
     """What a segment is about: the activity, then the only queue served and the place, where they tell more.
 
@@ -42,5 +47,5 @@ def subject(segment: Segment, labels: Mapping[str, str], words: Words) -> str:
     if segment.queue is not None:
         parts.append(labels.get(segment.queue, segment.queue))
     if segment.place and segment.activity in _SOMEWHERE:
-        parts.append(segment.place)
+        parts.append(where(segment, words))
     return " · ".join(parts)

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from wfm.hours import DAY_MINUTES, Span, WeeklyHours, parse_clock, parse_weekday
+from wfm.hours import DAY_MINUTES, Span, WeeklyHours, parse_clock, parse_weekday, parse_weekdays
 from wfm.scenario.base import invalid
 from wfm.scenario.cell_text import SEPARATOR, number, text
 
@@ -166,6 +166,17 @@ def weekday(cell: object) -> int:
         return parse_weekday(text(cell))
     except ValueError:
         raise invalid("weekday") from None
+
+
+def weekdays(cell: object) -> tuple[int, ...]:
+    """Weekdays, Monday 0, from names and ranges in a text or a list; none where it is empty."""
+    parts = cell if isinstance(cell, list | tuple) else [cell]
+    if all(isinstance(part, int) and not isinstance(part, bool) and 0 <= part <= 6 for part in parts):
+        return tuple(sorted(set(parts)))
+    try:
+        return parse_weekdays(" ".join(map(text, parts)))
+    except ValueError:
+        raise invalid("weekdays") from None
 
 
 def weekly_hours(cell: object) -> WeeklyHours:

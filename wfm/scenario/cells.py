@@ -46,6 +46,7 @@ __all__ = (
     "Text",
     "TotalMinutes",
     "Weekday",
+    "Weekdays",
     "WeeklyMinutes",
     "When",
     "Written",
@@ -121,6 +122,7 @@ Duration = Annotated[int, Cell(cell_time.duration)]
 WeeklyMinutes = Annotated[int, Cell(cell_time.weekly_minutes)]
 TotalMinutes = Annotated[int, Cell(cell_time.total_minutes)]
 Weekday = Annotated[int, Cell(cell_time.weekday)]
+Weekdays = Annotated[tuple[int, ...], Cell(cell_time.weekdays)]
 Hours = Annotated[WeeklyHours, Cell(cell_time.weekly_hours)]
 Zone = Annotated[str, Cell(cell_time.zone)]
 RecurrenceCell = Annotated[Recurrence, Cell(recurrence)]

@@ -57,7 +57,7 @@ def _contract(scenario: Scenario, agent: Agent, calendar: Calendar) -> Contract:
     law = scenario.service.rules.law
     weekly = agent.weekly_minutes(law.full_time)
     usual = _usual_weekdays(scenario, agent)
-    absences = [a for a in scenario.absences if a.agent == agent.id]
+    absences = [a for a in scenario.leave if a.agent == agent.id]
     rows = [row for row in scenario.availability if row.agent == agent.id]
     possible = {day: _possible(scenario, agent, day, calendar, rows) for day in scenario.grid.dates}
     away = {day: _away(absences, day) for day in scenario.grid.dates}

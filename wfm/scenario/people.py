@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -24,6 +24,8 @@ from wfm.scenario.cells import (
 )
 from wfm.scenario.day_time import DayTime
 
+TELEWORK = "TELEWORK"
+
 
 class Agent(Part):
     """One row of ``agents``.
@@ -40,6 +42,7 @@ class Agent(Part):
         skills: what the agent can take.
         languages: languages spoken.
         site: where the agent works; the only site when empty.
+        telework: most days of telework a week that the roster may choose; ``[rules.telework]`` when None.
         first: first day of the contract, or None.
         last: last day of the contract, or None.
     """
@@ -55,6 +58,7 @@ class Agent(Part):
     skills: Names = ()
     languages: Codes = ()
     site: Text = ""
+    telework: Annotated[Count, Field(ge=0, le=7)] | None = None
     first: Day | None = Field(default=None, alias="from")
     last: Day | None = Field(default=None, alias="to")
 
@@ -76,7 +80,8 @@ class Agent(Part):
 class Absence(Part):
     """One row of ``absences``: the agent cannot work. The reason is never kept for health-related codes.
 
-    ``from`` and ``to`` are days (both included) or moments (closed-open).
+    ``from`` and ``to`` are days (both included) or moments (closed-open). Telework is told here, too: it is
+    work, elsewhere.
     """
 
     agent: Ident
@@ -92,10 +97,14 @@ class Absence(Part):
             raise invalid("not_before", field="to", other="from")
         return self
 
-
-def without_telework(absences: tuple[Absence, ...]) -> tuple[Absence, ...]:
-    """The absences that keep agents from working: telework is listed with them, and is work."""
-    return tuple(absence for absence in absences if absence.code != "TELEWORK")
+    def holds(self, day: date) -> bool:
+        """Whether all of a day lies in it."""
+        opens = datetime.combine(day, time())
+        first, last = (
+            w if isinstance(w, datetime) else datetime.combine(w, time()) for w in (self.first, self.last)
+        )
+        closes = last if isinstance(self.last, datetime) else last + timedelta(days=1)
+        return first <= opens and opens + timedelta(days=1) <= closes
 
 
 class Availability(DayTime):
@@ -107,10 +116,20 @@ class Availability(DayTime):
 
 
 class Site(Part):
-    """One row of ``sites``: a building, with the hours in which staff may work there."""
+    """One row of ``sites``: a building, with the hours in which staff may work there.
+
+    Attributes:
+        id: short name used in every table.
+        region: region that its permanences belong to, or empty.
+        rooms: rooms for permanences; as many as needed when None.
+        seats: people who may be there at once, sessions aside; as many as needed when None.
+        languages: languages that those who hold permanences here must speak.
+        open: when staff may work here.
+    """
 
     id: Ident
     region: Text = ""
     rooms: Annotated[Count, Field(ge=0)] | None = None
+    seats: Annotated[Count, Field(ge=0)] | None = None
     languages: Codes = ()
     open: Hours

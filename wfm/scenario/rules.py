@@ -25,6 +25,7 @@ from wfm.scenario.cells import (
 from wfm.scenario.rules_limits import LEGAL_PROFILES, LegalProfile, LimitRule
 from wfm.scenario.rules_people import FairnessRule, PinRule, StabilityRule, StartRule
 from wfm.scenario.rules_permanences import PermanenceRule
+from wfm.scenario.rules_places import PauseRule, RoomRule, SeatRule, TeleworkRule
 from wfm.scenario.shrinkage import Causes, unplanned
 
 
@@ -167,6 +168,10 @@ class Rules(Part):
         limits: legal limits.
         lunch: the meal break.
         breaks: short breaks.
+        pauses: how many may be at a break or lunch at the same time.
+        rooms: what rooms for sessions are worth.
+        seats: what seats at the office are worth.
+        telework: who may work at home, and when.
         pins: what the rows of ``pins`` are worth.
         stability: what staying with a published roster is worth.
         start: starts that lie close together.
@@ -183,6 +188,10 @@ class Rules(Part):
     limits: LimitRule = LimitRule()
     lunch: LunchRule = LunchRule()
     breaks: BreakRule = BreakRule()
+    pauses: PauseRule = PauseRule()
+    rooms: RoomRule = RoomRule()
+    seats: SeatRule = SeatRule()
+    telework: TeleworkRule = TeleworkRule()
     pins: PinRule = PinRule()
     stability: StabilityRule = StabilityRule()
     start: StartRule = StartRule()

@@ -6,9 +6,6 @@ import hashlib
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated
-
-from pydantic import AfterValidator
 
 from wfm.calendar import Calendar
 from wfm.grid import Grid
@@ -19,7 +16,7 @@ from wfm.scenario.callbacks import Callback
 from wfm.scenario.contract_kind import ANY_CONTRACT, ContractKind
 from wfm.scenario.demand import Closure, Event, HistoryRow, Override, ProfileRow, Total
 from wfm.scenario.memory import Memory
-from wfm.scenario.people import Absence, Agent, Availability, Site, without_telework
+from wfm.scenario.people import TELEWORK, Absence, Agent, Availability, Site
 from wfm.scenario.pins import Pin
 from wfm.scenario.regions import Permanence, Region, Travel
 from wfm.scenario.service import Queue, Service, Targets
@@ -32,7 +29,7 @@ class Scenario(Part):
 
     Attributes:
         service: ``service.toml``.
-        agents, absences, availability, sites: the people and the buildings (telework is no absence).
+        agents, absences, availability, sites: the people and the buildings (see ``leave`` and ``telework``).
         regions, travel, permanences: in-person sessions, whose they are, and the ways to them.
         callbacks: calls that were promised.
         contracts, shifts, requests: kinds of contract, named shifts, and who would like which.
@@ -43,7 +40,7 @@ class Scenario(Part):
 
     service: Service
     agents: tuple[Agent, ...] = ()
-    absences: Annotated[tuple[Absence, ...], AfterValidator(without_telework)] = ()
+    absences: tuple[Absence, ...] = ()
     availability: tuple[Availability, ...] = ()
     sites: tuple[Site, ...] = ()
     regions: tuple[Region, ...] = ()
@@ -137,6 +134,21 @@ class Scenario(Part):
         if agent.site:
             return next(site for site in self.sites if site.id == agent.site)
         return self.sites[0] if len(self.sites) == 1 else None
+
+    @property
+    def leave(self) -> tuple[Absence, ...]:
+        """The absences that keep agents from working; telework is listed with them, and is work."""
+        return tuple(row for row in self.absences if row.code != TELEWORK)
+
+    @property
+    def telework(self) -> Mapping[str, frozenset[date]]:
+        """By agent, the planning days of agreed telework; half a day of it is a day at the office."""
+        rows = [row for row in self.absences if row.code == TELEWORK]
+        found: dict[str, frozenset[date]] = {}
+        for agent in {row.agent for row in rows}:
+            mine = [row for row in rows if row.agent == agent]
+            found[agent] = frozenset(d for d in self.grid.dates if any(row.holds(d) for row in mine))
+        return found
 
     @cached_property
     def ways(self) -> Mapping[tuple[str, str], int]:

@@ -11,7 +11,7 @@ from wfm.solver.problem import Problem
 from wfm.solver.published import shape
 from wfm.solver.solution import Block, Ints, Pick, Solution
 from wfm.values.presence import stays
-from wfm.values.roster import Activity, Roster, Segment
+from wfm.values.roster import HOME, Activity, Roster, Segment
 
 
 def adopt(problem: Problem, roster: Roster) -> Solution:
@@ -40,7 +40,8 @@ def _pick(problem: Problem, worker: int, day: int, segments: tuple[Segment, ...]
     blocks = _blocks(problem, worker, segments)
     duty = int(found[0])
     fits = _breaks_fit(problem, table, duty, breaks, blocks)
-    return Pick(duty, tuple(int(p) for p in breaks), blocks) if fits else None
+    home = bool(problem.homes.free[worker, day]) and any(s.place == HOME for s in segments)
+    return Pick(duty, tuple(int(p) for p in breaks), blocks, home) if fits else None
 
 
 def _breaks_fit(

@@ -13,10 +13,12 @@ import numpy as np
 
 from wfm.solver.clock import Clock
 from wfm.solver.fit import fit
+from wfm.solver.housing import housed
+from wfm.solver.marginal import marginal_value
 from wfm.solver.price import best_plan
 from wfm.solver.problem import Problem
 from wfm.solver.share import share
-from wfm.solver.solution import FORBIDDEN, Block, Floats, Solution, marginal_value
+from wfm.solver.solution import FORBIDDEN, Block, Floats, Solution
 
 EPS = 1e-9
 CHEAP = 0.25  # of what the phone is usually worth
@@ -43,7 +45,7 @@ def _added(solution: Solution, worker: int, clock: Clock) -> Solution:
         kinds = [1 + j for j in problem.divisible]
         value[kinds] = np.minimum(value[kinds], cheap)
     found = best_plan(solution, problem.workers[worker], value, clock)
-    return solution.replace({worker: found.plan})
+    return housed(solution.replace({worker: found.plan}), worker)
 
 
 def replan(
@@ -68,7 +70,7 @@ def replan(
     if but:
         value[1 + but.task, but.first : but.last] = FORBIDDEN
     placed = tempered(problem, value, place)
-    return fit(placed, worker) if problem.divisible else placed
+    return housed(fit(placed, worker) if problem.divisible else placed, worker)
 
 
 def tempered(problem: Problem, value: Floats, place: Callable[[Floats], Solution]) -> Solution:

@@ -37,7 +37,8 @@ class DayValues:
 
     Args:
         table: the duties.
-        value: worth of each interval on the phone and on each task, ``[1 + tasks, T]`` in calls.
+        value: worth of each interval on the phone and on each task, and of a pause in it where that is
+            priced, ``[1 + tasks, T]`` or ``[2 + tasks, T]`` in calls.
         tasks: the tasks.
         known: days that others have looked at, at values that may be the same.
     """
@@ -47,7 +48,7 @@ class DayValues:
     ) -> None:
         self._table = table
         self._low, high = int(table.covered[:, :, 0].min()), int(table.covered[:, :, 1].max())
-        day = value[:, self._low : high]
+        day, pause = value[: 1 + len(tasks), self._low : high], value[1 + len(tasks) :, self._low : high]
         offered = [int(j) for j in np.flatnonzero((day[1:] > FORBIDDEN / 2).any(axis=1))]
         wholes = (
             _Whole(a, b, j, float(day[1 + j, a:b].sum()))
@@ -58,9 +59,10 @@ class DayValues:
         self._wholes = sorted(wholes, key=lambda block: block.last)
         names = [j for j in offered if not tasks[j].whole]
         rows = day[[0, *(1 + j for j in names)]]
-        fillings = Fillings(table, rows, [tasks[j] for j in names], names)
+        fillings = Fillings(table, rows, [tasks[j] for j in names], names, pause)
         if known is not None:
-            fillings = known.setdefault((table.day, rows.tobytes() + repr(names).encode()), fillings)
+            key = rows.tobytes() + pause.tobytes() + repr(names).encode()
+            fillings = known.setdefault((table.day, key), fillings)
         self._fillings = fillings
 
     @cached_property
@@ -71,7 +73,7 @@ class DayValues:
         if self._wholes:
             covered = halves[:, :2] - self._low
             worth = np.maximum(worth, np.stack(self._outings(covered[:, 0], covered[:, 1])).max(axis=0))
-        return np.asarray(worth[which].sum(axis=1))
+        return np.asarray(worth[which].sum(axis=1)) + self._fillings.of_lunches
 
     def _outings(self, low: Ints, high: Ints) -> list[Floats]:
         """By block done as a whole, the worth of stretches of which it is the last such block, ``[S]``.

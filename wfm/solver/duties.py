@@ -50,6 +50,7 @@ class DutyTable:
         kind: position of the named shift that the duty is, ``[K]``; 0 where no shifts are named, and -1 for a
             duty that is none of those named.
         paid: minutes that count towards the hours of the reference period, ``[K]``.
+        step: minutes of an interval.
     """
 
     day: int
@@ -65,6 +66,7 @@ class DutyTable:
     windows: Ints
     kind: Ints
     paid: Ints
+    step: int
 
     def __len__(self) -> int:
         return len(self.start)
@@ -80,6 +82,12 @@ class DutyTable:
         halves = np.concatenate([self.covered, self.windows], axis=2).reshape(-1, 4)
         found, which = np.unique(halves, axis=0, return_inverse=True)
         return found, which.reshape(-1, HALVES)
+
+    @cached_property
+    def lunches(self) -> Ints:
+        """First and one-past-last interval that each duty's lunch touches, ``[K, 2]``; (0, 0) for none."""
+        touched = np.stack([self.lunch_start // self.step, -(-self.lunch_end // self.step)], 1)
+        return np.where(self.has_lunch()[:, None], touched, 0)
 
     @cached_property
     def classes(self) -> Ints:
@@ -141,6 +149,7 @@ def duty_table(
         windows=windows[order],
         kind=kind[order],
         paid=paid[order],
+        step=step,
     )
 
 

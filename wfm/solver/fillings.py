@@ -27,14 +27,23 @@ class Fillings:
         value: worth of each interval of the day on the phone and on each task, ``[1 + n, intervals]``.
         tasks: the tasks, ``n``.
         names: their positions among all tasks.
+        pause: worth of a pause in each interval, ``[1, intervals]``; no row where pauses are free.
     """
 
-    def __init__(self, table: DutyTable, value: Floats, tasks: Sequence[Task], names: Sequence[int]) -> None:
+    def __init__(
+        self,
+        table: DutyTable,
+        value: Floats,
+        tasks: Sequence[Task],
+        names: Sequence[int],
+        pause: Floats | None = None,
+    ) -> None:
         self._table = table
         self._low = int(table.covered[:, :, 0].min())
         self._value = value
         self._tasks = tasks
         self._names = names
+        self._pause = np.pad(np.cumsum(pause[0]), (1, 0)) if pause is not None and len(pause) else None
         self._filled: dict[tuple[int, int, int, int], tuple[float, int | None, list[Block]]] = {}
 
     @cached_property
@@ -58,6 +67,18 @@ class Fillings:
             return worth
         phone = self._prefix[0]
         return np.asarray(phone[high] - phone[low])
+
+    @cached_property
+    def of_lunches(self) -> Floats | float:
+        """The worth of the lunch of each duty, ``[K]``."""
+        return 0.0 if self._pause is None else self._paused(*self._table.lunches.T)
+
+    def _paused(self, first: Ints, last: Ints) -> Floats | float:
+        """The worth of pauses in intervals counted from the horizon's first, elementwise."""
+        if self._pause is None:
+            return 0.0
+        low, high = (np.clip(t - self._low, 0, len(self._pause) - 1) for t in (first, last))
+        return np.asarray(self._pause[high] - self._pause[low])
 
     @cached_property
     def of_halves(self) -> Floats:
@@ -98,12 +119,12 @@ class Fillings:
         """The worth of a stretch by where its break is, ``[last - first + 1]``."""
         start, end = (self._table.touched[first : last + 1] - self._low).T
         worth: Floats = self.worth(np.full_like(start, low), start) + self.worth(end, np.full_like(end, high))
-        return worth
+        return worth + self._paused(start + self._low, end + self._low)
 
     def _cheapest(self) -> Floats:
         """What the cheapest break costs, by the first and the last place it may have, ``[B, B]``."""
         start, end = (np.clip(self._table.touched - self._low, 0, self._prefix.shape[1] - 1)).T
-        costs = self._prefix[0, end] - self._prefix[0, start]
+        costs = self._prefix[0, end] - self._prefix[0, start] - self._paused(*self._table.touched.T)
         size = np.arange(len(costs))
         later = np.where(size[None, :] >= size[:, None], costs[None, :], np.inf)
         return np.minimum.accumulate(later, axis=1)
@@ -115,6 +136,7 @@ class Fillings:
             at = np.minimum(windows[:, 0] + step, windows[:, 1])
             start, end = (self._table.touched[at] - self._low).T
             worth = self.worth(covered[:, 0], start) + self.worth(end, covered[:, 1])
+            worth += self._paused(*self._table.touched[at].T)
             np.maximum(best, worth, out=best)
         return best
 

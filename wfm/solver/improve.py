@@ -83,6 +83,8 @@ class Improver:
         if any(solution.problem.toured):
             walk = Walk(self._random, self.clock)
             self._kinds = [_Kind(self._reinsert), _Kind(walk.go), _Kind(self._repair_nearby)]
+        if solution.problem.scarce:
+            self._kinds.append(_Kind(self._repair_places))
         while self.clock.left > 0 and solution.problem.workers:
             kind = self._random.choices(self._kinds, [k.rate for k in self._kinds])[0]
             before, cost = self.clock.spent, self._cost
@@ -146,6 +148,13 @@ class Improver:
                 pick = plan[d]
                 mine = self.liked.get((worker, d), set()) | ({pick.duty} if pick else set())
                 duties[worker, d] = sorted(mine)
+        return self._repair(solution, Part(tuple(range(len(solution.plans))), tuple(days), duties))
+
+    def _repair_places(self, solution: Solution) -> Solution:
+        """Everybody's breaks and places of work in one week: nobody is given another duty."""
+        _, days = self._random.choice(solution.problem.weeks)
+        plans = enumerate(solution.plans)
+        duties = {(a, d): [pick.duty] if (pick := plan[d]) else [] for a, plan in plans for d in days}
         return self._repair(solution, Part(tuple(range(len(solution.plans))), tuple(days), duties))
 
     def _repair(self, solution: Solution, part: Part) -> Solution:

@@ -11,6 +11,7 @@ import numpy as np
 from wfm.scenario.scenario import Scenario
 from wfm.solver.adopt import adopt
 from wfm.solver.audit import audit
+from wfm.solver.marginal import marginal_value
 from wfm.solver.mend import mended
 from wfm.solver.problem import Cell, Floats, Problem
 from wfm.solver.publish import publish, segments
@@ -19,7 +20,7 @@ from wfm.solver.relax import settings
 from wfm.solver.respond import Responder
 from wfm.solver.rule import Rule
 from wfm.solver.set_up import build
-from wfm.solver.solution import Pick, Plan, Solution, marginal_value
+from wfm.solver.solution import Pick, Plan, Solution
 from wfm.values.day_change import DayShape
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from ortools.sat.python import cp_model
 
+from wfm.solver.attendance import paused_in
 from wfm.solver.blocks import DayBlocks
 from wfm.solver.convex import SCALE, convex, scaled_curve
 from wfm.solver.problem import Cell, Problem, Worker
@@ -65,6 +66,7 @@ class RosterModel:
         self._duties: dict[Cell, list[tuple[int, cp_model.IntVar]]] = {}
         self._breaks: dict[tuple[int, int, int], dict[int, cp_model.IntVar]] = {}
         self._blocks: dict[Cell, DayBlocks] = {}
+        self._homes: dict[Cell, cp_model.IntVar] = {}
         for a in self.part.workers:
             for d in self.part.days:
                 self._create(a, d)
@@ -86,6 +88,9 @@ class RosterModel:
         chosen = self.part.duties[a, d] if self.part.duties is not None else np.flatnonzero(allowed)
         duties = [int(k) for k in chosen if allowed[k]]
         self._duties[a, d] = [(k, self.cp.new_bool_var("")) for k in duties]
+        if self.problem.homes.free[a, d]:
+            self._homes[a, d] = self.cp.new_bool_var("")
+            self.cp.add(self._homes[a, d] <= self.works(a, d))
         if self.problem.tasks:
             covered = self.problem.tables[d].covered[duties]
             self._blocks[a, d] = DayBlocks(self.cp, self.problem, a, covered)
@@ -146,6 +151,15 @@ class RosterModel:
     def works(self, a: int, d: int) -> Linear:
         """1 where the worker works on the day."""
         return sum(literal for _, literal in self.duties(a, d))
+
+    def home(self, a: int, d: int) -> Literal:
+        """1 where the roster chooses telework for the worker's day."""
+        pick = None if self.is_free(a, d) else self.base.plans[a][d]
+        return self._homes.get((a, d), int(pick is not None and pick.home))
+
+    def may_be_home(self, a: int, d: int) -> cp_model.IntVar | None:
+        """The literal of telework on a free day; None where there is no choice."""
+        return self._homes.get((a, d))
 
     def worked(self, a: int, days: Iterable[int]) -> Linear:
         """Working minutes over some days."""
@@ -209,6 +223,7 @@ class RosterModel:
 
     def _price_intervals(self, values: npt.NDArray[np.float64]) -> None:
         scaled = np.round(np.atleast_2d(values) * SCALE).astype(np.int64)
+        priced = 1 + len(self.problem.tasks)  # rows; one more is that of pauses
         for cell in self._duties:
             rows: dict[int, Mapping[int, Linear]] = {1 + j: x for j, x in self.tasks(*cell).items()}
             rows[0] = {t: sum(sign * x for sign, x in terms) for t, terms in self.coverage(*cell).items()}
@@ -216,6 +231,8 @@ class RosterModel:
                 for t, doing in times.items():
                     if scaled[row, t] and self.problem.offers[cell[0], row, t]:
                         self.penalise_scaled(-int(scaled[row, t]) * doing)
+            for t, pause in paused_in(self, *cell).items() if len(scaled) > priced else ():
+                self.penalise_scaled(-int(scaled[-1, t]) * pause)
 
     def _price_goals(self) -> None:
         """Charge what the tasks' goals cost in every row that the free part can change."""

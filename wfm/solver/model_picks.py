@@ -17,6 +17,8 @@ def hint(model: RosterModel) -> None:
         pick = model.base.plans[a][d]
         for k, literal in model.choices(a, d):
             model.cp.add_hint(literal, int(pick is not None and pick.duty == k))
+        if (home := model.may_be_home(a, d)) is not None:
+            model.cp.add_hint(home, int(pick is not None and pick.home))
         if (blocks := model.blocks(a, d)) is not None:
             blocks.hint(pick.blocks if pick else ())
         for half, position, literal in _breaks(model, a, d):
@@ -35,9 +37,10 @@ def _pick(model: RosterModel, solver: cp_model.CpSolver, a: int, d: int) -> Pick
     given = next((k for k, literal in model.choices(a, d) if solver.boolean_value(literal)), None)
     if given is None:
         return None
-    blocks = model.blocks(a, d)
+    blocks, home = model.blocks(a, d), model.may_be_home(a, d)
     taken = sorted(p for _, p, literal in _breaks(model, a, d) if solver.boolean_value(literal))
-    return Pick(given, tuple(taken), blocks.read(solver) if blocks is not None else ())
+    done = blocks.read(solver) if blocks is not None else ()
+    return Pick(given, tuple(taken), done, home is not None and solver.boolean_value(home))
 
 
 def _cells(model: RosterModel) -> Iterator[Cell]:

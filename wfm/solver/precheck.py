@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from wfm.errors import Message
 from wfm.hours import cut_out, format_clock
+from wfm.scenario.room_bookings import crowded
+from wfm.scenario.scenario import Scenario
 from wfm.solver import said
 from wfm.solver.clock import Clock
 from wfm.solver.conflict import conflicts
@@ -53,7 +55,7 @@ def precheck(
     scenario = problem.scenario
     demands = pinned(scenario) if demands is None else demands
     found = [*_overlaps(demands), *conflicts(scenario, problem.requirement, problem.rules, demands, clock)]
-    return [*found, *_no_queue(problem), *_no_duty(problem), *_hours(problem)]
+    return [*found, *_rooms(scenario), *_no_queue(problem), *_no_duty(problem), *_hours(problem)]
 
 
 def _named(agents: Sequence[str]) -> str:
@@ -69,6 +71,21 @@ def _overlaps(demands: Sequence[Demand]) -> Iterator[Concern]:
             remedies = (Message("change.pin", one.words), Message("change.pin", other.words))
             message = Message("concern.overlap", {"agent": one.agent})
             yield Concern(True, message, pins, remedies, agent=one.agent, date=one.day)
+
+
+def _rooms(scenario: Scenario) -> Iterator[Concern]:
+    """Sessions of fixed date for which a site has too few rooms."""
+    for found in crowded(scenario):
+        words = {
+            "site": found.site,
+            "rooms": found.rooms,
+            "permanences": _named([row.label or row.id for row in found.permanences]),
+            "date": found.dates[0].isoformat(),
+            "start": format_clock(found.start),
+            "count": len(found.dates),
+        }
+        missing = len(found.permanences) - found.rooms
+        yield Concern(True, Message("concern.rooms", words), date=found.dates[0], amount=missing)
 
 
 def _no_queue(problem: Problem) -> Iterator[Concern]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wfm.solver import cpsat
+from wfm.solver.attendance import worth_of
 from wfm.solver.chain import Worth, chain_of
 from wfm.solver.clock import Clock
 from wfm.solver.mend import keeps, trimmed
@@ -13,7 +14,7 @@ from wfm.solver.model_picks import read
 from wfm.solver.planner import Planner
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Response
-from wfm.solver.solution import Pick, Plan, Solution, charges, on_duty
+from wfm.solver.solution import Pick, Plan, Solution, charges
 from wfm.solver.week_table import Floats
 
 RESPONSE_WORK = 0.01  # seconds of work that one exact response counts for on a reproducible clock
@@ -86,4 +87,4 @@ def _by_cp_sat(solution: Solution, worker: Worker, planner: Planner, clock: Cloc
 
 def _response(problem: Problem, worker: Worker, value: Floats, plan: Plan) -> Response:
     charged = sum(charges(problem, worker, plan).values())
-    return Response(float((value * on_duty(problem, plan)).sum()) - charged, plan)
+    return Response(worth_of(problem, value, plan) - charged, plan)

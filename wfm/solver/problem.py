@@ -17,6 +17,7 @@ from wfm.scenario.contract import Contract
 from wfm.scenario.contract_kind import ContractKind
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable
+from wfm.solver.homes import Homes, homes
 from wfm.solver.published import Days
 from wfm.solver.task import Goal, Task
 from wfm.solver.wholes import Wholes, held
@@ -25,6 +26,7 @@ from wfm.values.roster import Segment
 
 if TYPE_CHECKING:
     from wfm.solver.rule import Rule
+    from wfm.solver.scarce import Scarce
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -128,6 +130,16 @@ class Problem:
             )
             for worker in self.workers
         )
+
+    @cached_property
+    def homes(self) -> Homes:
+        """Who may work at home and when."""
+        return homes(self.scenario)
+
+    @cached_property
+    def scarce(self) -> tuple[Scarce, ...]:
+        """What people share and can have too much of."""
+        return tuple(found for rule in self.rules if (found := rule.scarce(self)) is not None)
 
     @property
     def letters(self) -> int:

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from wfm.hours import Span
 from wfm.scenario.scenario import Scenario
+from wfm.solver.housing import at_home
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.solution import Block, Pick, Plan, Solution
 from wfm.solver.task import Away, Task
-from wfm.values.roster import Activity, Roster, Segment
+from wfm.values.roster import HOME, Activity, Roster, Segment
 
 
 def publish(solution: Solution) -> Roster:
@@ -49,9 +50,10 @@ def _segments(problem: Problem, worker: Worker, day: int, pick: Pick) -> Iterato
             pieces += [_Piece(c, d, Activity.PHONE) for c, d in meet(a, b, lines)]
             pieces += [_Piece(c, d, Activity.BACKOFFICE) for c, d in _cut(a, b, lines)]
     site = problem.scenario.site_of(problem.scenario.agents[worker.index])
+    usual = HOME if at_home(problem, worker.index, day, pick) else site.id if site else None
     for piece in sorted([*pieces, *blocks], key=lambda piece: piece.start):
         start, end = grid.moment(piece.start), grid.moment(piece.end)
-        place = piece.place or (site.id if site else None)
+        place = piece.place or usual
         yield Segment(
             worker.id, table.date, start, end, piece.activity, queue=piece.queue, place=place, ref=piece.ref
         )

@@ -16,10 +16,11 @@ from wfm.errors import Message
 from wfm.solver import said
 from wfm.solver.clock import Clock
 from wfm.solver.demand import Demand
+from wfm.solver.marginal import marginal_value
 from wfm.solver.price import best_plan
 from wfm.solver.problem import Worker
 from wfm.solver.rule import Case
-from wfm.solver.solution import Plan, charges, marginal_value, on_duty
+from wfm.solver.solution import Plan, charges, on_duty
 from wfm.solver.world import World, Worlds, possible
 from wfm.values.explanation import Away
 from wfm.values.roster import Activity, Roster, Segment

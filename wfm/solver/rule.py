@@ -22,6 +22,7 @@ from wfm.solver.convex import SCALE
 from wfm.solver.duties import DutyTable
 from wfm.solver.problem import Bools, Floats, Problem, Worker
 from wfm.solver.published import Days
+from wfm.solver.scarce import Scarce
 from wfm.solver.solution import Plan, priced
 from wfm.solver.task import Task
 from wfm.values.finding import Finding
@@ -76,6 +77,13 @@ class Rule(ABC):
         Returns:
             Call equivalents of each duty and, last, of a day without work, ``[K + 1]``, none below 0; None
             where every choice is free. The search and the model charge them without a word in ``post``.
+        """
+        return None
+
+    def scarce(self, problem: Problem) -> Scarce | None:
+        """What people share under this rule and may take too much of together; None where nothing is.
+
+        ``post`` says the same to CP-SAT.
         """
         return None
 

@@ -16,9 +16,10 @@ import numpy as np
 
 from wfm.solver.clock import Clock
 from wfm.solver.fit import fit
+from wfm.solver.marginal import marginal_value
 from wfm.solver.problem import Problem
 from wfm.solver.respond import Responder
-from wfm.solver.solution import FORBIDDEN, Floats, Plan, Solution, marginal_value
+from wfm.solver.solution import FORBIDDEN, Floats, Plan, Solution
 
 PRICES = (0.05, 0.2, 0.4, 0.7, 1.0, 2.0, np.inf)  # of an interval of work, in what the phone is usually worth
 FILLING_WORK = 0.01  # seconds of work that one worker's filling counts for on a reproducible clock
@@ -90,7 +91,8 @@ def _filled(solution: Solution, worker: int, days: Container[int], price: float)
     _keep_sessions(solution, worker, value)
     responder = Responder(problem, value)
     filled = tuple(
-        responder.pick(d, pick.duty) if pick and d in days else pick for d, pick in enumerate(plan)
+        replace(responder.pick(d, pick.duty), home=pick.home) if pick and d in days else pick
+        for d, pick in enumerate(plan)
     )
     return solution.replace({worker: filled})
 

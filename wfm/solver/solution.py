@@ -13,7 +13,6 @@ from wfm.solver.problem import Problem, Worker
 Ints = npt.NDArray[np.int64]
 Marks = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float64]
-ALWAYS = slice(None)
 FORBIDDEN = -1e6  # calls: worth of an interval of what a worker may not do
 
 
@@ -40,11 +39,13 @@ class Pick:
         duty: position in the day's table.
         breaks: positions of the breaks in ``table.breaks``, in order.
         blocks: tasks, in order of time.
+        home: telework that the roster chose; agreed telework needs no choice.
     """
 
     duty: int
     breaks: tuple[int, ...]
     blocks: tuple[Block, ...] = ()
+    home: bool = False
 
 
 Plan = tuple[Pick | None, ...]
@@ -141,6 +142,7 @@ class Solution:
         heads: agents on the phone who can take any queue of each union, ``[U, T]``.
         worked: by task with a goal, the intervals worked in each of its rows.
         missed: by task with a goal, what its rows cost.
+        used: what all plans take of each thing that people share, ``[counters, T]``.
     """
 
     problem: Problem
@@ -150,6 +152,7 @@ class Solution:
     heads: Ints
     worked: Mapping[int, Ints]
     missed: Mapping[int, float]
+    used: tuple[Ints, ...] = ()
 
     @classmethod
     def of(cls, problem: Problem, plans: Mapping[int, Plan]) -> Solution:
@@ -164,6 +167,7 @@ class Solution:
             np.zeros((len(problem.requirement.unions), problem.grid.count), dtype=np.int64),
             {j: np.zeros(len(goal.price), dtype=np.int64) for j, goal in problem.goals.items()},
             {j: float(goal.price[:, 0].sum()) for j, goal in problem.goals.items()},
+            tuple(one.nothing for one in problem.scarce),
         )
         return blank.replace(plans)
 
@@ -172,6 +176,7 @@ class Solution:
         all_plans, on, charged = list(self.plans), list(self.on), list(self.charged)
         heads, worked, missed = self.heads.copy(), dict(self.worked), dict(self.missed)
         goals, moved = self.problem.goals, set[int]()
+        used = self._used_with(plans)
         for index, plan in plans.items():
             worker, before = self.problem.workers[index], on[index]
             all_plans[index] = plan
@@ -184,7 +189,20 @@ class Solution:
                         worked[j] = worked[j] + sign * goals[j].count(marks[1 + j])
                         moved.add(j)
         missed |= {j: float(goals[j].charged(worked[j]).sum()) for j in moved}
-        return Solution(self.problem, tuple(all_plans), tuple(on), tuple(charged), heads, worked, missed)
+        return Solution(
+            self.problem, tuple(all_plans), tuple(on), tuple(charged), heads, worked, missed, used
+        )
+
+    def _used_with(self, plans: Mapping[int, Plan]) -> tuple[Ints, ...]:
+        """What is taken of each thing that people share when some plans are exchanged."""
+        found = []
+        for one, before in zip(self.problem.scarce, self.used, strict=True):
+            used = before.copy()
+            for index, plan in plans.items():
+                worker = self.problem.workers[index]
+                used += one.uses(worker, plan) - one.uses(worker, self.plans[index])
+            found.append(used)
+        return tuple(found)
 
     def without(self, worker: int) -> Solution:
         """The solution in which a worker does nothing."""
@@ -198,13 +216,19 @@ class Solution:
     def terms(self) -> dict[str, float]:
         """The cost, term by term, in call equivalents."""
         terms = {"coverage": float(self.problem.requirement.lost(self.heads).sum())}
-        for rule, cost in (*_items(self.charged), *self._goals()):
+        for rule, cost in (*_items(self.charged), *self._goals(), *self._shared()):
             terms[rule] = terms.get(rule, 0.0) + cost
         return terms
 
     def _goals(self) -> Iterator[tuple[str, float]]:
         for j, cost in self.missed.items():
             yield self.problem.tasks[j].rule, cost
+
+    def _shared(self) -> Iterator[tuple[str, float]]:
+        for one, used in zip(self.problem.scarce, self.used, strict=True):
+            cost = one.cost(used)
+            if cost:
+                yield one.rule, cost
 
     @property
     def cost(self) -> float:
@@ -234,57 +258,3 @@ def add_heads(problem: Problem, worker: Worker, marks: Marks, heads: Ints, sign:
         heads[worker.unions] += sign * marks[0].astype(np.int64)
     for j in problem.serving:
         heads[problem.serves[j]] += sign * marks[1 + j].astype(np.int64)
-
-
-def marginal_value(solution: Solution, worker: Worker, times: slice = ALWAYS) -> Floats:
-    """What one more interval of a worker is worth, given everybody else, ``[1 + tasks, T]`` in calls.
-
-    It is 0 on the phone while no queue of the worker's is open, and ``FORBIDDEN`` where the worker may not do
-    the task. Of a task with a goal it is what one more interval saves; so is every further one's taken to be.
-
-    Args:
-        solution: the roster.
-        worker: the worker, whom the roster may still hold.
-        times: the intervals that matter; elsewhere the value is 0.
-    """
-    problem = solution.problem
-    others = solution.without(worker.index) if solution.on[worker.index].any() else solution
-    value = np.zeros((1 + len(problem.tasks), problem.grid.count))
-    heads = others.heads[:, times]
-    before = problem.requirement.lost(heads, times)
-    gain = before - problem.requirement.lost(heads + worker.unions[:, None], times)
-    value[0, times] = np.where(problem.open_mask[worker.index, times], gain, 0.0)
-    for j in problem.may[worker.index]:
-        task = problem.tasks[j]
-        if j in problem.serving:
-            value[1 + j, times] = before - problem.requirement.lost(heads + problem.serves[j][:, None], times)
-        if task.goal:
-            rows = others.worked[j]
-            saved = task.goal.charged(rows) - task.goal.charged(rows + 1)
-            value[1 + j] += task.goal.worth(saved)
-            value[1 + j] -= task.dues(worker.index)
-    if problem.tasks:
-        value = np.where(problem.offers[worker.index], value, FORBIDDEN)
-    _leave_to_nearer(others, worker, value)
-    _choose_dates(problem, worker, value)
-    return value
-
-
-def _leave_to_nearer(others: Solution, worker: Worker, value: Floats) -> None:
-    """Leave a session to those who hold it at a lower price as long as they have no plan yet."""
-    problem = others.problem
-    for j, row, first, last in problem.wholes.of(worker.index):
-        nearer = problem.wholes.nearer(j, row, worker.index)
-        if nearer and any(not any(others.plans[a]) for a in nearer):
-            value[1 + j, first:last] = FORBIDDEN
-
-
-def _choose_dates(problem: Problem, worker: Worker, value: Floats) -> None:
-    """Of the dates on which a worker could do the same, leave the one on which the phone loses least."""
-    best: dict[tuple[int, int], tuple[float, int, int]] = {}
-    for j, row, first, last in problem.wholes.of(worker.index):
-        rival = (float(value[0, first:last].sum()), first, last)
-        loser = max(rival, best.get((j, row), rival))
-        best[j, row] = min(rival, best.get((j, row), rival))
-        if loser != best[j, row]:
-            value[1 + j, loser[1] : loser[2]] = FORBIDDEN

@@ -12,6 +12,7 @@ from wfm.solver.bound import ORIGIN
 from wfm.solver.clock import Clock
 from wfm.solver.construct import EPS
 from wfm.solver.fit import fit
+from wfm.solver.housing import housed
 from wfm.solver.problem import Problem
 from wfm.solver.solution import Solution
 from wfm.solver.stop import OnProgress, Progress, relative_gap
@@ -90,6 +91,8 @@ class Search:
         if cost < self.cost - EPS:
             for worker in range(len(solution.plans)) if self.problem.divisible else ():
                 solution = fit(solution, worker)
+            for worker in range(len(solution.plans)):
+                solution = housed(solution, worker)
             cost = solution.cost
             self.best, self.cost = solution, cost
             self.improved_at = self.clock.spent

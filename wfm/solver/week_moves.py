@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from wfm.solver.clock import Clock
 from wfm.solver.construct import EPS, tempered
 from wfm.solver.fit import fit
+from wfm.solver.housing import housed
+from wfm.solver.marginal import marginal_value
 from wfm.solver.mend import keeps
 from wfm.solver.problem import Problem
 from wfm.solver.respond import Responder
-from wfm.solver.solution import Floats, Plan, Solution, marginal_value
+from wfm.solver.solution import Floats, Plan, Solution
 
 WEEK_WORK = 0.003  # seconds of work that the response of a week counts for on a reproducible clock
 
@@ -66,7 +68,7 @@ def _with_best_week(solution: Solution, a: int, week: int, before: Plan) -> Solu
         return solution.replace({a: found if kept else before})
 
     placed = tempered(problem, marginal_value(solution, worker, week_times(problem, week)), place)
-    return fit(placed, worker.index) if problem.divisible else placed
+    return housed(fit(placed, worker.index) if problem.divisible else placed, worker.index)
 
 
 def _emptied(plan: Plan, days: Sequence[int]) -> Plan:

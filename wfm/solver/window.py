@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from wfm.solver.clock import Clock
+from wfm.solver.housing import housed
+from wfm.solver.marginal import marginal_value
 from wfm.solver.price import best_plan
-from wfm.solver.solution import Pick, Plan, Solution, marginal_value
+from wfm.solver.solution import Pick, Plan, Solution
 
 ROUND_SECONDS = 3.0
 LONGEST = 6  # days of a window
@@ -113,8 +115,8 @@ def _back(
     problem = solution.problem
     value = marginal_value(solution, problem.workers[worker])
     if noise is not None:
-        scale = float(np.median(np.abs(value[problem.offers[worker]])))
+        scale = float(np.median(np.abs(value[: len(problem.offers[worker])][problem.offers[worker]])))
         value = value + noise.normal(0.0, NOISE * scale, value.shape)
     keep: dict[int, Pick | None] = {d: p for d, p in enumerate(solution.plans[worker]) if d not in days}
     best = best_plan(solution, problem.workers[worker], value, clock, keep=keep)
-    return solution.replace({worker: best.plan})
+    return housed(solution.replace({worker: best.plan}), worker)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+HOME = "telework"
+"""The place of what is done at home; no site may have this name."""
+
+
 class Activity(StrEnum):
     """What an agent does in a segment."""
 
@@ -47,7 +51,7 @@ class Segment:
         end: local time with offset; closed-open.
         activity: what is done.
         queue: on the phone, the only queue served; None means any queue that the agent can take.
-        place: site, or None.
+        place: site, ``HOME``, or None.
         ref: id of the permanence or call-back served, or None.
         pinned: the planner fixed it.
     """

@@ -19,12 +19,15 @@ from wfm.solver.rules.lines import Lines
 from wfm.solver.rules.lunch import Lunch
 from wfm.solver.rules.one_shift import OneShift
 from wfm.solver.rules.opening import Opening
+from wfm.solver.rules.pauses import Pauses
 from wfm.solver.rules.period_hours import PeriodHours
 from wfm.solver.rules.permanence_load import PermanenceLoad
 from wfm.solver.rules.permanences import Permanences
 from wfm.solver.rules.pins import Pins
 from wfm.solver.rules.requests import Requests
+from wfm.solver.rules.rooms import Rooms
 from wfm.solver.rules.run import Run
+from wfm.solver.rules.seats import Seats
 from wfm.solver.rules.shift import Shift
 from wfm.solver.rules.shift_counts import ShiftCounts
 from wfm.solver.rules.shift_kinds import ShiftKinds
@@ -34,6 +37,7 @@ from wfm.solver.rules.stability import Stability
 from wfm.solver.rules.start import Start
 from wfm.solver.rules.stretch import Stretch
 from wfm.solver.rules.succession import Succession
+from wfm.solver.rules.telework import Telework
 from wfm.solver.rules.week_limit import WeekLimit
 from wfm.solver.rules.weekends import Weekends
 from wfm.solver.rules.weekly_rest import WeeklyRest
@@ -47,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     ShiftKinds(),
     OneShift(),
     Breaks(),
+    Pauses(),
     Days(),
     Run(),
     ShortestRun(),
@@ -73,5 +78,8 @@ RULES: tuple[Rule, ...] = (
     Callbacks(),
     Permanences(),
     PermanenceLoad(),
+    Rooms(),
+    Telework(),
+    Seats(),
     Coverage(),
 )

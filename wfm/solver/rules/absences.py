@@ -33,7 +33,7 @@ class Absences(Rule):
     def audit(self, case: Case) -> Iterator[Finding]:
         """Working segments that overlap an absence."""
         by_agent: dict[str, list[Absence]] = {}
-        for absence in case.scenario.absences:
+        for absence in case.scenario.leave:
             by_agent.setdefault(absence.agent, []).append(absence)
         for segment in case.roster.segments:
             absent = any(_overlaps(absence, segment) for absence in by_agent.get(segment.agent, ()))

@@ -1,0 +1,181 @@
+"""Seats: no more people at an office at the same time than it has seats.
+
+Arithmetic, not law. Whoever is at the office has a seat from the start to the end of the day, pauses
+included; not on a day of telework, nor while away for a session. A person without a seat is priced by the
+interval, and told by site and day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from wfm.grid import Grid
+from wfm.scenario.regions import PHONE
+from wfm.scenario.scenario import Scenario
+from wfm.solver.attendance import freed, there, there_in
+from wfm.solver.housing import at_home
+from wfm.solver.model import Linear, RosterModel
+from wfm.solver.problem import Problem, Worker
+from wfm.solver.rule import Case, Rule
+from wfm.solver.scarce import Floats, Ints, Scarce
+from wfm.solver.solution import Plan
+from wfm.values.finding import Finding
+from wfm.values.roster import HOME, Activity, Segment
+
+SESSIONS = frozenset({Activity.PERMANENCE, Activity.TRAVEL})
+
+
+class SeatUse(Scarce):
+    """How many people sit at each site that says how many can, ``[sites, T]``."""
+
+    rule = "seats"
+
+    def __init__(self, problem: Problem) -> None:
+        scenario = problem.scenario
+        self.names, self.seats = list(_seats(scenario)), np.array(list(_seats(scenario).values()))[:, None]
+        super().__init__(problem, len(self.names))
+        sites = [scenario.site_of(agent) for agent in scenario.agents]
+        self.row = [self.names.index(s.id) if s and s.id in self.names else None for s in sites]
+        phoned = {row.id for row in scenario.permanences if row.mode == PHONE}
+        self.outings = frozenset(j for j in problem.away if problem.tasks[j].ref not in phoned)
+        self.price = _price(scenario)
+
+    def uses(self, worker: Worker, plan: Plan) -> Ints:
+        """What a plan takes, ``[sites, T]``."""
+        used, row = self.nothing, self.row[worker.index]
+        if row is None:
+            return used
+        at_office = tuple(
+            None if pick is None or at_home(self.problem, worker.index, day, pick) else pick
+            for day, pick in enumerate(plan)
+        )
+        used[row] = there(self.problem, at_office)
+        for pick in at_office:
+            for block in pick.blocks if pick else ():
+                if block.task in self.outings:
+                    used[row, block.first : block.last] = 0
+        return used
+
+    def cost(self, used: Ints) -> float:
+        """The price of all people without a seat."""
+        return self.price * int(np.maximum(0, used - self.seats).sum())
+
+    def rent(self, worker: Worker, used: Ints) -> Floats:
+        """A seat costs where none is left, on days that the worker cannot work at home."""
+        rent, row = self.no_rent, self.row[worker.index]
+        if row is not None:
+            homes, grid = self.problem.homes, self.problem.grid
+            full = used[row] >= self.seats[row]
+            for day, date in enumerate(grid.dates):
+                if homes.agreed[worker.index, day] or homes.free[worker.index, day]:
+                    full[list(grid.day_intervals(date))] = False
+            rent[:] = self.price * full
+            rent[[1 + j for j in self.outings]] = 0.0
+        return rent
+
+
+class Seats(Rule):
+    """A site seats as many people as it has seats."""
+
+    name = "seats"
+    linking = True
+
+    def scarce(self, problem: Problem) -> Scarce | None:
+        """The seats of the sites that say how many they have."""
+        return SeatUse(problem) if _asked(problem.scenario) else None
+
+    def grain(self, problem: Problem) -> float:
+        """The price of an interval."""
+        return _price(problem.scenario) if _asked(problem.scenario) else np.inf
+
+    def post(self, model: RosterModel) -> None:
+        """In each interval and at each site, people beyond the seats are priced."""
+        use = next((one for one in model.problem.scarce if isinstance(one, SeatUse)), None)
+        if use is None:
+            return
+        used = model.base.used[model.problem.scarce.index(use)].copy()
+        for worker in model.workers:
+            used -= use.uses(worker, freed(model, worker.index))
+        for row, seats in enumerate(use.seats[:, 0]):
+            _post_site(model, use, row, int(seats), used[row])
+
+    def audit(self, case: Case) -> Iterator[Finding]:
+        """Days of a site on which people have no seat."""
+        scenario, grid = case.scenario, case.scenario.grid
+        price = scenario.service.rules.seats.price
+        for site, seats in _seats(scenario).items() if price else ():
+            staff = {a.id for a in scenario.agents if (s := scenario.site_of(a)) and s.id == site}
+            seated = _seated(scenario, [s for s in case.roster.segments if s.agent in staff])
+            for day in grid.dates:
+                times = [t for t in grid.day_intervals(day) if len(seated[t]) > seats]
+                if times:
+                    minutes = sum(len(seated[t]) - seats for t in times) * grid.interval_minutes
+                    worst = max(times, key=lambda t: len(seated[t]))
+                    yield self.finding(
+                        "",
+                        hard=False,
+                        date=day,
+                        amount=minutes,
+                        cost=minutes / 60 * price,
+                        site=site,
+                        seats=seats,
+                        count=len(seated[worst]),
+                        at=f"{grid.moment(worst * grid.interval_minutes):%H:%M}",
+                    )
+
+
+def _post_site(model: RosterModel, use: SeatUse, row: int, seats: int, used: Ints) -> None:
+    cells: defaultdict[int, list[tuple[Linear, Linear]]] = defaultdict(list)
+    for a in (a for a in model.part.workers if use.row[a] == row):
+        for d in (d for d in model.part.days if not model.problem.homes.agreed[a, d]):
+            seated = there_in(model, a, d)
+            for j, literals in model.tasks(a, d).items():
+                for t, literal in literals.items() if j in use.outings else ():
+                    seated[t] = seated.get(t, 0) - literal
+            for t, one in seated.items():
+                cells[t].append((one, model.home(a, d)))
+    for t, people in cells.items():
+        most = int(used[t]) + len(people)
+        if most > seats:
+            beyond = model.cp.new_int_var(0, most, "")
+            model.cp.add(beyond >= int(used[t]) + sum(_seat(model, *one) for one in people) - seats)
+            model.penalise(beyond, use.price)
+
+
+def _seat(model: RosterModel, present: Linear, home: Linear) -> Linear:
+    """At least 1 where somebody who is there is not at home."""
+    if isinstance(home, int):
+        return present
+    seat = model.cp.new_bool_var("")
+    model.cp.add(seat >= present - home)
+    return seat
+
+
+def _seated(scenario: Scenario, segments: list[Segment]) -> Mapping[int, set[str]]:
+    """By interval, who is at the office in it."""
+    grid: Grid = scenario.grid
+    phoned = {row.id for row in scenario.permanences if row.mode == PHONE}
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for segment in segments:
+        away = segment.activity in SESSIONS and segment.ref not in phoned
+        if segment.place != HOME and not away:
+            for t in grid.touched(grid.elapsed(segment.start), grid.elapsed(segment.end)):
+                found[t].add(segment.agent)
+    return found
+
+
+def _seats(scenario: Scenario) -> Mapping[str, int]:
+    """By site, how many seats it has, where that is told."""
+    return {site.id: site.seats for site in scenario.sites if site.seats is not None}
+
+
+def _asked(scenario: Scenario) -> bool:
+    return bool(_seats(scenario)) and _price(scenario) > 0
+
+
+def _price(scenario: Scenario) -> float:
+    """The price of a person without a seat in an interval."""
+    return scenario.service.rules.seats.price * scenario.grid.interval_minutes / 60.0
