@@ -15,7 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from wfm.hours import Span, WeeklyHours
 from wfm.labels import LANGUAGES
-from wfm.scenario import cell_text, cell_time
+from wfm.scenario import cell_text, cell_time, cell_word
 from wfm.scenario.base import invalid
 from wfm.scenario.recurrence import Recurrence, recurrence
 
@@ -68,7 +68,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class OneOf:
-    """Annotation of a field that takes one of a few values, told by their text.
+    """Annotation of a field that takes one of a few values, told by their name or their word in any language.
 
     Attributes:
         values: the values.
@@ -83,13 +83,7 @@ class OneOf:
         return core_schema.no_info_plain_validator_function(self._check)
 
     def _check(self, cell: object) -> str | int:
-        word = cell_text.text(cell).casefold()
-        for value in self.values:
-            if str(value).casefold() == word:
-                return value
-        if self.also and self.also(word.upper()):
-            return word.upper()
-        raise invalid("one_of", values=", ".join(str(value) for value in self.values))
+        return cell_word.one_of(cell, self.values, self.also)
 
 
 Text = Annotated[str, Cell(cell_text.text)]
@@ -97,7 +91,7 @@ Ident = Annotated[str, Cell(cell_text.ident)]
 Names = Annotated[tuple[str, ...], Cell(cell_text.names)]
 Codes = Annotated[tuple[str, ...], Cell(cell_text.codes)]
 ShiftLimits = Annotated[tuple[tuple[str, int], ...], Cell(cell_text.limits)]
-AbsenceCode = Annotated[str, Cell(cell_text.absence_code)]
+AbsenceCode = Annotated[str, Cell(cell_word.absence_code)]
 Language = Annotated[str, OneOf(LANGUAGES)]
 YesNo = Annotated[bool, Cell(cell_text.yes_no)]
 
