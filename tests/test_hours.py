@@ -107,3 +107,9 @@ def test_what_is_left_is_what_no_hole_covers(holes: list[tuple[int, int]]) -> No
     left = {minute for start, end in cut_out([(5, 20), (25, 45)], holes) for minute in range(start, end)}
     covered = {minute for start, end in holes for minute in range(start, end)}
     assert left == {*range(5, 20), *range(25, 45)} - covered
+
+
+def test_hours_as_the_flemish_write_them() -> None:
+    assert WeeklyHours.parse("maa-vri 8u30-12u, za 9u-12u30") == WeeklyHours.parse(
+        "Mon-Fri 08:30-12:00, Sat 09:00-12:30"
+    )

@@ -15,7 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from wfm.hours import Span, WeeklyHours
 from wfm.labels import LANGUAGES
-from wfm.scenario import cell_text, cell_time, cell_word
+from wfm.scenario import cell_length, cell_text, cell_time, cell_word
 from wfm.scenario.base import invalid
 from wfm.scenario.recurrence import Recurrence, recurrence
 
@@ -111,9 +111,9 @@ When = Annotated[date | datetime, Cell(cell_time.when)]
 Clock = Annotated[int, Cell(cell_time.clock)]
 LateClock = Annotated[int, Cell(cell_time.late_clock)]
 ClockRanges = Annotated[tuple[Span, ...], Cell(cell_time.clock_ranges)]
-Duration = Annotated[int, Cell(cell_time.duration)]
-WeeklyMinutes = Annotated[int, Cell(cell_time.weekly_minutes)]
-TotalMinutes = Annotated[int, Cell(cell_time.total_minutes)]
+Duration = Annotated[int, Cell(cell_length.duration)]
+WeeklyMinutes = Annotated[int, Cell(cell_length.weekly_minutes)]
+TotalMinutes = Annotated[int, Cell(cell_length.total_minutes)]
 Weekday = Annotated[int, Cell(cell_time.weekday)]
 Hours = Annotated[WeeklyHours, Cell(cell_time.weekly_hours)]
 Zone = Annotated[str, Cell(cell_time.zone)]

@@ -1,8 +1,8 @@
 """Words of sheets, columns and values, as planners of four languages write and read them.
 
 Every table, column and value has a name (``agents``, ``weekly_hours``, ``forbid``), which code and the tables
-of a folder use, and a word in each language. Reading knows the name and all words at once, whatever their case,
-accents and blanks; ``*`` and other marks do not count.
+of a folder use, and a word in each language. Reading knows the name and all words at once, whatever their
+case, accents and blanks; ``*`` and other marks do not count.
 """
 
 from __future__ import annotations
