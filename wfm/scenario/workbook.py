@@ -2,8 +2,8 @@
 
 The only reader that uses openpyxl: rosters that come back as workbooks are opened here, too. A workbook
 comes from outside: its size, its compression and its kind are looked at before it is opened, and it is read
-row by row. In a scenario, sheets whose name begins with ``_`` are the planner's own and are left alone, and so
-are the sheets of help and of checks that ``wfm new`` writes.
+row by row. In a scenario, sheets whose name begins with ``_`` are the planner's own and are left alone, and
+so are the sheets of help and of checks that ``wfm new`` writes.
 """
 
 from __future__ import annotations
