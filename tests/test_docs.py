@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.report.input_page import PAGE as PAGE_OF_INPUT
+from tests.report.input_page import page as page_of_input
 from wfm.solver.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,3 +43,7 @@ def test_the_model_page_lists_every_rule() -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_page_of_the_input_tells_every_sheet_and_column() -> None:
+    assert PAGE_OF_INPUT.read_text(encoding="utf-8") == page_of_input()

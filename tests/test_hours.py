@@ -120,3 +120,9 @@ def test_weekdays_by_name_and_range(text: str, days: tuple[int, ...]) -> None:
 def test_words_that_are_no_weekdays_are_refused() -> None:
     with pytest.raises(ValueError, match="xyz"):
         parse_weekdays("Mon xyz")
+
+
+def test_hours_as_the_flemish_write_them() -> None:
+    assert WeeklyHours.parse("maa-vri 8u30-12u, za 9u-12u30") == WeeklyHours.parse(
+        "Mon-Fri 08:30-12:00, Sat 09:00-12:30"
+    )

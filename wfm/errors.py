@@ -15,7 +15,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from wfm.labels import translate
+from wfm.labels import input_words, translate
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Values that a cell may hold, told as planners write them.
+
+    Attributes:
+        values: the values.
+    """
+
+    values: tuple[str, ...]
+
+    def text(self, lang: str = "en") -> str:
+        """Their words in ``lang``, or the values themselves where they have none."""
+        words = input_words(lang)
+        return ", ".join(words.get(f"value.{value}", value) for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +40,7 @@ class Message:
 
     Attributes:
         key: the entry of the catalogue, for example ``"expected.number"``.
-        params: the named words that the sentence leaves open; one may be a message itself.
+        params: the named words that the sentence leaves open; one may be a message or choices itself.
     """
 
     key: str
@@ -32,7 +48,7 @@ class Message:
 
     def text(self, lang: str = "en") -> str:
         """The sentence in ``lang`` (fr, nl, de or en)."""
-        words = {k: v.text(lang) if isinstance(v, Message) else v for k, v in self.params.items()}
+        words = {k: v.text(lang) if isinstance(v, Message | Choices) else v for k, v in self.params.items()}
         return translate(lang, self.key, **words)
 
 

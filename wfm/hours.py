@@ -23,14 +23,18 @@ _NAMES = {
     5: ("saturday", "samedi", "zaterdag", "samstag"),
     6: ("sunday", "dimanche", "zondag", "sonntag"),
 }
-_CLOCK = re.compile(r"(\d{1,2})(?:\s*(?:[:hH.]\s*(\d{2})|[hH]))?", re.ASCII)
-_RANGE = re.compile(r"^(?P<a>[\d:hH.]+)-(?P<b>[\d:hH.]+)$")
+_CLOCK = re.compile(
+    r"(\d{1,2})(?:\s*(?:[:.hu]|uhr|uur)\s*(\d{2})|\s*[hu])?(?:\s*(?:uhr|uur))?", re.ASCII | re.IGNORECASE
+)
+_RANGE = re.compile(r"^(?P<a>[\d:hHuU.]+)-(?P<b>[\d:hHuU.]+)$")
 
 Span = tuple[int, int]
 
 
 def parse_clock(text: str) -> int:
-    """Minutes since midnight of a time as people type it: ``8:30``, ``08h30``, ``8h``, ``8.30``, ``24:00``.
+    """Minutes since midnight of a time as people type it.
+
+    ``8:30``, ``08h30``, ``8u30``, ``8h``, ``8.30``, ``8:30 Uhr``, ``24:00``.
 
     Raises:
         ValueError: it is no time of a day.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -13,37 +14,57 @@ from wfm.cli.new import INPUT, Template
 from wfm.labels import LANGUAGES
 from wfm.scenario.reader import read
 
+TEMPLATES = list(Template)
+
 
 def run(*arguments: str | Path) -> tuple[int, str]:
     result = CliRunner().invoke(app, [str(word) for word in arguments])
     return result.exit_code, result.output
 
 
-@pytest.mark.parametrize("template", list(Template))
-def test_folder_and_workbook_say_the_same(tmp_path: Path, template: Template) -> None:
-    code, said = run("new", tmp_path / "mine", "--template", template, "--lang", "en")
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_folder_and_workbook_say_the_same(tmp_path: Path, template: Template, lang: str) -> None:
+    code, said = run("new", tmp_path / "mine", "--template", template, "--lang", lang)
     assert code == 0
     assert "wfm check" in said
     folder, workbook = read(tmp_path / "mine"), read(tmp_path / "mine" / INPUT)
     assert workbook == folder
     assert folder.agents
+    assert folder.service.language == lang
+
+
+@pytest.mark.parametrize(("template", "lang"), list(zip(TEMPLATES, LANGUAGES, strict=True)))
+def test_a_template_is_checked_and_planned_from_end_to_end(
+    tmp_path: Path, template: Template, lang: str
+) -> None:
+    assert run("new", tmp_path, "--template", template, "--lang", lang, "--quiet")[0] == 0
+    workbook = tmp_path / INPUT
+    code, said = run("check", workbook, "--json")
+    assert code == 0
+    assert not json.loads(said).get("problems")
+    assert run("plan", workbook, "-o", tmp_path / "out", "--seconds", "1", "--quiet")[0] == 0
+    document = json.loads((tmp_path / "out" / "roster.json").read_text(encoding="utf-8"))
+    assert {"phone"} <= {segment["activity"] for segment in document["segments"]}
+    assert (tmp_path / "out" / "roster.xlsx").exists()
+
+
+def test_every_kind_of_service_is_told_in_the_help() -> None:
+    told = "".join(run("new", "--help")[1].replace("│", "").split())
+    assert all(f"{template}(" in told for template in TEMPLATES)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_columns_have_lists_and_hints_in_every_language(tmp_path: Path, lang: str) -> None:
-    assert run("new", tmp_path, "--lang", lang, "--quiet")[0] == 0
-    book = load_workbook(tmp_path / INPUT)
-    rules = {str(rule.sqref): rule for rule in book["absences"].data_validations.dataValidation}
-    assert rules["A2:A500"].formula1 == "agents!$A$2:$A$500"
-    assert rules["B2:B500"].prompt
-    modes = {str(rule.sqref): rule for rule in book["pins"].data_validations.dataValidation}
-    assert any("forbid" in (rule.formula1 or "") for rule in modes.values())
-
-
-def test_what_a_planner_wrote_is_never_replaced(tmp_path: Path) -> None:
+def test_what_a_planner_wrote_is_never_replaced(tmp_path: Path, lang: str) -> None:
     assert run("new", tmp_path)[0] == 0
     (tmp_path / "agents.csv").write_text("id\nmine\n", encoding="utf-8")
-    assert run("new", tmp_path)[0] == 5
+    assert run("new", tmp_path, "--lang", lang)[0] == 5
     assert (tmp_path / "agents.csv").read_text(encoding="utf-8") == "id\nmine\n"
     assert run("new", tmp_path, "--force")[0] == 0
     assert "A01" in (tmp_path / "agents.csv").read_text(encoding="utf-8")
+
+
+def test_sheets_are_titled_in_the_language(tmp_path: Path) -> None:
+    assert run("new", tmp_path, "--lang", "fr", "--quiet")[0] == 0
+    titles = load_workbook(tmp_path / INPUT).sheetnames
+    assert titles[:5] == ["Aide", "Contrôle", "Service", "Files", "Agents"]

@@ -6,7 +6,7 @@ import pytest
 
 import wfm
 from wfm.hours import WeeklyHours
-from wfm.labels import LANGUAGES, catalogue, translate
+from wfm.labels import LANGUAGES, catalogue, input_words, translate
 
 KEY = re.compile(r'(?:invalid|expected)\(\s*"(\w+)"')
 
@@ -57,3 +57,11 @@ def test_unknown_languages_and_keys() -> None:
         catalogue("es")
     with pytest.raises(KeyError):
         translate("en", "no.such.key")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_of_the_input_are_the_same_in_every_language(lang: str) -> None:
+    english, other = input_words("en"), input_words(lang)
+    assert list(other) == list(english)
+    assert all(words(text) == words(english[key]) for key, text in other.items())
+    assert all(text and text == text.strip() and "  " not in text for text in other.values())

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from openpyxl import Workbook
+
 from wfm.report.excel import build_workbook
+from wfm.report.excel_cells import put_item
 from wfm.report.excel_promised import FIRST_ROW
+from wfm.report.excel_style import add_styles
 from wfm.report.figures import Figures
+from wfm.report.palette import GAP
+from wfm.report.tables import Item, Kind
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
 from wfm.values.records import SessionRecord
@@ -49,3 +55,10 @@ def test_no_sheet_where_nothing_was_promised(document: RosterDocument) -> None:
     words = Words("en")
     book = build_workbook(Figures(document.model_copy(update={"sessions": ()})), words)
     assert words("page.permanences") not in book.sheetnames
+
+
+def test_a_count_that_is_bad_news_catches_the_eye() -> None:
+    book = Workbook()
+    add_styles(book)
+    put_item(book.worksheets[0], 1, 1, Item(3, Kind.COUNT, alert=True))
+    assert book.worksheets[0]["A1"].fill.fgColor.rgb.endswith(GAP)

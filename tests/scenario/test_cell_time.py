@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from wfm.hours import WeeklyHours, format_clock
-from wfm.scenario import cell_time
+from wfm.scenario import cell_length, cell_time
 
 MIDNIGHT_AS_24 = datetime(1900, 1, 1)  # what openpyxl gives for 24:00 formatted as a time
 
@@ -148,73 +148,6 @@ def test_ranges_of_times_of_day() -> None:
     assert {refused(cell_time.clock_ranges, cell) for cell in ("06:00", "06:00-25:00", "6-x", 6)} == {"clock"}
 
 
-def test_hours_of_a_period() -> None:
-    assert [
-        cell_time.total_minutes(cell) for cell in ("160", "151,5", "144h30", 0, timedelta(hours=200))
-    ] == [
-        9600,
-        9090,
-        8670,
-        0,
-        12000,
-    ]
-    assert refused(cell_time.total_minutes, -1) == "total_hours"
-
-
-@pytest.mark.parametrize(
-    "cell",
-    ["7h36", "7:36", "7 h 36", "7H36", "07:36:00", "456", "456 min", 456, 456.0, time(7, 36),
-     timedelta(hours=7, minutes=36)],
-)  # fmt: skip
-def test_lengths_of_time(cell: object) -> None:
-    assert cell_time.duration(cell) == 456
-
-
-def test_bounds_of_lengths() -> None:
-    assert cell_time.duration("35h") == 2100
-    assert cell_time.duration("0") == 0
-    assert cell_time.duration("168:00") == 10080
-
-
-@pytest.mark.parametrize(
-    "cell",
-    ["7,6", "7.6", 7.6, "7:60", "7:5", "-5", -5, "10081", 10**30, 10081, True, None, "", "7h36m20", "7:36:20",
-     float("nan"), float("inf"), timedelta(seconds=30), "99999999999999999999h"],
-)  # fmt: skip
-def test_what_is_no_length_of_time(cell: object) -> None:
-    assert refused(cell_time.duration, cell) == "duration"
-
-
-@pytest.mark.parametrize(
-    ("cell", "minutes"),
-    [
-        (35, 2100), ("35", 2100), ("38", 2280), ("30,4", 1824), ("30.4", 1824), (30.4, 1824), ("30h24", 1824),
-        ("30:24", 1824), ("30:24:00", 1824), ("35h", 2100), (timedelta(hours=30, minutes=24), 1824),
-        (datetime(1900, 1, 1, 6, 24), 1824), (38 * 0.8, 1824), ("33,3333", 2000), ("7,6", 456), (168, 10080),
-        (37.5, 2250),
-    ],
-)  # fmt: skip
-def test_weeks_given_in_hours_are_exact_minutes(cell: object, minutes: int) -> None:
-    assert cell_time.weekly_minutes(cell) == minutes
-
-
-@pytest.mark.parametrize("cell", [0, -35, 169, 2100, "33,33", 30.01, "0:00", timedelta(0)])
-def test_weeks_that_cannot_be(cell: object) -> None:
-    assert refused(cell_time.weekly_minutes, cell) == "weekly_hours"
-
-
-@pytest.mark.parametrize("cell", [True, "nan", None, "full", float("inf"), "30:60"])
-def test_weeks_that_are_no_number(cell: object) -> None:
-    assert refused(cell_time.weekly_minutes, cell) == "number"
-
-
-@given(st.integers(1, 10080))
-def test_every_whole_minute_of_a_week_can_be_written(minutes: int) -> None:
-    assert cell_time.weekly_minutes(f"{minutes // 60}h{minutes % 60:02d}") == minutes
-    assert cell_time.weekly_minutes(minutes / 60) == minutes
-    assert cell_time.weekly_minutes(timedelta(minutes=minutes)) == minutes
-
-
 def test_weekdays_by_name_or_from_code() -> None:
     assert [cell_time.weekday(cell) for cell in ("Monday", "lun", "maandag", "Mo", 0)] == [0] * 5
     assert cell_time.weekday("DIMANCHE") == 6
@@ -246,3 +179,54 @@ def test_several_weekdays_in_a_cell_or_a_list() -> None:
     assert [cell_time.weekdays(cell) for cell in cells] == [(0, 1, 2)] * 4
     assert cell_time.weekdays("") == cell_time.weekdays([]) == ()
     assert {refused(cell_time.weekdays, cell) for cell in ("ma", "Mon-xyz", [7], [True])} == {"weekdays"}
+
+
+AS_TYPED = [
+    (cell_time.clock, 510, ("8:30", "08:30", "8h30", "8 h 30", "8H30", "8u30", "8 u 30", "8.30", "8:30 Uhr",
+                            "8 Uhr 30", "8.30 uur", "08:30:00", time(8, 30), 8.5 / 24)),
+    (cell_time.clock, 480, ("8", "8h", "8u", "8 uur", "8 Uhr", "8:00", time(8), 1 / 3)),
+    (cell_time.clock, 1440, ("24:00", "24h", "24u00", MIDNIGHT_AS_24, timedelta(days=1))),
+    (cell_length.duration, 456, ("7h36", "7u36", "7:36", "7,6 h", "7.6h", "7,6 uur", "7 heures 36", "456",
+                               "456 min", "456 minuten", "7h36min", 456, 456.0, timedelta(minutes=456))),
+    (cell_length.duration, 480, ("8h", "8u", "8 uur", "8 Std.", "8 Stunden", "8 heures", "8,0 h", "480'")),
+    (cell_length.weekly_minutes, 456, ("7,6", "7.6", "7h36", "7u36", "7,6 h", 7.6, timedelta(minutes=456))),
+    (cell_length.weekly_minutes, 2280, ("38", "38h", "38u", "38 uur", "38 Std", "38:00", "38,00", "38.00", 38,
+                                      datetime(1900, 1, 1, 14))),
+    (cell_time.day, date(2027, 7, 1), ("1/7/2027", "01/07/2027", "1-7-2027", "1.7.2027", "2027-07-01",
+                                       datetime(2027, 7, 1), date(2027, 7, 1))),
+    (cell_time.moment, datetime(2027, 7, 1, 8, 30), ("1/7/2027 8h30", "01/07/2027 à 8h30", "1-7-2027 om 8u30",
+                                                     "1.7.2027, 8:30 Uhr", "2027-07-01T08:30",
+                                                     datetime(2027, 7, 1, 8, 30))),
+    (cell_time.weekday, 1, ("mardi", "dinsdag", "Dienstag", "Tuesday", "MAR.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "cell"), [(read, value, cell) for read, value, cells in AS_TYPED for cell in cells]
+)
+def test_cells_as_people_type_them(read: Callable[[object], object], value: object, cell: object) -> None:
+    assert read(cell) == value
+
+
+@pytest.mark.parametrize(
+    ("read", "cell", "label"),
+    [
+        (cell_length.weekly_minutes, "37.30", "hours_two_ways"),
+        (cell_length.weekly_minutes, "37.50 h", "hours_two_ways"),
+        (cell_length.duration, "7.30", "hours_two_ways"),
+        (cell_length.duration, "7,6", "duration"),
+        (cell_length.duration, "7,61 h", "duration"),
+        (cell_time.clock, "8,5", "clock"),
+        (cell_time.clock, "8.5", "clock"),
+        (cell_time.clock, "8h5", "clock"),
+        (cell_time.day, "1/7/27", "day"),
+        (cell_time.day, "7/31/2027", "day"),
+        (cell_time.weekday, "ma", "weekday"),
+        (cell_time.weekday, "di", "weekday"),
+        (cell_time.weekday, "2", "weekday"),
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_refused(
+    read: Callable[[object], object], cell: object, label: str
+) -> None:
+    assert refused(read, cell) == label

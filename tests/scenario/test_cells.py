@@ -4,6 +4,7 @@ from typing import Annotated
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from wfm.errors import Choices
 from wfm.scenario import cells
 from wfm.scenario.cells import Cell, OneOf
 
@@ -19,7 +20,7 @@ def test_one_of_tells_every_choice() -> None:
     with pytest.raises(ValidationError) as caught:
         adapter.validate_python("7")
     (error,) = caught.value.errors()
-    assert (error["type"], error["ctx"]) == ("expected.one_of", {"values": "5, 15, 30"})
+    assert (error["type"], error["ctx"]) == ("expected.one_of", {"values": Choices(("5", "15", "30"))})
 
 
 def test_languages_are_those_of_the_labels() -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from wfm.scenario import folder
 from wfm.scenario.folder import read_folder
+from wfm.scenario.reader import read
 
 Write = Callable[..., Path]
 Tell = Callable[[Path], list[tuple[str, int | None, str | None, str]]]
@@ -127,3 +128,16 @@ def test_unreadable_settings(write: Write, told: Tell) -> None:
     assert told(place) == [("service.toml", 1, None, "toml")]
     (place / "service.toml").write_bytes(b"\xff\xfe\xff")
     assert told(place) == [("service.toml", None, None, "text_file")]
+
+
+def test_tables_of_a_folder_may_have_headers_and_values_of_any_language(write: Callable[..., Path]) -> None:
+    folder = write(
+        agents="Identifiant;Heures par semaine;Compétences\nExemple : A01;38;general\na;30,4;general\n",
+        wishes="Medewerker;Weekdag;Modus\na;dinsdag;liever niet\n",
+        absences="Mitarbeiter;Von;Bis;Grund\na;1.7.2027;2.7.2027;Telearbeit\n",
+    )
+    scenario = read(folder)
+    assert [(agent.id, agent.weekly_hours) for agent in scenario.agents] == [("a", 1824)]
+    assert (scenario.wishes[0].weekday, scenario.wishes[0].mode) == (1, "off")
+    assert [absence.code for absence in scenario.absences] == ["TELEWORK"]
+    assert scenario.leave == ()  # telework is work, in any language

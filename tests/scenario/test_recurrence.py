@@ -16,6 +16,7 @@ from wfm.scenario.pattern import LAST, Pattern
 from wfm.scenario.recurrence import Recurrence, recurrence
 from wfm.scenario.settings import Given
 from wfm.scenario.table import tabulate
+from wfm.scenario.words import Headers
 
 FIRST, LAST_DAY = date(2026, 3, 1), date(2026, 3, 31)
 A, B = date(2026, 3, 3), date(2026, 3, 17)
@@ -111,7 +112,9 @@ class Sitting(Part):
 
 def problems(*cells: str) -> tuple[Draft, list[Problem]]:
     raw = enumerate([("id", "recurrence"), *(("x", cell) for cell in cells)], start=1)
-    table, told = tabulate("sittings.csv", None, raw, ("id", "recurrence"), ("id", "recurrence"))
+    table, told = tabulate(
+        "sittings.csv", None, raw, Headers("sittings", ("id", "recurrence"), ("id", "recurrence"))
+    )
     assert table
     assert not told
     draft = Draft.of(Given(tables={"sittings": table}), {"sittings": Sitting})

@@ -1,6 +1,7 @@
 from wfm.errors import Message, Problem
 from wfm.scenario.settings import Settings, from_sheets, from_toml
-from wfm.scenario.table import RawRow, tabulate
+from wfm.scenario.table import RawRow, Table, tabulate
+from wfm.scenario.words import Headers
 
 TOML = """name = "Test"
 [rules.shift]
@@ -14,6 +15,8 @@ answer_rate = 0.9
 [[queue]]
 open = "Mon 08:00-12:00"
 """
+SERVICE = Headers("service", ("key", "value"))
+QUEUES = Headers("queues", ("id", "target.answer_rate", "open"))
 WRONG = Message("expected.other")
 
 
@@ -88,9 +91,11 @@ def test_sheets_become_the_same_nested_values() -> None:
         (4, ["rules.shift.step", "15"]),
         (5, ["zone", None]),
     ]
-    service, _ = tabulate("b.xlsx", "service", rows, ("key", "value"), ())
+    service, _ = tabulate("b.xlsx", "service", rows, SERVICE)
     lines: list[RawRow] = [(1, ["id", "target.answer_rate"]), (2, ["general", 0.9]), (3, ["medico", ""])]
-    queues, _ = tabulate("b.xlsx", "queues", lines, ("id", "target.answer_rate"), ())
+    queues, _ = tabulate("b.xlsx", "queues", lines, QUEUES)
+    assert service is not None
+    assert queues is not None
     settings, problems = from_sheets("b.xlsx", service, queues)
     assert not problems
     assert settings.values == {
@@ -112,8 +117,9 @@ def test_a_setting_is_given_once() -> None:
         (3, ["name", "b"]),
         (4, ["name.first", "c"]),
     ]
-    service, _ = tabulate("b.xlsx", "service", rows, ("key", "value"), ())
-    _, problems = from_sheets("b.xlsx", service, None)
+    service, _ = tabulate("b.xlsx", "service", rows, SERVICE)
+    assert service is not None
+    _, problems = from_sheets("b.xlsx", service, Table("b.xlsx", "queues", 0, {}, ()))
     assert [(p.row, p.value, p.expected.key) for p in problems] == [
         (3, "name", "expected.setting_once"),
         (4, "name.first", "expected.setting_once"),

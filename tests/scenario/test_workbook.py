@@ -183,3 +183,72 @@ def test_a_long_run_of_empty_rows_ends_a_sheet(
 def test_formula_errors_are_told(save: Callable[..., Path], told: Tell) -> None:
     agents = [("id", "weekly_hours", "skills"), ("a", "35", "#REF!")]
     assert told(save(**{"Agents ": agents})) == [("input.xlsx", 2, "skills", "formula_error")]
+
+
+FRENCH: dict[str, list[Any]] = {
+    "Contrôle": [("wfm", "does not read this")],
+    "Service": [("Réglage", "Valeur", "Signification"), *[(*row, "-") for row in SERVICE[1:]]],
+    "FILES": [
+        ("Identifiant *", "Openingsuren", "Durée de traitement en secondes", "Ouvert les jours fériés"),
+        (12, "Lun-Ven 08:30-12:30", 210, "oui"),
+    ],
+    "Medewerkers": [
+        ("identifiant", "Heures par semaine", "Vaardigheden"),
+        ("Exemple : A01", "?", "?"),
+        ("a", "30,4", 12),
+    ],
+    "absences": [("Agent", "Du", "Bis", "Motif"), ("a", "05/07/2027", "2027-07-06", "Congé annuel")],
+    "Epingles": [("agent", "Datum", "Mode"), ("a", "2027-07-07", "interdit")],
+    "Totaux": [("Du", "Au", "File", "Appels présentés"), ("1/7/2027", "31/7/2027", 12, "16 000")],
+}
+
+
+def in_french(**sheets: list[Any]) -> dict[str, list[Any] | None]:
+    return {**dict.fromkeys(SHEETS), **FRENCH, **sheets}
+
+
+def test_words_of_four_languages_may_be_mixed(save: Callable[..., Path]) -> None:
+    scenario = read(save(**in_french()))
+    assert scenario.queues[0].open_on_holidays
+    assert (scenario.agents[0].id, scenario.agents[0].weekly_hours) == ("a", 1824)
+    assert (scenario.absences[0].code, scenario.absences[0].last) == ("ANNUAL", date(2027, 7, 6))
+    assert (scenario.pins[0].mode, scenario.totals[0].offered) == ("forbid", 16000)
+
+
+def test_problems_name_sheets_and_columns_as_the_planner_wrote_them(
+    save: Callable[..., Path], problems: Find
+) -> None:
+    path = save(
+        **in_french(
+            Totaux=[("Du", "Au", "File"), ("1/7/2027", "31/7/2027", 12)],
+            Epingles=[("Agent", "Date", "Mode"), ("a", "2027-07-07", "peut-être")],
+            Fermeture=[("Date",)],
+            FILES=[("Identifiant", "Durée de traitement en secondes"), (12, 210)],
+            agents=[("id",)],
+        )
+    )
+    found = [(p.sheet, p.row, p.column, p.expected.text("fr")) for p in problems(path)]
+    assert found == [
+        ("Epingles", 2, "Mode", "attendu : l'une de ces valeurs : fixé, interdit, préféré"),
+        ("FILES", 1, "Horaire d'ouverture", "cette colonne manque"),
+        (
+            "Fermeture",
+            None,
+            None,
+            "table inconnue ; vouliez-vous dire « Fermetures » ? (vos propres feuilles commencent par _)",
+        ),
+        ("Totaux", 2, "Appels présentés", "attendu : « Appels au numéro », « Appels présentés » ou les deux"),
+        (
+            "agents",
+            None,
+            None,
+            "cette table est déjà donnée par la feuille « Medewerkers » ; une seule est attendue",
+        ),
+    ]
+
+
+def test_a_missing_sheet_is_told_in_the_language_of_the_others(
+    save: Callable[..., Path], problems: Find
+) -> None:
+    (problem,) = problems(save(**(in_french() | {"Service": None})))
+    assert (problem.sheet, problem.expected.key) == ("Service", "expected.sheet_present")

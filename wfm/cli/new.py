@@ -17,14 +17,24 @@ INPUT = "input.xlsx"
 
 
 class Template(StrEnum):
-    """The scenarios to start from."""
+    """The scenarios to start from, one for each kind of service."""
 
     STARTER = "starter"
+    TWO_LANGUAGES = "two-languages"
+    PERMANENCES = "permanences"
+    CRISIS_LINE = "crisis-line"
+
+
+_KINDS = (
+    "What to start from: starter (one line, one site); two-languages (lines in French and Dutch, skills, "
+    "part-time days); permanences (social workers with regions, sites, permanences and promised call-backs); "
+    "crisis-line (a line that opens from nothing, calls guessed day by day)."
+)
 
 
 def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder for the scenario.")],
-    template: Annotated[Template, typer.Option(help="What to start from.")] = Template.STARTER,
+    template: Annotated[Template, typer.Option(help=_KINDS)] = Template.STARTER,
     as_json: AsJson = False,
     lang: Language = None,
     quiet: Quiet = False,
@@ -34,9 +44,11 @@ def new(
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         from wfm.report.excel_input import input_workbook
         from wfm.report.files import make_folder, replace_file
+        from wfm.scenario.settings import SERVICE_FILE
 
         with resources.as_file(resources.files("wfm") / "templates" / template) as source:
             files = {path.name: path.read_bytes() for path in sorted(source.iterdir())}
+            files[SERVICE_FILE] = _in_language(files[SERVICE_FILE], session.words.lang)
             files[INPUT] = input_workbook(source, session.words)
         for name in files if not force else ():
             if (folder / name).exists():  # it may hold a planner's work
@@ -48,3 +60,8 @@ def new(
         session.say("cli.written", files=", ".join(written))
         session.say("new.next", folder=folder, workbook=folder / INPUT)
         session.emit({"files": written})
+
+
+def _in_language(settings: bytes, lang: str) -> bytes:
+    """Settings of a template whose roster is written in a language."""
+    return settings.replace(b'language = "en" ', f'language = "{lang}" '.encode(), 1)

@@ -1,7 +1,8 @@
 """The words that users read, in one catalogue a language.
 
 ``fr.toml``, ``nl.toml``, ``de.toml`` and ``en.toml`` hold the same keys (a test compares them). Day and
-month names are there too: the machine's locale is process-wide and missing on servers.
+month names are there too: the machine's locale is process-wide and missing on servers. What planners
+read and write in the tables of a scenario is in ``input/``, one file a language too: reading needs all four.
 """
 
 from __future__ import annotations
@@ -29,7 +30,24 @@ def catalogue(lang: str) -> dict[str, str]:
     """
     if lang not in LANGUAGES:
         raise ValueError(f"language {lang!r} is none of {', '.join(LANGUAGES)}")
-    text = resources.files(__name__).joinpath(f"{lang}.toml").read_text(encoding="utf-8")
+    return _entries(f"{lang}.toml")
+
+
+@cache
+def input_words(lang: str) -> dict[str, str]:
+    """The words of sheets, headers and values, and what each column means, by dotted key.
+
+    Args:
+        lang: one of ``LANGUAGES``.
+
+    Returns:
+        ``{"sheet.agents": "Agents", "column.weekly_hours": "Heures par semaine", ...}``
+    """
+    return _entries(f"input/{lang}.toml")
+
+
+def _entries(file: str) -> dict[str, str]:
+    text = resources.files(__name__).joinpath(file).read_text(encoding="utf-8")
     return dict(_flatten("", tomllib.loads(text)))
 
 

@@ -1,4 +1,4 @@
-"""The input workbook: every table of a scenario as a sheet with headers, hints and drop-down lists."""
+"""The input workbook: every table of a scenario as a sheet with headers, an example, hints and checks."""
 
 from __future__ import annotations
 
@@ -6,36 +6,32 @@ import csv
 import io
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
-from wfm.labels import catalogue
-from wfm.report.excel_cells import put, set_widths
+from wfm.labels import input_words
+from wfm.report.excel_cells import A4, put, set_print, set_widths
+from wfm.report.excel_input_check import mark_faults, write_check
+from wfm.report.excel_input_faults import KNOWN_SKILLS, LISTS_SHEET, ONES, Book, quoted
+from wfm.report.excel_input_hints import add_choice, add_hints, examples, shown
+from wfm.report.excel_input_lists import Lists, write_skills
 from wfm.report.excel_style import add_styles
 from wfm.report.words import Words
-from wfm.scenario.cells import Cell, OneOf
-from wfm.scenario.schema import tables
-from wfm.scenario.service import Queue
+from wfm.scenario.input_columns import Column, Typed, input_columns, setting_columns
 from wfm.scenario.settings import QUEUES_SHEET, SERVICE_FILE, SERVICE_SHEET
+from wfm.scenario.words import column_word, sheet_word
+from wfm.scenario.workbook import CHECK_SHEET, HELP_SHEET
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
-    from pydantic.fields import FieldInfo
 
-HELP_SHEET = "_wfm"
-ROOM = 500  # rows that a drop-down list reaches
-LISTED_IN = {  # columns that name a row of another sheet
-    "agent": "agents",
-    "queue": QUEUES_SHEET,
-    "site": "sites",
-    "region": "regions",
-    "contract": "contracts",
-    "shift": "shifts",
-}
-ALIKE = {"when": "day", "codes": "names", "late_clock": "clock", "weekly_hours": "hours"}
-"""Ways of reading that are explained in the words of another."""
 STEPS = ("change", "headers", "check", "plan")
+STAR = " *"
+"""What follows the header of a column that every row must have; reading does not see it."""
+NARROWEST, WIDEST = 11, 44
+Row = Mapping[str, object]
 
 
 def input_workbook(folder: Path, words: Words) -> bytes:
@@ -43,117 +39,158 @@ def input_workbook(folder: Path, words: Words) -> bytes:
 
     Args:
         folder: a folder with ``service.toml`` and tables; sheets of tables that it lacks stay empty.
-        words: language of the hints.
+        words: language of sheets, headers, values and hints.
     """
     from openpyxl import Workbook
 
-    book = Workbook()
-    add_styles(book)
-    _help(book.worksheets[0], words)
+    workbook = Workbook()
+    add_styles(workbook)
     settings = tomllib.loads((folder / SERVICE_FILE).read_text(encoding="utf-8"))
-    queues = settings.pop("queue", [])
-    rows = [[key, value] for key, value in _flat("", settings)]
-    _sheet(book, SERVICE_SHEET, ["key", "value"], rows)
-    fields = _fields(Queue)
-    used = [name for name in fields if any(name in queue for queue in queues)]
-    cells = [[_text(name, queue.get(name)) for name in used] for queue in queues]
-    sheet = _sheet(book, QUEUES_SHEET, used, cells)
-    _hints(sheet, {name: fields[name] for name in used}, words)
-    for name, model in tables().items():
-        header, body = _table(folder / f"{name}.csv", list(_fields(model)))
-        sheet = _sheet(book, name, header, body)
-        _hints(sheet, {title: _fields(model)[title] for title in header}, words)
+    queues = [dict(_flat("", queue)) for queue in settings.pop("queue", [])]
+    rows = {name: _table(folder / f"{name}.csv") for name in input_columns()} | {QUEUES_SHEET: queues}
+    sheets = _sheets(workbook, words.lang)
+    lists = Lists(workbook[LISTS_SHEET])
+    book = _book(workbook, lists, words.lang)
+    _help(sheets[HELP_SHEET], words, book)
+    write_check(sheets[CHECK_SHEET], book, input_words(words.lang))
+    _settings(sheets[SERVICE_SHEET], settings, lists, words.lang)
+    for name in input_columns():
+        _fill(sheets[name], name, rows[name], words.lang)
+        add_hints(sheets[name], name, book, lists, words.lang)
+        mark_faults(sheets[name], book, name)
     stream = io.BytesIO()
-    book.save(stream)
+    workbook.save(stream)
     return stream.getvalue()
 
 
-def _help(sheet: Worksheet, words: Words) -> None:
-    """What to do with the workbook; sheets whose name begins with ``_`` are never read."""
-    sheet.title = HELP_SHEET
+def _sheets(workbook: Workbook, lang: str) -> dict[str, Worksheet]:
+    """The empty sheets, by name of the table; the last one is hidden."""
+    names = (HELP_SHEET, CHECK_SHEET, SERVICE_SHEET, *input_columns())
+    workbook.remove(workbook.worksheets[0])
+    sheets = {name: workbook.create_sheet(sheet_word(name, lang)) for name in names}
+    workbook.create_sheet(LISTS_SHEET).sheet_state = "hidden"
+    return sheets
+
+
+def _book(workbook: Workbook, lists: Lists, lang: str) -> Book:
+    """Where everything is; the lists of values and of skills are written down, and all named."""
+    columns, mark = input_columns(), input_words(lang)["example.mark"]
+    titles = {name: sheet_word(name, lang) for name in (SERVICE_SHEET, *columns)}
+    values = {c.values for found in columns.values() for c in found if c.reads == "one_of" and c.values}
+    places = {
+        f"wfm_values_{k}": (known, lists.accepted(known)) for k, known in enumerate(sorted(values, key=str))
+    }
+    book = Book(titles, columns, mark, {known: name for name, (known, _) in places.items()})
+    sources = [
+        (quoted(titles[name]), [book.letter(name, column) for column in names])
+        for name, names in ((QUEUES_SHEET, ("skill", "id")), ("permanences", ("skill",)))
+    ]
+    skills, ones = write_skills(workbook[LISTS_SHEET], sources, mark)
+    cells = {name: area for name, (_, area) in places.items()} | {KNOWN_SKILLS: skills, ONES: ones}
+    _name(workbook, book.names() | cells)
+    return book
+
+
+def _name(workbook: Workbook, areas: Mapping[str, str]) -> None:
+    """Give names to cells, for formulas."""
+    from openpyxl.workbook.defined_name import DefinedName
+
+    for name, area in areas.items():
+        workbook.defined_names[name] = DefinedName(name, attr_text=area)
+
+
+def _help(sheet: Worksheet, words: Words, book: Book) -> None:
+    """What to do with the workbook, and what every sheet is for."""
+    told = input_words(words.lang)
     put(sheet, 1, 1, words("new.title"), "title")
-    for row, step in enumerate(STEPS, start=3):
-        put(sheet, row, 1, words(f"new.{step}"), "note")
-    set_widths(sheet, {1: 100.0})
+    steps = [words(f"new.{step}") for step in STEPS]
+    lines = [*steps[:2], *(told[f"help.{key}"] for key in ("star", "example", "check")), *steps[2:]]
+    for row, line in enumerate(lines, start=3):
+        put(sheet, row, 1, line, "step")
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
+        sheet.row_dimensions[row].height = 15.0 * (1 + len(line) // 115)
+    for row, (name, title) in enumerate(book.titles.items(), start=len(lines) + 4):
+        put(sheet, row, 1, title, "header left")
+        sheet.cell(row, 1).hyperlink = f"#{quoted(title)}!A1"
+        put(sheet, row, 2, told[f"sheet_about.{name}"], "input text")
+    set_widths(sheet, {1: 24.0, 2: 90.0})
+    set_print(sheet, paper=A4, landscape=False, title_rows="", internal="")
+
+
+def _settings(sheet: Worksheet, settings: Mapping[str, Any], lists: Lists, lang: str) -> None:
+    """The settings, one a row, with what they mean."""
+    told = input_words(lang)
+    _header(sheet, [told[f"column.{name}"] for name in ("key", "value", "meaning")])
+    for row, (key, value) in enumerate(_flat("", settings), start=2):
+        column = setting_columns().get(key, Column(key, False, ""))
+        cell = lang if key == "language" else value
+        put(sheet, row, 1, key, "input text")
+        _put(sheet, row, 2, column.typed(cell, lang) if column.reads else _plain(cell), "input")
+        put(sheet, row, 3, told.get(f"setting.{key}", ""), "note")
+        if choice := column.choices(lang):
+            add_choice(sheet, f"B{row}", lists.place(choice), key)
+    set_widths(sheet, {1: 28.0, 2: 30.0, 3: 100.0})
+    set_print(sheet, paper=A4, landscape=True, title_rows="1:1", internal="")
+
+
+def _plain(cell: object) -> Typed:
+    return cell if isinstance(cell, int | float) else str(cell)
 
 
 def _flat(prefix: str, settings: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
-    """Settings with dotted keys."""
+    """Settings with dotted keys; lists of sections have no place in a workbook."""
     for key, value in settings.items():
         if isinstance(value, Mapping):
             yield from _flat(f"{prefix}{key}.", value)
         elif not (isinstance(value, list) and value and isinstance(value[0], Mapping)):
-            yield f"{prefix}{key}", _text(key, value)
+            yield f"{prefix}{key}", value
 
 
-def _text(key: str, value: object) -> object:
-    """A setting as a cell holds it."""
-    return (", " if key == "open" else "|").join(map(str, value)) if isinstance(value, list) else value
-
-
-def _fields(model: type[Any]) -> dict[str, FieldInfo]:
-    """The fields of a row, by the name of their column."""
-    found: dict[str, FieldInfo] = {f.alias or name: f for name, f in model.model_fields.items()}
-    return {name: f for name, f in found.items() if _marks(f.annotation, f.metadata)}
-
-
-def _table(path: Path, header: list[str]) -> tuple[list[str], list[list[str]]]:
-    """The header and the rows of a table; the columns that it may have where there is none."""
+def _table(path: Path) -> list[Row]:
+    """The rows of a table as text; none where there is no table."""
     if not path.exists():
-        return header, []
+        return []
     with path.open(encoding="utf-8", newline="") as file:
-        first, *body = csv.reader(file, delimiter=";")
-    more = [name for name in header if name not in first]
-    return [*first, *more], body
+        return list(csv.DictReader(file, delimiter=";"))
 
 
-def _sheet(book: Workbook, name: str, header: Sequence[str], rows: Sequence[Sequence[object]]) -> Worksheet:
-    sheet: Worksheet = book.create_sheet(name)
-    for column, title in enumerate(header, start=1):
+def _fill(sheet: Worksheet, table: str, rows: Sequence[Row], lang: str) -> None:
+    """The header of a table, a row that is an example, and its rows."""
+    columns = input_columns()[table]
+    titles = [column_word(table, c.name, lang) + STAR * c.required for c in columns]
+    _header(sheet, titles)
+    widths = [max(map(len, title.split())) for title in titles]
+    for number, row in enumerate((examples()[table], *rows), start=2):
+        for place, column in enumerate(columns):
+            given = row.get(column.name)
+            cell = None if given in (None, "") else column.typed(given, lang)
+            if number == 2 and place == 0 and cell is not None:
+                cell = f"{input_words(lang)['example.mark']}: {shown(cell, lang)}"
+            _put(sheet, number, place + 1, cell, "example" if number == 2 else "input")
+            widths[place] = max(widths[place], len("" if cell is None else shown(cell, lang)))
+    set_widths(sheet, {k: float(min(WIDEST, max(NARROWEST, w + 3))) for k, w in enumerate(widths, start=1)})
+    set_print(sheet, paper=A4, landscape=True, title_rows="1:1", internal="")
+
+
+def _header(sheet: Worksheet, titles: Sequence[str]) -> None:
+    for column, title in enumerate(titles, start=1):
         put(sheet, 1, column, title, "header")
-    for number, cells in enumerate(rows, start=2):
-        for column, cell in enumerate(cells, start=1):
-            if cell not in (None, ""):
-                put(sheet, number, column, str(cell), "text")
-    sheet.freeze_panes = "A2"
-    set_widths(sheet, dict.fromkeys(range(1, len(header) + 1), 18.0))
-    return sheet
+    sheet.row_dimensions[1].height = 40
+    sheet.freeze_panes = "B2"
 
 
-def _hints(sheet: Worksheet, fields: Mapping[str, FieldInfo], words: Words) -> None:
-    """A drop-down list or a hint for every column."""
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    for column, (name, field) in enumerate(fields.items(), start=1):
-        marks, listed = _marks(field.annotation, field.metadata), LISTED_IN.get(name)
-        choice = next((mark for mark in marks if isinstance(mark, OneOf) and mark.also is None), None)
-        if listed and listed != sheet.title:
-            rule = DataValidation(type="list", formula1=f"{listed}!$A$2:$A${ROOM}", showErrorMessage=False)
-        elif choice:
-            text = ",".join(str(value) for value in choice.values)
-            rule = DataValidation(type="list", formula1=f'"{text}"', showErrorMessage=False)
-        else:
-            rule = DataValidation()
-        rule.promptTitle, rule.prompt = name[:32], _prompt(marks, words)[:255]
-        rule.showInputMessage = bool(rule.prompt)
-        letter = get_column_letter(column)
-        rule.add(f"{letter}2:{letter}{ROOM}")
-        sheet.add_data_validation(rule)
-
-
-def _prompt(marks: Sequence[object], words: Words) -> str:
-    """What a column expects, in the words of its error."""
-    known = catalogue(words.lang)
-    reads = (mark.read.__name__ for mark in marks if isinstance(mark, Cell))
-    names = (f"expected.{ALIKE.get(name, name)}" for name in reads)
-    found = next((known[name] for name in names if name in known and "{" not in known[name]), "")
-    return found[:1].upper() + found[1:]
-
-
-def _marks(annotation: object, metadata: Sequence[object]) -> list[object]:
-    """How the cells of a column are read."""
-    inner = [
-        mark for part in get_args(annotation) for mark in _marks(part, getattr(part, "__metadata__", ()))
-    ]
-    return [mark for mark in (*metadata, *inner) if isinstance(mark, Cell | OneOf)]
+def _put(sheet: Worksheet, row: int, column: int, cell: Typed | None, look: str) -> None:
+    """A value with the format of its kind."""
+    if isinstance(cell, datetime):
+        kind = "moment"
+    elif isinstance(cell, date):
+        kind = "day"
+    elif isinstance(cell, time):
+        kind = "clock"
+    else:
+        kind = "number" if isinstance(cell, int | float) else "text"
+    put(sheet, row, column, None, f"{look} {kind}")
+    if cell is not None and not isinstance(cell, str):
+        sheet.cell(row, column).value = cell
+    else:
+        put(sheet, row, column, cell, f"{look} {kind}")

@@ -33,6 +33,7 @@ FORMATS: dict[Kind, str] = {
 """Number format of each kind; "_ " keeps a space between the number and the line beside it."""
 
 _FACTS = (Kind.TEXT, Kind.NUMBER, Kind.SHARE)
+_ALERTS = (Kind.SHARE, Kind.COUNT)
 
 Side = Literal["left", "center", "centerContinuous", "right"]
 
@@ -129,7 +130,8 @@ def _value_looks() -> dict[str, Look]:
         looks[kind] = look
         if kind in _FACTS:
             looks[f"{kind} fact"] = replace(look, align="left", rows=True, indent=1, shrink=False)
-    looks[f"{Kind.SHARE} alert"] = replace(looks[Kind.SHARE], fill="alert", bold=True)
+    for kind in _ALERTS:
+        looks[f"{kind} alert"] = replace(looks[kind], fill="alert", bold=True)
     return looks
 
 
@@ -145,7 +147,30 @@ def _activity_looks() -> dict[str, Look]:
     return looks
 
 
-LOOKS = _SHEET_LOOKS | _DAY_LOOKS | _COVERAGE_LOOKS | _value_looks() | _activity_looks()
+_INPUT_NUMBERS = {
+    "text": "General",
+    "number": "General",
+    "day": "dd/mm/yyyy",
+    "clock": "hh:mm",
+    "moment": "dd/mm/yyyy hh:mm",
+}
+
+
+def _input_looks() -> dict[str, Look]:
+    """Cells to fill in, examples that show how, and counts of what is wrong with them."""
+    looks = {
+        "step": replace(_PLAIN, wrap=True),
+        "check count": Look(align="center"),
+        "check state": Look(align="center", bold=True),
+        "check verdict": replace(_PLAIN, bold=True, size=11),
+    }
+    for kind, number in _INPUT_NUMBERS.items():
+        looks[f"input {kind}"] = Look(number=number)
+        looks[f"example {kind}"] = Look("outside", number=number, ink=QUIET)
+    return looks
+
+
+LOOKS = _SHEET_LOOKS | _DAY_LOOKS | _COVERAGE_LOOKS | _value_looks() | _activity_looks() | _input_looks()
 """Every style of the workbook, by name."""
 
 

@@ -49,9 +49,9 @@ class Callback(Part):
     @model_validator(mode="after")
     def _some_time(self) -> Callback:
         if (self.first is None) != (self.last is None):
-            raise invalid("window_whole", field="to" if self.last is None else "from")
+            raise invalid("window_whole", field="to" if self.last is None else "from", one="from", two="to")
         if (self.first is None) == (self.due_days is None):
-            raise invalid("window_or_days", field="due_days")
+            raise invalid("window_or_days", field="due_days", one="from", two="to", other="due_days")
         if self.first and self.last:
             if self.last <= self.first:
                 raise invalid("after", field="to", other="from")

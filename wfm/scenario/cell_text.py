@@ -23,13 +23,8 @@ _SPACED = re.compile(r"-?\d{1,3}(?: \d{3})+(?:[.,]\d+)?", re.ASCII)
 _TWO_WAYS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _EXCEL_ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
 
-_YES = frozenset(("true", "yes", "oui", "ja", "vrai", "waar", "wahr", "1", "x"))
-_NO = frozenset(("false", "no", "non", "nee", "nein", "faux", "onwaar", "falsch", "0"))
-
-ABSENCE_CODES = frozenset(
-    ("ANNUAL", "COMP", "HOLIDAY", "BRIDGE", "TRAINING", "MISSION", "UNION", "PARTTIME", "TELEWORK")
-)
-"""The reasons that may be kept. Everything else, and all that tells of health, becomes UNAVAILABLE."""
+_YES = frozenset(("true", "yes", "oui", "ja", "vrai", "waar", "wahr", "1", "x", "y", "o", "j"))
+_NO = frozenset(("false", "no", "non", "nee", "nein", "faux", "onwaar", "falsch", "0", "n"))
 
 
 def fold(words: str) -> str:
@@ -96,12 +91,6 @@ def yes_no(cell: object) -> bool:
     if word not in _YES | _NO:
         raise invalid("yes_no")
     return word in _YES
-
-
-def absence_code(cell: object) -> str:
-    """A reason that may be kept, else ``UNAVAILABLE``: no reason that tells of health is ever stored."""
-    word = text(cell).upper()
-    return word if word in ABSENCE_CODES else "UNAVAILABLE"
 
 
 def _is_number(cell: object) -> TypeGuard[int | float]:

@@ -1,32 +1,26 @@
-"""Days, times and lengths of time as a cell holds them.
+"""Days and times as a cell holds them.
 
-A workbook gives a typed time as ``time``, a length as ``timedelta``, a date as ``datetime`` at midnight,
-and 24:00 as ``datetime(1900, 1, 1)``; a CSV file and a TOML file give text or their own dates. Whole
-minutes only: what Excel's binary fractions lose (07:59:59.99) is given back.
+A workbook gives a date as ``datetime`` at midnight and a time as ``cell_length`` tells; a CSV file and a TOML
+file give text or their own dates.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from wfm.hours import DAY_MINUTES, Span, WeeklyHours, parse_clock, parse_weekday, parse_weekdays
 from wfm.scenario.base import invalid
-from wfm.scenario.cell_text import SEPARATOR, number, text
+from wfm.scenario.cell_length import FIRST_YEAR, elapsed, hours_minutes, without_seconds
+from wfm.scenario.cell_text import SEPARATOR, text
 
-WEEK_MINUTES = 7 * DAY_MINUTES
-_FIRST_YEAR, _LAST_YEAR = 1905, 2200
-_EXCEL_DAY_ZERO = datetime(1899, 12, 31)  # a length of 24:00 and more that is formatted as a time of day
-_MAC_DAY_ZERO = datetime(1904, 1, 1)  # the same in workbooks that count from 1904
+_LAST_YEAR = 2200
+
 
 _ISO = re.compile(r"(?P<y>\d{4})([-/])(?P<m>\d{1,2})\2(?P<d>\d{1,2})", re.ASCII)
 _EUROPEAN = re.compile(r"(?P<d>\d{1,2})([./-])(?P<m>\d{1,2})\2(?P<y>\d{4})", re.ASCII)
-_MOMENT = re.compile(r"(\S+?)(?:[ ]+|T)(\d.*)", re.ASCII)
-_NO_SECONDS = re.compile(r"(\d+:\d{2}):00(?:\.0+)?", re.ASCII)
-_HOURS_MINUTES = re.compile(r"(\d+)\s*[:h]\s*(\d{2})?(?:\s*min)?", re.ASCII | re.IGNORECASE)
-_MINUTES = re.compile(r"(\d+)(?:\s*min)?", re.ASCII | re.IGNORECASE)
+_MOMENT = re.compile(r"(\S+?),?(?:[ ]+|T)(?:(?:à|a|om|um|at) +)?(\d.*)", re.ASCII | re.IGNORECASE)
 
 
 def day(cell: object) -> date:
@@ -77,7 +71,7 @@ def clock(cell: object) -> int:
     """
     if isinstance(cell, str):
         try:
-            return parse_clock(_without_seconds(cell))
+            return parse_clock(without_seconds(cell))
         except ValueError:
             raise invalid("clock") from None
     minutes = elapsed(timedelta(days=cell)) if isinstance(cell, float) and 0 <= cell < 1 else elapsed(cell)
@@ -92,7 +86,7 @@ def late_clock(cell: object) -> int:
     """Minutes since midnight of a time of day, or the night after it: ``30:00`` is 06:00 the next day."""
     minutes = elapsed(cell)
     if minutes is None and isinstance(cell, str):
-        minutes = _hours_minutes(_without_seconds(cell))
+        minutes = hours_minutes(without_seconds(cell))
     elif minutes is None and isinstance(cell, int) and not isinstance(cell, bool):
         minutes = cell
     if minutes is not None and DAY_MINUTES < minutes <= 2 * DAY_MINUTES:
@@ -112,50 +106,6 @@ def clock_ranges(cell: object) -> tuple[Span, ...]:
         else:
             raise invalid("clock")
     return tuple(sorted(ranges))
-
-
-def duration(cell: object) -> int:
-    """Whole minutes, at most a week: ``456``, ``"456"``, ``"45 min"``, ``"7h36"``, ``"7:36"``."""
-    minutes = elapsed(cell)
-    if minutes is None and isinstance(cell, str):
-        words = _without_seconds(cell)
-        match = _MINUTES.fullmatch(words)
-        minutes = int(match[1]) if match else _hours_minutes(words)
-    elif minutes is None and isinstance(cell, int | float) and not isinstance(cell, bool):
-        minutes = int(cell) if abs(cell) <= WEEK_MINUTES and cell == int(cell) else None
-    if minutes is None or not 0 <= minutes <= WEEK_MINUTES:
-        raise invalid("duration")
-    return minutes
-
-
-def weekly_minutes(cell: object) -> int:
-    """Minutes of a week's work given in HOURS: ``35``, ``"30,4"``, ``"30h24"``, ``"30:24"``.
-
-    Exact: 33.33 h is no whole number of minutes and is refused, 33h20 and 33.3333 are not.
-    """
-    minutes = _minutes_of_hours(cell)
-    if minutes is None or not 0 < minutes <= WEEK_MINUTES:
-        raise invalid("weekly_hours")
-    return minutes
-
-
-def total_minutes(cell: object) -> int:
-    """Minutes of work given in HOURS, over a period of any length: ``0``, ``936``, ``"1872h30"``."""
-    minutes = _minutes_of_hours(cell)
-    if minutes is None or minutes < 0:
-        raise invalid("total_hours")
-    return minutes
-
-
-def _minutes_of_hours(cell: object) -> int | None:
-    """Minutes of a cell that holds hours; None where they are not whole."""
-    minutes = elapsed(cell)
-    if minutes is None and isinstance(cell, str):
-        minutes = _hours_minutes(_without_seconds(cell))
-    if minutes is None:
-        exact = Decimal(str(round(number(cell), 6))) * 60
-        minutes = round(exact) if abs(exact - round(exact)) <= Decimal("0.01") else None
-    return minutes
 
 
 def weekday(cell: object) -> int:
@@ -201,22 +151,8 @@ def zone(cell: object) -> str:
         raise invalid("zone") from None
 
 
-def elapsed(cell: object) -> int | None:
-    """Whole minutes of a time or length as a workbook holds it; None for any other cell."""
-    if isinstance(cell, time) and cell.tzinfo is None:
-        length = datetime.combine(_MAC_DAY_ZERO, cell) - _MAC_DAY_ZERO
-    elif isinstance(cell, timedelta):
-        length = cell
-    elif isinstance(cell, datetime) and cell.tzinfo is None and cell.year < _FIRST_YEAR:
-        length = cell - (_EXCEL_DAY_ZERO if cell < _MAC_DAY_ZERO else _MAC_DAY_ZERO)
-    else:
-        return None
-    minutes = round(length / timedelta(minutes=1))
-    return minutes if abs(length - timedelta(minutes=minutes)) < timedelta(seconds=1) else None
-
-
 def _whole_minute(value: datetime) -> datetime:
-    if value.tzinfo is not None or not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+    if value.tzinfo is not None or not FIRST_YEAR <= value.year <= _LAST_YEAR:
         raise invalid("moment")
     nearest = (value + timedelta(seconds=30)).replace(second=0, microsecond=0)
     if abs(value - nearest) >= timedelta(seconds=1):
@@ -231,7 +167,7 @@ def _text_moment(words: str) -> datetime | None:
         return None
     on = _text_day(match[1])
     try:
-        minutes = parse_clock(_without_seconds(match[2]))
+        minutes = parse_clock(without_seconds(match[2]))
     except ValueError:
         raise invalid("moment") from None
     return datetime.combine(on, time()) + timedelta(minutes=minutes)
@@ -249,19 +185,6 @@ def _possible(year: int, month: int, number: int) -> date:
         found = date(year, month, number)
     except ValueError:
         raise invalid("day") from None
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if not FIRST_YEAR <= year <= _LAST_YEAR:
         raise invalid("day")
     return found
-
-
-def _without_seconds(words: str) -> str:
-    """``"08:30:00"``, as Excel saves a time, as ``"08:30"``."""
-    match = _NO_SECONDS.fullmatch(words.strip())
-    return match[1] if match else words.strip()
-
-
-def _hours_minutes(words: str) -> int | None:
-    match = _HOURS_MINUTES.fullmatch(words)
-    if not match or int(match[2] or 0) > 59 or len(match[1]) > 4:
-        return None
-    return int(match[1]) * 60 + int(match[2] or 0)

@@ -15,7 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from wfm.hours import Span, WeeklyHours
 from wfm.labels import LANGUAGES
-from wfm.scenario import cell_text, cell_time
+from wfm.scenario import cell_length, cell_text, cell_time, cell_word
 from wfm.scenario.base import invalid
 from wfm.scenario.recurrence import Recurrence, recurrence
 
@@ -69,7 +69,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class OneOf:
-    """Annotation of a field that takes one of a few values, told by their text.
+    """Annotation of a field that takes one of a few values, told by their name or their word in any language.
 
     Attributes:
         values: the values.
@@ -84,13 +84,7 @@ class OneOf:
         return core_schema.no_info_plain_validator_function(self._check)
 
     def _check(self, cell: object) -> str | int:
-        word = cell_text.text(cell).casefold()
-        for value in self.values:
-            if str(value).casefold() == word:
-                return value
-        if self.also and self.also(word.upper()):
-            return word.upper()
-        raise invalid("one_of", values=", ".join(str(value) for value in self.values))
+        return cell_word.one_of(cell, self.values, self.also)
 
 
 Text = Annotated[str, Cell(cell_text.text)]
@@ -98,7 +92,7 @@ Ident = Annotated[str, Cell(cell_text.ident)]
 Names = Annotated[tuple[str, ...], Cell(cell_text.names)]
 Codes = Annotated[tuple[str, ...], Cell(cell_text.codes)]
 ShiftLimits = Annotated[tuple[tuple[str, int], ...], Cell(cell_text.limits)]
-AbsenceCode = Annotated[str, Cell(cell_text.absence_code)]
+AbsenceCode = Annotated[str, Cell(cell_word.absence_code)]
 Language = Annotated[str, OneOf(LANGUAGES)]
 YesNo = Annotated[bool, Cell(cell_text.yes_no)]
 
@@ -118,9 +112,9 @@ When = Annotated[date | datetime, Cell(cell_time.when)]
 Clock = Annotated[int, Cell(cell_time.clock)]
 LateClock = Annotated[int, Cell(cell_time.late_clock)]
 ClockRanges = Annotated[tuple[Span, ...], Cell(cell_time.clock_ranges)]
-Duration = Annotated[int, Cell(cell_time.duration)]
-WeeklyMinutes = Annotated[int, Cell(cell_time.weekly_minutes)]
-TotalMinutes = Annotated[int, Cell(cell_time.total_minutes)]
+Duration = Annotated[int, Cell(cell_length.duration)]
+WeeklyMinutes = Annotated[int, Cell(cell_length.weekly_minutes)]
+TotalMinutes = Annotated[int, Cell(cell_length.total_minutes)]
 Weekday = Annotated[int, Cell(cell_time.weekday)]
 Weekdays = Annotated[tuple[int, ...], Cell(cell_time.weekdays)]
 Hours = Annotated[WeeklyHours, Cell(cell_time.weekly_hours)]

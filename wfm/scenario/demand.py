@@ -71,7 +71,7 @@ class Total(Part):
     @model_validator(mode="after")
     def _some_count(self) -> Total:
         if self.raw is None and self.offered is None:
-            raise invalid("raw_or_offered", field="offered")
+            raise invalid("raw_or_offered", field="offered", one="raw", two="offered")
         if self.raw is not None and self.offered is not None and self.raw < self.offered:
             raise invalid("not_before", field="raw", other="offered")
         if self.last < self.first:
@@ -127,9 +127,9 @@ class Event(Part):
     @model_validator(mode="after")
     def _one_effect(self) -> Event:
         if sum(effect is not None for effect in (self.factor, self.extra, self.like)) != 1:
-            raise invalid("factor_or_extra", field="factor")
+            raise invalid("factor_or_extra", field="factor", one="factor", two="extra", other="like")
         if self.median_days is not None and self.extra is None:
-            raise invalid("extra_with_curve", field="extra")
+            raise invalid("extra_with_curve", field="extra", one="median_days", other="extra")
         if self.last < self.first:
             raise invalid("not_before", field="to", other="from")
         return self
@@ -161,7 +161,7 @@ class Override(Part):
     @model_validator(mode="after")
     def _one_effect(self) -> Override:
         if (self.factor is None) == (self.calls is None):
-            raise invalid("factor_or_calls", field="factor")
+            raise invalid("factor_or_calls", field="factor", one="factor", two="calls")
         if self.last < self.first:
             raise invalid("not_before", field="to", other="from")
         if self.end <= self.start:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection
 from pathlib import Path
 
 from wfm.errors import Problem
 from wfm.scenario.base import Part
 from wfm.scenario.hints import expected, unknown
-from wfm.scenario.schema import columns, required, tables
+from wfm.scenario.schema import headers, tables
 from wfm.scenario.settings import SERVICE_FILE, Given, from_toml
-from wfm.scenario.table import RawRow, column_name, tabulate
+from wfm.scenario.table import RawRow, tabulate
+from wfm.scenario.words import Headers
 
 LARGEST_FILE = 50 * 2**20
 _SEPARATORS = ";,\t"
@@ -67,12 +67,12 @@ def _read_settings(given: Given, path: Path) -> None:
 
 
 def _read_table(given: Given, path: Path, name: str, model: type[Part]) -> None:
-    text = _text(path)
-    rows = text if isinstance(text, Problem) else _rows(path.name, text, columns(model))
+    text, known = _text(path), headers(name, model)
+    rows = text if isinstance(text, Problem) else _rows(path.name, text, known)
     if isinstance(rows, Problem):
         given.problems.append(rows)
         return
-    table, problems = tabulate(path.name, None, rows, columns(model), required(model))
+    table, problems = tabulate(path.name, None, rows, known)
     given.problems += problems
     if table:
         given.tables[name] = table
@@ -98,7 +98,7 @@ def _text(path: Path) -> str | Problem:
     return Problem(path.name, expected("text_file"))
 
 
-def _rows(file: str, text: str, known: Collection[str]) -> list[RawRow] | Problem:
+def _rows(file: str, text: str, known: Headers) -> list[RawRow] | Problem:
     """The rows of a CSV text, numbered as a spreadsheet numbers them."""
     declared = text[:5] if text[:4].casefold() == _DECLARED and text[4:5] in _SEPARATORS else ""
     separator = declared[4:] or _separator(text, known)
@@ -111,12 +111,12 @@ def _rows(file: str, text: str, known: Collection[str]) -> list[RawRow] | Proble
     return rows[1:] if declared else rows
 
 
-def _separator(text: str, known: Collection[str]) -> str:
+def _separator(text: str, known: Headers) -> str:
     """The separator that makes most known columns out of the header line."""
     header = next((line for line in text.splitlines() if line.strip(_SEPARATORS + ' "')), "")
 
     def fitting(separator: str) -> tuple[int, int]:
-        titles = [column_name(title.strip(' "')) for title in header.split(separator)]
-        return sum(title in known for title in titles), len(titles)
+        titles = header.split(separator)
+        return sum(known.name(title) is not None for title in titles), len(titles)
 
     return max(_SEPARATORS, key=fitting)

@@ -42,7 +42,7 @@ class Hire(Part):
     @model_validator(mode="after")
     def _contract(self) -> Hire:
         if (self.weekly_hours is None) == (self.fte is None):
-            raise invalid("hours_or_fte", field="weekly_hours")
+            raise invalid("hours_or_fte", field="weekly_hours", one="weekly_hours", two="fte")
         return self
 
     def weekly_minutes(self, full_time: int) -> int:

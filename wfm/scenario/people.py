@@ -65,7 +65,7 @@ class Agent(Part):
     @model_validator(mode="after")
     def _contract(self) -> Agent:
         if (self.weekly_hours is None) == (self.fte is None):
-            raise invalid("hours_or_fte", field="weekly_hours")
+            raise invalid("hours_or_fte", field="weekly_hours", one="weekly_hours", two="fte")
         if self.first and self.last and self.last < self.first:
             raise invalid("not_before", field="to", other="from")
         return self
@@ -92,7 +92,7 @@ class Absence(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Absence:
         if isinstance(self.first, datetime) != isinstance(self.last, datetime):
-            raise invalid("both_days_or_moments", field="to")
+            raise invalid("both_days_or_moments", field="to", one="from", two="to")
         if self.last < self.first:
             raise invalid("not_before", field="to", other="from")
         return self

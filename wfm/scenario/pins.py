@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from wfm.errors import Choices
 from wfm.hours import DAY_MINUTES
 from wfm.scenario.base import Part
 from wfm.scenario.cells import Clock, Day, Ident, OneOf, invalid
@@ -41,7 +42,7 @@ class Pin(Part):
         if self.end <= self.start:
             raise invalid("after", field="to", other="from")
         if self.activity and (self.mode != PIN or self.whole_day):
-            raise invalid("pinned_activity", field="activity")
+            raise invalid("pinned_activity", field="activity", one="from", two="to", mode=Choices((PIN,)))
         return self
 
     @property

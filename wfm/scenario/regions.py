@@ -108,7 +108,7 @@ class Permanence(Part):
         if self.end <= self.start:
             raise invalid("after", field="end", other="start")
         if self.recurrence is None and self.per_month is None:
-            raise invalid("recurrence_or_per_month", field="recurrence")
+            raise invalid("recurrence_or_per_month", field="recurrence", other="per_month")
         if self.first and self.last and self.last < self.first:
             raise invalid("not_before", field="to", other="from")
         return self

@@ -9,7 +9,9 @@ from pydantic import BaseModel, TypeAdapter
 
 from wfm.scenario.base import Part
 from wfm.scenario.scenario import Scenario
-from wfm.scenario.service import Service
+from wfm.scenario.service import Queue, Service
+from wfm.scenario.settings import QUEUES_SHEET, SERVICE_SHEET
+from wfm.scenario.words import Headers
 
 
 @cache
@@ -47,6 +49,19 @@ def _section(annotation: object) -> type[BaseModel] | None:
 def required(model: type[BaseModel]) -> tuple[str, ...]:
     """The columns that a table must have."""
     return tuple(field.alias or name for name, field in model.model_fields.items() if field.is_required())
+
+
+@cache
+def sheets() -> dict[str, Headers]:
+    """The columns of every sheet of a workbook, by name of the sheet: settings, queues, and all tables."""
+    settings = Headers(SERVICE_SHEET, ("key", "value", "meaning"), ("key", "value"))
+    rows: dict[str, type[Part]] = {QUEUES_SHEET: Queue, **tables()}
+    return {SERVICE_SHEET: settings} | {name: headers(name, model) for name, model in rows.items()}
+
+
+def headers(name: str, model: type[Part]) -> Headers:
+    """The columns of a table with this name and rows of this model."""
+    return Headers(name, columns(model), required(model))
 
 
 @cache

@@ -36,29 +36,30 @@ class Settings:
         file: name of the file.
         values: nested values as ``service.toml`` has them.
         rows: line or row on which a setting, a section or a queue is written.
-        queue_columns: columns of the sheet ``queues``; None when the settings come from ``service.toml``.
+        service, queues: the sheets of a workbook; None when the settings come from ``service.toml``.
     """
 
     file: str
     values: Mapping[str, object]
     rows: Mapping[Path, int] = field(default_factory=dict)
-    queue_columns: frozenset[str] | None = None
+    service: Table | None = None
+    queues: Table | None = None
 
     def problem(self, path: Path, wanted: Message, value: object = None) -> Problem:
         """A problem of the setting at ``path``; its value is told unless another is given."""
         shown = self.value(path) if value is None else value
         told = None if blank(shown) or isinstance(shown, dict | list) else short(shown)
-        of_queue = path[:1] == ("queue",)
-        sheet = None
-        if self.queue_columns is not None:
-            sheet = QUEUES_SHEET if of_queue else SERVICE_SHEET
-        column = ".".join(map(str, path[2:])) if sheet == QUEUES_SHEET else self.dotted(path)
-        return Problem(self.file, wanted, sheet, self._row(path), column or None, told)
+        sheet = self.queues if path[:1] == ("queue",) else self.service
+        column = self.dotted(path)
+        if sheet and sheet is self.queues:
+            column, wanted = sheet.word(".".join(map(str, path[2:]))), sheet.told(wanted)
+        title = sheet.sheet if sheet else None
+        return Problem(self.file, wanted, title, self._row(path), column or None, told)
 
     def lacks_column(self, path: Path) -> bool:
         """Whether a setting of a queue is missing with its whole column, which is told at the header."""
-        columns = self.queue_columns
-        return columns is not None and path[:1] == ("queue",) and len(path) > 2 and path[2] not in columns
+        of_queue = path[:1] == ("queue",) and len(path) > 2
+        return self.queues is not None and of_queue and path[2] not in self.queues.titles
 
     def value(self, path: Path) -> object:
         """The setting as given, or None."""
@@ -128,22 +129,21 @@ def _lines(text: str) -> Iterator[tuple[Path, int]]:
             yield (*section, *match[1].split(".")), number
 
 
-def from_sheets(file: str, service: Table | None, queues: Table | None) -> tuple[Settings, list[Problem]]:
+def from_sheets(file: str, service: Table, queues: Table) -> tuple[Settings, list[Problem]]:
     """Settings of the sheets ``service`` (columns ``key`` and ``value``) and ``queues``."""
     values: dict[str, object] = {}
     rows: dict[Path, int] = {}
     problems: list[Problem] = []
-    for number, cells in service.rows if service else ():
+    for number, cells in service.rows:
         key = str(cells.get("key", "")).strip()
         path: Path = tuple(key.split("."))
-        if service and (path in rows or not _put(values, path, cells.get("value"))):
+        if path in rows or not _put(values, path, cells.get("value")):
             problems.append(service.problem(number, "key", expected("setting_once"), key))
         rows.setdefault(path, number)
-    if queues:
+    if queues.titles:
         values["queue"] = [_nested(cells) for _, cells in queues.rows]
         rows |= {("queue", i): number for i, (number, _) in enumerate(queues.rows)}
-    columns = frozenset(queues.titles) if queues else frozenset()
-    return Settings(file, values, rows, columns), problems
+    return Settings(file, values, rows, service, queues), problems
 
 
 def _nested(cells: Mapping[str, object]) -> dict[str, object]:

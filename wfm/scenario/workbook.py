@@ -2,7 +2,8 @@
 
 The only reader that uses openpyxl: rosters that come back as workbooks are opened here, too. A workbook
 comes from outside: its size, its compression and its kind are looked at before it is opened, and it is read
-row by row. In a scenario, sheets whose name begins with ``_`` are the planner's own and are left alone.
+row by row. In a scenario, sheets whose name begins with ``_`` are the planner's own and are left alone, and
+so are the sheets of help and of checks that ``wfm new`` writes.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from typing import Protocol
 
 from wfm.errors import Problem
 from wfm.scenario.hints import expected, unknown
-from wfm.scenario.schema import columns, required, tables
-from wfm.scenario.service import Queue
+from wfm.scenario.schema import sheets
 from wfm.scenario.settings import QUEUES_SHEET, SERVICE_SHEET, Given, from_sheets
-from wfm.scenario.table import RawRow, blank, tabulate
+from wfm.scenario.table import RawRow, Table, blank, tabulate
+from wfm.scenario.words import Headers, plain, sheet_names, sheet_word, sheets_language
 
 LARGEST_FILE = 20 * 2**20
 LARGEST_CONTENT = 300 * 2**20
@@ -28,8 +29,9 @@ MOST_MEMBERS = 2_000
 MOST_ROWS = 200_000
 MOST_COLUMNS = 100
 MOST_BLANK_ROWS = 1_000
-
-_SETTING_COLUMNS = ("key", "value")
+HELP_SHEET, CHECK_SHEET = "help", "check"
+_OWN = (HELP_SHEET, CHECK_SHEET)
+"""Sheets that wfm writes for planners and does not read."""
 
 
 class _TooManyRowsError(Exception):
@@ -48,8 +50,8 @@ class _Sheet(Protocol):
 
 def read_workbook(path: Path) -> Given:
     """Read every sheet of a scenario workbook."""
-    sheets, problem = read_sheets(path, lambda title: not title.startswith("_"))
-    return Given(problems=[problem]) if problem else _given(path.name, sheets)
+    found, problem = read_sheets(path, lambda title: not _left_alone(title))
+    return Given(problems=[problem]) if problem else _given(path.name, found)
 
 
 def read_sheets(path: Path, wanted: Callable[[str], bool]) -> tuple[dict[str, list[RawRow]], Problem | None]:
@@ -120,6 +122,10 @@ def _sheets(path: Path, wanted: Callable[[str], bool]) -> dict[str, list[RawRow]
         book.close()
 
 
+def _left_alone(title: str) -> bool:
+    return title.startswith("_") or plain(title) in sheet_names(_OWN)
+
+
 def _rows(sheet: _Sheet) -> Iterator[RawRow]:
     """The rows of a sheet that are not empty, up to a long run of empty ones."""
     sheet.reset_dimensions()  # a forged or stale size must not be believed
@@ -142,32 +148,42 @@ def _plain(cell: object) -> object:
     return str(int(cell))
 
 
-def _given(file: str, sheets: dict[str, list[RawRow]]) -> Given:
+def _given(file: str, found: dict[str, list[RawRow]]) -> Given:
     """The tables and settings that the sheets hold."""
-    given = Given()
-    known = (SERVICE_SHEET, QUEUES_SHEET, *tables())
-    for title, rows in sheets.items():
-        name = title.strip().casefold()
-        if name not in known:
-            given.problems.append(Problem(file, unknown("sheet", name, known), title))
-            continue
-        titles, needed = _columns(name)
-        table, problems = tabulate(file, title, rows, titles, needed)
-        given.problems += problems
-        if table:
-            given.tables[name] = table
+    given, lang = Given(), sheets_language(tuple(sheets()), found)
+    titles: dict[str, str] = {}
+    for title, rows in found.items():
+        name = sheet_names(tuple(sheets())).get(plain(title))
+        if name is None:
+            given.problems.append(Problem(file, unknown("sheet", title, _words(lang)), title))
+        elif name in titles:
+            given.problems.append(Problem(file, expected("sheet_once", sheet=titles[name]), title))
+        else:
+            titles[name] = title
+            _read_sheet(given, file, title, rows, sheets()[name])
     service, queues = given.tables.pop(SERVICE_SHEET, None), given.tables.pop(QUEUES_SHEET, None)
     if service is None:
-        given.problems.append(Problem(file, expected("sheet_present"), SERVICE_SHEET))
+        given.problems.append(Problem(file, expected("sheet_present"), _word(SERVICE_SHEET, lang)))
         return given
+    queues = queues or Table(
+        file, _word(QUEUES_SHEET, lang), 0, {}, (), headers=sheets()[QUEUES_SHEET], language=lang
+    )
     given.settings, problems = from_sheets(file, service, queues)
     given.problems += problems
     return given
 
 
-def _columns(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The columns that a sheet may have, and those that it must have."""
-    if name == SERVICE_SHEET:
-        return _SETTING_COLUMNS, _SETTING_COLUMNS
-    model = Queue if name == QUEUES_SHEET else tables()[name]
-    return columns(model), required(model)
+def _read_sheet(given: Given, file: str, title: str, rows: list[RawRow], headers: Headers) -> None:
+    table, problems = tabulate(file, title, rows, headers)
+    given.problems += problems
+    if table:
+        given.tables[headers.table] = table
+
+
+def _word(name: str, lang: str | None) -> str:
+    """What a sheet is called in the language of the others."""
+    return sheet_word(name, lang) if lang else name
+
+
+def _words(lang: str | None) -> tuple[str, ...]:
+    return tuple(_word(name, lang) for name in sheets())

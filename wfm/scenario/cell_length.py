@@ -1,0 +1,108 @@
+"""Lengths of time as a cell holds them.
+
+A workbook gives a typed time as ``time``, a length as ``timedelta``, and 24:00 as ``datetime(1900, 1, 1)``; a
+CSV file and a TOML file give text. Whole minutes only: what Excel's binary fractions lose (07:59:59.99) is
+given back.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+
+from wfm.hours import DAY_MINUTES
+from wfm.scenario.base import invalid
+from wfm.scenario.cell_text import number
+
+WEEK_MINUTES = 7 * DAY_MINUTES
+FIRST_YEAR = 1905
+_EXCEL_DAY_ZERO = datetime(1899, 12, 31)  # a length of 24:00 and more that is formatted as a time of day
+_MAC_DAY_ZERO = datetime(1904, 1, 1)  # the same in workbooks that count from 1904
+
+_NO_SECONDS = re.compile(r"(\d+:\d{2}):00(?:\.0+)?", re.ASCII)
+_HOUR = r"(?:h|u|uur|uren|heures?|hours?|std\.?|stunden?)"
+_MINUTE = r"(?:min\.?|mn|minut(?:es?|en)|minuut|')"
+_HOURS_MINUTES = re.compile(rf"(\d+)\s*(?::|{_HOUR})\s*(?:(\d{{2}})\s*{_MINUTE}?)?", re.ASCII | re.IGNORECASE)
+_MINUTES = re.compile(rf"(\d+)\s*{_MINUTE}?", re.ASCII | re.IGNORECASE)
+_DECIMAL_HOURS = re.compile(rf"(\d+[.,]\d+)\s*{_HOUR}", re.ASCII | re.IGNORECASE)
+_HOURS_TWO_WAYS = re.compile(rf"\d+\.(?!00)[0-5]\d\s*{_HOUR}?", re.ASCII | re.IGNORECASE)
+
+
+def duration(cell: object) -> int:
+    """Whole minutes, at most a week: ``456``, ``"45 min"``, ``"7h36"``, ``"7:36"``, ``"7,6 h"``."""
+    minutes = elapsed(cell)
+    if minutes is None and isinstance(cell, str):
+        words = without_seconds(cell)
+        match = _MINUTES.fullmatch(words)
+        minutes = int(match[1]) if match else hours_minutes(words)
+    elif minutes is None and isinstance(cell, int | float) and not isinstance(cell, bool):
+        minutes = int(cell) if abs(cell) <= WEEK_MINUTES and cell == int(cell) else None
+    if minutes is None or not 0 <= minutes <= WEEK_MINUTES:
+        raise invalid("duration")
+    return minutes
+
+
+def weekly_minutes(cell: object) -> int:
+    """Minutes of a week's work given in HOURS: ``35``, ``"30,4"``, ``"30h24"``, ``"30:24"``.
+
+    Exact: 33.33 h is no whole number of minutes and is refused, 33h20 and 33.3333 are not. The text 37.30 is
+    37 h 30 for some and 37.3 h for others, and is refused too.
+    """
+    minutes = _minutes_of_hours(cell)
+    if minutes is None or not 0 < minutes <= WEEK_MINUTES:
+        raise invalid("weekly_hours")
+    return minutes
+
+
+def total_minutes(cell: object) -> int:
+    """Minutes of work given in HOURS, over a period of any length: ``0``, ``936``, ``"1872h30"``."""
+    minutes = _minutes_of_hours(cell)
+    if minutes is None or minutes < 0:
+        raise invalid("total_hours")
+    return minutes
+
+
+def _minutes_of_hours(cell: object) -> int | None:
+    """Minutes of a cell that holds hours; None where they are not whole."""
+    minutes = elapsed(cell)
+    if minutes is None and isinstance(cell, str):
+        minutes = hours_minutes(without_seconds(cell))
+    return _whole_minutes(number(cell)) if minutes is None else minutes
+
+
+def _whole_minutes(hours: float) -> int | None:
+    exact = Decimal(str(round(hours, 6))) * 60
+    return round(exact) if abs(exact - round(exact)) <= Decimal("0.01") else None
+
+
+def elapsed(cell: object) -> int | None:
+    """Whole minutes of a time or length as a workbook holds it; None for any other cell."""
+    if isinstance(cell, time) and cell.tzinfo is None:
+        length = datetime.combine(_MAC_DAY_ZERO, cell) - _MAC_DAY_ZERO
+    elif isinstance(cell, timedelta):
+        length = cell
+    elif isinstance(cell, datetime) and cell.tzinfo is None and cell.year < FIRST_YEAR:
+        length = cell - (_EXCEL_DAY_ZERO if cell < _MAC_DAY_ZERO else _MAC_DAY_ZERO)
+    else:
+        return None
+    minutes = round(length / timedelta(minutes=1))
+    return minutes if abs(length - timedelta(minutes=minutes)) < timedelta(seconds=1) else None
+
+
+def without_seconds(words: str) -> str:
+    """``"08:30:00"``, as Excel saves a time, as ``"08:30"``."""
+    match = _NO_SECONDS.fullmatch(words.strip())
+    return match[1] if match else words.strip()
+
+
+def hours_minutes(words: str) -> int | None:
+    """Minutes of hours and minutes, or of hours with decimals; None for any other text."""
+    if _HOURS_TWO_WAYS.fullmatch(words):
+        raise invalid("hours_two_ways")
+    if decimal := _DECIMAL_HOURS.fullmatch(words):
+        return _whole_minutes(number(decimal[1]))
+    match = _HOURS_MINUTES.fullmatch(words)
+    if not match or int(match[2] or 0) > 59 or len(match[1]) > 4:
+        return None
+    return int(match[1]) * 60 + int(match[2] or 0)
