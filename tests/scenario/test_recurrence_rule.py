@@ -2,7 +2,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
@@ -164,8 +164,15 @@ def test_a_rule_is_written_as_it_is_read(words: str) -> None:
 
 
 @settings(max_examples=30, deadline=None)
+@example(52, 5, date(2021, 6, 1))  # 1 January 2022 is in week 52
+@example(53, 6, date(2038, 1, 1))
 @given(st.integers(1, 53), st.integers(0, 6), st.dates(date(2024, 1, 1), date(2040, 1, 1)))
 def test_numbers_of_weeks_are_those_of_iso(week: int, weekday: int, first: date) -> None:
     found = rule(f"FREQ=YEARLY;BYWEEKNO={week};BYDAY={DAYS[weekday]}").between(first, first + timedelta(399))
     every = [first + timedelta(days=k) for k in range(400)]
     assert list(found) == [day for day in every if day.isocalendar()[1:] == (week, weekday + 1)]
+
+
+def test_weeks_are_counted_from_the_end_too() -> None:
+    found = rule("FREQ=YEARLY;BYWEEKNO=-1;BYDAY=SA").between(date(2020, 1, 1), date(2023, 12, 31))
+    assert list(found) == [date(2021, 1, 2), date(2022, 1, 1), date(2022, 12, 31), date(2023, 12, 30)]

@@ -78,9 +78,11 @@ class Rule:
         """The days from ``first`` on, found ``later`` years later, a multiple of the calendar's cycle."""
         from dateutil.rrule import rrulestr
 
-        rule = rrulestr(self.text, dtstart=_moment(start, later))
+        text, weeks = _daily(self.text)
+        rule = rrulestr(text, dtstart=_moment(start, later))
         for found in rule.xafter(_moment(first, later), inc=True):
-            yield found.date().replace(year=found.year - later)
+            if not weeks or not weeks.isdisjoint(_weeks_of(found)):
+                yield found.date().replace(year=found.year - later)
 
     def happens(self) -> bool:
         """Whether there is any day at all, seen over a whole cycle of the calendar."""
@@ -93,6 +95,25 @@ class Rule:
         """The rule as RFC 5545 writes it."""
         start = f"DTSTART:{self.start:%Y%m%d} RRULE:" if self.start else ""
         return f"{start}{self.text}" + (f";UNTIL={self.until:%Y%m%d}" if self.until else "")
+
+
+def _daily(text: str) -> tuple[str, frozenset[int]]:
+    """A rule of weeks of the year as one of days, and the numbers of its weeks; other rules as they are.
+
+    ``dateutil`` counts the last week of some years wrongly on its days in January (1 January 2022 is in week
+    52). Nothing but weeks, months and weekdays may be told of such a rule: the rest depends on the year.
+    """
+    parts = dict(part.split("=") for part in text.split(";"))
+    if parts.keys() - {"FREQ", "BYMONTH", "BYWEEKNO", "BYDAY"} or "BYWEEKNO" not in parts:
+        return text, frozenset()
+    weeks = frozenset(map(int, parts.pop("BYWEEKNO").split(",")))
+    return ";".join(f"{name}={value}" for name, value in {**parts, "FREQ": "DAILY"}.items()), weeks
+
+
+def _weeks_of(day: date) -> tuple[int, int]:
+    """The number of a day's week in its year (ISO 8601), and from the end of the year."""
+    year, week, _ = day.isocalendar()
+    return week, week - 1 - date(year, 12, 28).isocalendar().week
 
 
 def is_rule(words: str) -> bool:
