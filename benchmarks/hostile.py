@@ -1,9 +1,9 @@
-"""What hostile and broken scenarios cost: seconds, peak memory and what is said, each in a process of its own.
+"""What hostile and broken scenarios cost: seconds of the processor, peak memory, and what is said of each.
 
     python -m benchmarks.hostile [NAME ...]
 
-The last line is JSON: the slowest and the largest. A process that asks for more than ``--megabytes`` of memory
-fails, which is printed as ``FAILED``.
+Each is read in a process of its own, which fails where it asks for more than ``--megabytes`` of memory. The
+last line is JSON: the slowest and the largest.
 """
 
 from __future__ import annotations
@@ -26,7 +26,13 @@ MEGABYTES = 1_500
 
 
 class Outcome(NamedTuple):
-    """How reading went: the problems told (none when it was read), seconds, and megabytes at the peak."""
+    """How reading went.
+
+    Attributes:
+        problems: what was told; none when it was read.
+        seconds: of the processor.
+        megabytes: at the peak.
+    """
 
     problems: tuple[str, ...]
     seconds: float
@@ -76,12 +82,13 @@ def _read(path: Path, megabytes: int, answer: Connection) -> None:
     from wfm.scenario.reader import read
 
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
-    began, problems = time.perf_counter(), ()
+    began = time.process_time()
+    problems: tuple[str, ...] = ()
     try:
         read(path)
     except ScenarioError as error:
         problems = tuple(problem.text("en") for problem in error.problems[:1_000])
-    answer.send((problems, time.perf_counter() - began, _peak()))
+    answer.send((problems, time.process_time() - began, _peak()))
 
 
 def _peak() -> float:

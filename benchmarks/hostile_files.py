@@ -1,4 +1,4 @@
-"""Workbooks and tables as nobody should give them: bombs, broken files, other kinds of file under a wrong name.
+"""Workbooks and tables as nobody should give them: bombs, broken files, other kinds under a wrong name.
 
 Each is a scenario of one queue and one agent with one thing wrong. Used by ``benchmarks.hostile``, which
 measures what reading them costs, and by its test.
@@ -92,10 +92,11 @@ def parts(**sheets: str) -> Parts:
         f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/_rels/workbook.xml.rels": f'{_DECLARED}<Relationships xmlns="{_PACKAGE}/relationships">'
         f'{links}<Relationship Id="rIdS" Type="{_OFFICE}/styles" Target="styles.xml"/>'
-        f'<Relationship Id="rIdT" Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+        f'<Relationship Id="rIdT" Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml"/>'
+        "</Relationships>",
         "xl/workbook.xml": f'{_DECLARED}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
         f"<sheets>{names}</sheets></workbook>",
-        "xl/styles.xml": f'{_DECLARED}<styleSheet xmlns="{_MAIN}"><cellXfs count="1"><xf/></cellXfs></styleSheet>',
+        "xl/styles.xml": f'{_DECLARED}<styleSheet xmlns="{_MAIN}"><cellXfs><xf/></cellXfs></styleSheet>',
         "xl/sharedStrings.xml": f'{_DECLARED}<sst xmlns="{_MAIN}"><si><t>a</t></si></sst>',
         **{f"xl/worksheets/sheet{n}.xml": pages[name] for n, name in numbered},
     }
@@ -183,7 +184,9 @@ def _outside() -> str:
 
 
 def _formula(cell: str, header: Iterable[str] = ("id", "weekly_hours", "skills", "team")) -> Parts:
-    rows = table_rows([header]) + row_xml(2, (*(text_cell(2, k, t) for k, t in enumerate(AGENTS[1], 1)), cell))
+    rows = table_rows([header]) + row_xml(
+        2, (*(text_cell(2, k, t) for k, t in enumerate(AGENTS[1], 1)), cell)
+    )
     return parts(agents=sheet(rows))
 
 
@@ -203,7 +206,9 @@ def workbooks() -> dict[str, Callable[[], bytes]]:
         "cells": lambda: parts(agents=after_header(styled_rows(500_000, 10, "x"))),
         "empty rows": lambda: parts(agents=after_header(styled_rows(1_048_574, 1))),
         "empty cells": lambda: parts(agents=after_header(styled_rows(300_000, 10))),
-        "far cell": lambda: parts(agents=after_header([row_xml(1_048_576, [text_cell(1_048_576, 16_384, "x")])])),
+        "far cell": lambda: parts(
+            agents=after_header([row_xml(1_048_576, [text_cell(1_048_576, 16_384, "x")])])
+        ),
         "far columns": lambda: parts(
             agents=after_header(row_xml(n, [text_cell(n, 16_384, "x")]) for n in range(3, 20_000))
         ),
@@ -254,11 +259,15 @@ def tables() -> dict[str, Callable[[], bytes]]:
         "table: sound": lambda: sound,
         "table: zero bytes": lambda: sound + b"b;35;\0general;B\n",
         "table: UTF-16": lambda: sound.decode().encode("utf-16"),
-        "table: commas in Windows letters": lambda: "id,weekly_hours,skills,name\na,35,general,Zoé\n".encode("cp1252"),
+        "table: commas in Windows letters": lambda: "id,weekly_hours,skills,name\na,35,general,Zoé\n".encode(
+            "cp1252"
+        ),
         "table: no letters": lambda: bytes(range(1, 256)) * 1_000,
         "table: empty lines": lambda: sound + b"\n" * 40_000_000,
         "table: one line": lambda: head + b";" * 40_000_000,
-        "table: columns": lambda: b"id;weekly_hours;skills;" + b";".join(b"x%d" % k for k in range(5_000)) + b"\na;35;general\n",
+        "table: columns": lambda: (
+            b"id;weekly_hours;skills;" + b";".join(b"x%d" % k for k in range(5_000)) + b"\na;35;general\n"
+        ),
         "table: values without a header": lambda: sound + b"b;35;general;B" + b";x" * 5_000 + b"\n",
         "table: quotes": lambda: sound + b'b;35;"general;' + b"x\n" * 10_000_000,
         "table: rows": lambda: head + b"".join(b"a%d;35;general;B\n" % k for k in range(1_500_000)),

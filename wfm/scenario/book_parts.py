@@ -1,4 +1,4 @@
-"""The parts of an .xlsx file around its sheets: which sheets there are, shared texts, formats that make dates.
+"""The parts of an .xlsx file around its sheets: which there are, shared texts, formats that make dates.
 
 Office Open XML (ECMA-376 part 1), of which only what cells mean is read.
 """
@@ -58,10 +58,12 @@ def read_book(archive: ZipFile) -> Book:
     """
     from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
-    home = next((target for kind, target in _links(archive, "").values() if kind == "officeDocument"), _WORKBOOK)
+    home = next(
+        (target for kind, target in _links(archive, "").values() if kind == "officeDocument"), _WORKBOOK
+    )
     links, contents = _links(archive, home), _Contents()
     _read(archive, home, contents)
-    named = {kind: target for kind, target in links.values()}
+    named = dict(links.values())
     texts, formats = _Texts(), _Formats()
     for kind, handler in (("sharedStrings", texts), ("styles", formats)):
         if kind in named:
@@ -87,7 +89,7 @@ def _read(archive: ZipFile, member: str, handler: Handler) -> None:
 
 
 def _links(archive: ZipFile, member: str) -> dict[str, tuple[str, str]]:
-    """Kind and member of each part that a part refers to, by the id of the reference; none outside the file."""
+    """Kind and member of each part of the file that a part refers to, by the id of the reference."""
     folder, name = posixpath.split(member)
     links = _Links()
     _read(archive, posixpath.join(folder, "_rels", f"{name}.rels"), links)

@@ -31,7 +31,7 @@ Value = str | int | float | bool | date | datetime | time | timedelta | None
 
 
 class Fault(NamedTuple):
-    """A cell whose value cannot be known: its row, its column (the first is 0) and the label of the reason."""
+    """A cell whose value cannot be known: row, column (the first is 0) and the label of the reason."""
 
     row: int
     column: int
@@ -158,7 +158,7 @@ class _Sheet:
         if kind == "d":
             from openpyxl.utils.datetime import from_ISO8601
 
-            return from_ISO8601(text)  # type: ignore[no-any-return]
+            return from_ISO8601(text)  # type: ignore[no-any-return, no-untyped-call]
         return self._measure(text)
 
     def _shared(self, text: str) -> str:

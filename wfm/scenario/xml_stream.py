@@ -1,4 +1,4 @@
-"""XML from outside, read piece by piece: nothing is kept of it, and it cannot make the reader work without end.
+"""XML from outside, read piece by piece: nothing is kept of it, and it cannot keep the reader busy for ever.
 
 Declarations of kinds and entities are refused (which is what "billion laughs" and references to files need),
 and so are elements nested or long beyond reason. Workbooks never have any of these.
@@ -13,6 +13,7 @@ from xml.parsers import expat
 PIECE = 2**16
 MOST_DEPTH = 64
 LONGEST_TAG = 2**20
+MOST_NAMES = 1_000
 
 
 class UnsoundError(Exception):
@@ -70,6 +71,7 @@ def _parser(handler: Handler) -> expat.XMLParserType:
     parser.StartDoctypeDeclHandler = _refuse
     parser.EntityDeclHandler = _refuse
     parser.CharacterDataHandler = handler.text
+    begin, finish, short = handler.start, handler.end, _ShortNames()
     depth = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -77,15 +79,25 @@ def _parser(handler: Handler) -> expat.XMLParserType:
         depth += 1
         if depth > MOST_DEPTH:
             raise UnsoundError("depth")
-        handler.start(name.rpartition(" ")[2], attributes)
+        begin(short[name], attributes)
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        handler.end(name.rpartition(" ")[2])
+        finish(short[name])
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     return parser
+
+
+class _ShortNames(dict[str, str]):
+    """Names without their name space, each worked out once, unless there are strangely many."""
+
+    def __missing__(self, name: str) -> str:
+        short = name.rpartition(" ")[2]
+        if len(self) < MOST_NAMES:
+            self[name] = short
+        return short
 
 
 def _refuse(*_: object) -> None:
