@@ -31,7 +31,7 @@ def _add(workbook: Workbook, table: Table, words: Words) -> None:
     sheet.row_dimensions[FIRST_ROW].height = 26
     for row, items in enumerate(table.rows, start=FIRST_ROW + 1):
         for column, item in enumerate(items, start=1):
-            put_item(sheet, row, column, item._replace(alert=False) if item.kind is Kind.TEXT else item)
+            put_item(sheet, row, column, item)
     last = sheet.cell(FIRST_ROW + len(table.rows), len(table.header))
     sheet.auto_filter.ref = f"A{FIRST_ROW}:{last.coordinate}"
     sheet.freeze_panes = f"A{FIRST_ROW + 1}"

@@ -127,9 +127,9 @@ def _value_looks() -> dict[str, Look]:
         text = Look(number=number, indent=1, shrink=True)
         look = text if kind is Kind.TEXT else Look(number=number, align="right")
         looks[kind] = look
+        looks[f"{kind} alert"] = replace(look, fill="alert", bold=True)
         if kind in _FACTS:
             looks[f"{kind} fact"] = replace(look, align="left", rows=True, indent=1, shrink=False)
-    looks[f"{Kind.SHARE} alert"] = replace(looks[Kind.SHARE], fill="alert", bold=True)
     return looks
 
 
