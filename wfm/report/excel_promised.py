@@ -25,7 +25,7 @@ def add_promised(workbook: Workbook, figures: Figures, words: Words) -> None:
 
 
 def _add(workbook: Workbook, table: Table, words: Words) -> None:
-    sheet = new_sheet(workbook, table.title, table.title)
+    sheet = new_sheet(workbook, words(f"sheet.{table.key}"), table.title)
     for column, word in enumerate(table.header, start=1):
         put(sheet, FIRST_ROW, column, word, "header")
     sheet.row_dimensions[FIRST_ROW].height = 26

@@ -83,8 +83,8 @@ _SHEET_LOOKS = {
     "header left": Look("header", bold=True, wrap=True, indent=1),
     "header hour": Look("header", bold=True, align="centerContinuous", hour=True),
     "header rest": Look("header", align="centerContinuous", rows=True),
-    "minute": Look("header", align="center", size=7),
-    "minute hour": Look("header", align="center", size=7, hour=True),
+    "minute": Look("header", align="center", size=8),
+    "minute hour": Look("header", align="center", size=8, hour=True),
     "foot": Look("total", bold=True, rows=True, indent=1),
     "foot plain": replace(_PLAIN, bold=True),
     "edited": Look(number="[hh]:mm_ ", align="right"),
@@ -104,11 +104,11 @@ _DAY_LOOKS = {
 }
 """Days and slots in which nobody works."""
 
-_GAP = Look("total", bold=True, align="center", size=8, number="+0;-0;0")
+_GAP = Look("total", bold=True, align="center", size=8, number="+0;-0;0", shrink=True)
 
 _COVERAGE_LOOKS = {
-    "need": Look(align="center", size=8),
-    "need hour": Look(align="center", size=8, hour=True),
+    "need": Look(align="center", size=8, shrink=True),
+    "need hour": Look(align="center", size=8, hour=True, shrink=True),
     "gap": _GAP,
     "gap hour": replace(_GAP, hour=True),
     "mean gap": Look("total", bold=True, align="center", number="+0.0;-0.0;0.0"),
