@@ -60,7 +60,7 @@ def sheet() -> Worksheet:
 @pytest.mark.parametrize(
     ("first", "breaks"),
     [(10, []), (31, [30]), (36, [35]), (50, []), (200, [])],
-    ids=["room enough", "cut", "cut where the font is wider", "on the next page", "longer than a page"],
+    ids=["room enough", "cut", "cut at a smaller scale", "on the next page", "longer than a page"],
 )
 def test_rows_that_stay_together(sheet: Worksheet, first: int, breaks: list[int]) -> None:
     last = first + 5 if first < 200 else 400

@@ -22,8 +22,8 @@ _CHARACTER = 7 * 72 / 96
 """Points of one unit of a column's width: a digit is 7 pixels wide (ECMA-376 part 1, 18.3.1.13)."""
 
 _DEFAULT_HEIGHT = 15.0
-_SCALES = (1.0, 0.9, 0.8, 0.72)
-"""How much smaller programs print that lack the workbook's font and take a wider one."""
+_SCALES = (1.0, 0.95)
+"""How much smaller programs may print that measure columns otherwise."""
 
 _LANDSCAPE = {A4: (841.9, 595.3), A3: (1190.6, 841.9)}
 """Width and height of a sheet of paper in points."""
