@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.hostile_files import tables, workbooks, write
+from benchmarks.memory import peak_megabytes
 
 MEGABYTES = 1_500
 """Address space of a process, interpreter and libraries included."""
@@ -88,13 +89,7 @@ def _read(path: Path, megabytes: int, answer: Connection) -> None:
         read(path)
     except ScenarioError as error:
         problems = tuple(problem.text("en") for problem in error.problems[:1_000])
-    answer.send((problems, time.process_time() - began, _peak()))
-
-
-def _peak() -> float:
-    """The most memory that this process had, in megabytes; not that of the process which started it."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+    answer.send((problems, time.process_time() - began, peak_megabytes()))
 
 
 if __name__ == "__main__":
