@@ -100,4 +100,5 @@ def text(
 ) -> str:
     """Words at a place."""
     bold = f' font-weight="{weight}"' if weight else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}"{bold}>{escape(clean_text(words))}</text>'
+    look = f'fill="{colour}" text-anchor="{anchor}"{bold}'
+    return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(clean_text(words))}</text>'
