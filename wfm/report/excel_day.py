@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 HOUR_ROW, HEADER_ROW = 4, 5
 FIRST_SLOT_COLUMN = 5
 MOST_ROWS_ON_A4 = 24
-SLOT_WIDTH = 2.9
+SLOT_WIDTH, WIDE_SLOT = 2.9, 3.5
+MOST_IN_TWO_DIGITS = 99
 ROW_HEIGHT = 16
 
 
@@ -198,7 +199,8 @@ def _set_up(sheet: Worksheet, layout: Layout) -> Fit:
     """Panes, widths and paper: a long day goes over pages beside each other, the people on each."""
     agents = layout.figures.document.agents
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, FIRST_SLOT_COLUMN).coordinate
-    slots = dict.fromkeys(range(FIRST_SLOT_COLUMN, layout.hours_column), SLOT_WIDTH)
+    slot = SLOT_WIDTH if len(agents) <= MOST_IN_TWO_DIGITS else WIDE_SLOT
+    slots = dict.fromkeys(range(FIRST_SLOT_COLUMN, layout.hours_column), slot)
     widths = person_widths(agents) | {FIRST_SLOT_COLUMN - 1: 12.5, layout.hours_column: 8.0} | slots
     set_widths(sheet, widths)
     papers = (A4, A3) if len(agents) <= MOST_ROWS_ON_A4 else (A3,)
