@@ -10,7 +10,7 @@ import pytest
 from benchmarks.hostile_files import row_xml, sheet, styled_rows, text_cell
 from wfm.scenario import sheet_rows
 from wfm.scenario.book_parts import PLAIN, Book, Look
-from wfm.scenario.sheet_rows import Fault, read_rows
+from wfm.scenario.sheet_rows import NO_VALUE, Fault, read_rows
 from wfm.scenario.table import MOST_COLUMNS, RawRow
 from wfm.scenario.xml_stream import LimitError, UnsoundError
 
@@ -121,7 +121,7 @@ def test_columns_without_a_value_do_not_count() -> None:
 
 def test_formulas_without_a_result() -> None:
     found, faults = rows('<row r="1"><c r="B1"><f>A1</f></c><c r="C1"><f>A1</f><v>3</v></c></row>')
-    assert found == [(1, [None, None, 3])]
+    assert found == [(1, [None, NO_VALUE, 3])]
     assert faults == [Fault(1, 1, "formula_result")]
 
 

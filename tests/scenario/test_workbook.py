@@ -198,6 +198,14 @@ def test_merged_cells_and_formulas_without_result_are_told(save: Callable[..., P
     ]
 
 
+def test_cells_may_be_for_others_to_judge(save: Callable[..., Path]) -> None:
+    path = save(totals=[("from", "queue"), ("=A1", 12)])
+    strict, lenient = (workbook.read_sheets(path, lambda _: True, every_cell=told) for told in (True, False))
+    assert [problem.row for problem in strict.problems] == [2]
+    assert lenient.problems == []
+    assert lenient.rows["totals"][1] == (2, ["#VALUE!", "12"])
+
+
 def test_two_sheets_for_one_table(save: Callable[..., Path], told: Tell, problems: Find) -> None:
     path = save(agents=[("id", "weekly_hours", "skills"), ("b", 35, 12)])
     assert told(path) == [("input.xlsx", None, None, "sheet_once")]

@@ -27,6 +27,9 @@ _LONGEST_MERGE = 1_000
 _PLACE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 
+NO_VALUE = "#VALUE!"
+"""What a cell reads whose value cannot be known, as a spreadsheet writes it."""
+
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 
 
@@ -136,8 +139,8 @@ class _Sheet:
     def _end_cell(self) -> None:
         text = "".join(self._parts)
         if not text:
-            if self._formula and len(self.faults) < MOST_FAULTS:
-                self.faults.append(Fault(self._row, self._column, "formula_result"))
+            if self._formula:
+                self._without_result()
             return
         value = self._value(text)
         if blank(value):
@@ -145,6 +148,12 @@ class _Sheet:
         if self._column >= MOST_COLUMNS:
             raise LimitError("fewer_columns", MOST_COLUMNS)
         self._values[self._column] = value
+
+    def _without_result(self) -> None:
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(Fault(self._row, self._column, "formula_result"))
+        if self._column < MOST_COLUMNS:
+            self._values[self._column] = NO_VALUE
 
     def _value(self, text: str) -> Value:
         """What a planner sees in a cell."""
@@ -180,7 +189,7 @@ class _Sheet:
         try:
             return from_excel(number, self._book.epoch, timedelta=look.length)  # type: ignore[no-any-return]
         except (OverflowError, ValueError):
-            return "#VALUE!"
+            return NO_VALUE
 
     def _end_row(self) -> None:
         self.over = self.over or self._row - self._last > MOST_BLANK_ROWS

@@ -1,8 +1,8 @@
 """A scenario as one .xlsx workbook: tables as sheets, settings on the sheets ``service`` and ``queues``.
 
-A workbook comes from outside: its size, its compression and its kind are looked at before it is opened, and
-its sheets are read row by row, within bounds. Sheets whose name begins with ``_`` are the planner's own and
-are left alone.
+Rosters that come back as workbooks are opened here, too. A workbook comes from outside: its size, its
+compression and its kind are looked at before it is opened, and its sheets are read row by row, within bounds.
+In a scenario, sheets whose name begins with ``_`` are the planner's own and are left alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wfm.errors import Problem
-from wfm.scenario.book_parts import Book, read_book
+from wfm.scenario.book_parts import read_book
 from wfm.scenario.hints import expected, unknown
 from wfm.scenario.schema import columns, required, tables
 from wfm.scenario.service import Queue
@@ -55,12 +55,14 @@ def read_workbook(path: Path) -> Given:
     return Given(problems=found.problems) if found.problems else _given(path.name, found)
 
 
-def read_sheets(path: Path, wanted: Callable[[str], bool]) -> Sheets:
+def read_sheets(path: Path, wanted: Callable[[str], bool], *, every_cell: bool = True) -> Sheets:
     """Read some sheets of a workbook that comes from outside.
 
     Args:
         path: the workbook; it is not opened where its size, compression or kind speak against it.
         wanted: says by its title whether a sheet is read.
+        every_cell: whether a cell that cannot be read is a problem; otherwise it is for those who need it to
+            tell: a formula without result then reads ``#VALUE!``, and what is hidden by a merge is empty.
     """
     reason = _unsafe(path)
     if reason:
@@ -68,7 +70,7 @@ def read_sheets(path: Path, wanted: Callable[[str], bool]) -> Sheets:
     found = Sheets({}, [], [])
     try:
         with zipfile.ZipFile(path) as archive:
-            _read_into(found, path.name, archive, wanted)
+            _read_into(found, path.name, archive, wanted, every_cell)
     except LimitError as error:
         return Sheets({}, [], [Problem(path.name, expected(error.label, limit=error.limit))])
     except (UnsoundError, *_BROKEN):
@@ -76,31 +78,26 @@ def read_sheets(path: Path, wanted: Callable[[str], bool]) -> Sheets:
     return found
 
 
-def _read_into(found: Sheets, file: str, archive: zipfile.ZipFile, wanted: Callable[[str], bool]) -> None:
+def _read_into(
+    found: Sheets, file: str, archive: zipfile.ZipFile, wanted: Callable[[str], bool], every_cell: bool
+) -> None:
+    """Read every sheet that is wanted; what keeps one from being read becomes a problem."""
     book = read_book(archive)
     for title, member in book.sheets:
         if not wanted(title):
             found.others.append(title)
-        elif title in found.rows:
+            continue
+        if title in found.rows:
             raise UnsoundError("two sheets of one name")
-        else:
-            found.rows[title] = _rows(found, file, archive, book, title, member)
-
-
-def _rows(
-    found: Sheets, file: str, archive: zipfile.ZipFile, book: Book, title: str, member: str
-) -> list[RawRow]:
-    """The rows of a sheet; what keeps it from being read becomes a problem."""
-    try:
-        with archive.open(member) as sheet:
-            rows, faults = read_rows(sheet.read, book)
-    except LimitError as error:
-        found.problems.append(Problem(file, expected(error.label, limit=error.limit), title))
-        return []
-    found.problems.extend(
-        Problem(file, expected(label), title, row, column_letters(column)) for row, column, label in faults
-    )
-    return [(number, [_plain(cell) for cell in cells]) for number, cells in rows]
+        try:
+            with archive.open(member) as sheet:
+                rows, faults = read_rows(sheet.read, book)
+        except LimitError as error:
+            found.problems.append(Problem(file, expected(error.label, limit=error.limit), title))
+            continue
+        found.rows[title] = [(number, [_plain(cell) for cell in cells]) for number, cells in rows]
+        for row, column, label in faults if every_cell else ():
+            found.problems.append(Problem(file, expected(label), title, row, column_letters(column)))
 
 
 def _unsafe(path: Path) -> str | None:
