@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import hostile_files
+
 from .conftest import Call, change
 
 
@@ -217,3 +219,9 @@ def test_a_pin_that_cannot_be_kept_ends_with_3(wfm: Call, mine: Path, lang: str,
     assert concern["text"] in problem
     assert len(concern["holds"]) == 2
     assert len(concern["remedies"]) >= 2
+
+
+@pytest.mark.parametrize("name", ["laughs in xl/workbook.xml", "columns", "cut off", "table: zero bytes"])
+def test_hostile_files_end_in_one_line(wfm: Call, tmp_path: Path, name: str) -> None:
+    outcome = wfm("check", hostile_files.write(name, tmp_path))
+    assert (outcome.code, len(outcome.problems)) == (3, 1)

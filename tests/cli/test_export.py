@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,18 @@ def test_what_an_earlier_roster_had_is_cancelled(wfm: Call, planned: Path, tmp_p
     assert text.count("STATUS:CANCELLED") == text.count("BEGIN:VEVENT") > 0
     outcome = wfm("export", new, "-o", out, "--previous", tmp_path / "none.json")
     assert (outcome.code, len(outcome.problems)) == (3, 1)
+
+
+def test_a_workbook_that_is_open_elsewhere_loses_nothing(
+    wfm: Call, planned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert wfm("export", planned / "roster.json", "-o", tmp_path, "--quiet").code == 0
+    before = (tmp_path / "roster.xlsx").read_bytes()
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "roster.xlsx")
+    outcome = wfm("export", planned / "roster.json", "-o", tmp_path, "--json", "--lang", "de")
+    beside = tmp_path / "roster (2).xlsx"
+    assert (outcome.code, len(outcome.problems)) == (5, 1)
+    assert str(beside) in outcome.problems[0]
+    assert str(beside) in outcome.json["files"]
+    assert beside.read_bytes().startswith(b"PK")
+    assert (tmp_path / "roster.xlsx").read_bytes() == before

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from wfm.labels import LANGUAGES
+from wfm.labels import LANGUAGES, catalogue
 from wfm.report.embedded import DOCUMENT_SHEET
 from wfm.report.excel import HIDDEN_SHEET, build_workbook, workbook_bytes
-from wfm.report.excel_cells import SHEET_NAME_LENGTH
+from wfm.report.excel_cells import SHEET_NAME_LENGTH, unique_name
 from wfm.report.figures import Figures
 from wfm.report.files import MARK
 from wfm.report.words import Words
@@ -49,6 +49,14 @@ def test_sheet_names_fit_in_every_language(make_document: Make, lang: str) -> No
     names = build_workbook(Figures(make_document(1, 2)), Words(lang)).sheetnames
     assert len({name.casefold() for name in names}) == len(names) == 18
     assert all(0 < len(name) <= SHEET_NAME_LENGTH and not set(name) & set("[]:*?/\\") for name in names)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_for_sheets_need_not_be_cut(lang: str) -> None:
+    names = [words for key, words in catalogue(lang).items() if key.startswith("sheet.")]
+    filled = [name.format(week=53, date="Mi 30-12") for name in names]
+    assert len(filled) >= 8
+    assert [unique_name(name, []) for name in filled] == filled
 
 
 def test_prints_one_page_wide_with_numbers_and_titles(workbook: Workbook) -> None:

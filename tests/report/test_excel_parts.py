@@ -36,7 +36,9 @@ def test_a_person(book: Workbook) -> None:
 def test_widths_follow_the_texts_within_bounds() -> None:
     assert person_widths([]) == {1: 7.0, 2: 14.0, 3: 8.0}
     agents = [AgentRecord(id="A1", name="x" * 20), AgentRecord(id="A2", name="x", team="y" * 50)]
-    assert person_widths(agents) == {1: 7.0, 2: 22.0, 3: 18.0}
+    assert person_widths(agents) == {1: 7.0, 2: 22.0, 3: 52 / 1.4}
+    endless = [AgentRecord(id="A1", name="x" * 200)]
+    assert person_widths(endless)[2] == 60 / 1.4
 
 
 def test_a_row_label_runs_over_columns(book: Workbook) -> None:

@@ -51,6 +51,13 @@ def test_a_name_is_never_a_formula(document: RosterDocument) -> None:
     assert sheet.cell(FIRST_ROW + 1, 4).data_type == "s"
 
 
+def test_what_is_late_or_missed_stands_out(promising: RosterDocument) -> None:
+    words = Words("en")
+    book = build_workbook(Figures(promising), words)
+    looks = {cell.style for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
+    assert {"wfm count alert", "wfm text alert", "wfm share alert"} <= looks
+
+
 def test_no_sheet_where_nothing_was_promised(document: RosterDocument) -> None:
     words = Words("en")
     book = build_workbook(Figures(document.model_copy(update={"sessions": ()})), words)

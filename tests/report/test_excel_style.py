@@ -34,6 +34,10 @@ def test_every_kind_of_value_has_a_look() -> None:
     assert {str(kind) for kind in Kind} <= set(LOOKS)
 
 
+def test_every_kind_of_value_can_be_worse_than_its_target() -> None:
+    assert {f"{kind} alert" for kind in Kind} <= set(LOOKS)
+
+
 def test_long_names_are_written_smaller() -> None:
     workbook = Workbook()
     add_styles(workbook)

@@ -16,8 +16,10 @@ from wfm.report.files import (
     CALENDAR_MARK,
     MARK,
     PAGE_MARK,
+    DeniedError,
     make_folder,
     replace_file,
+    write_beside,
     written_by_wfm,
 )
 
@@ -88,6 +90,29 @@ def test_a_read_only_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(OutputError, match=r"roster\.json"):
         replace_file(target, b"new", force=True)
     assert target.read_bytes() == OURS
+
+
+def test_what_is_refused_its_place_is_written_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target, taken = tmp_path / "roster.xlsx", tmp_path / "roster (2).xlsx"
+    target.write_bytes(b"open in Excel")
+    taken.write_text("somebody's own", encoding="utf-8")
+    assert write_beside(target, OURS) == tmp_path / "roster (3).xlsx"
+    assert write_beside(target, OURS) == tmp_path / "roster (3).xlsx"  # wfm's own is replaced
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(OutputError, match=r"roster\.xlsx"):
+        write_beside(tmp_path / "roster.xlsx", OURS)
+    assert taken.read_text(encoding="utf-8") == "somebody's own"
+
+
+def refused(*_: object) -> None:
+    """What a system does where a file may not be written."""
+    raise PermissionError(13, "Permission denied")
+
+
+def test_a_refusal_is_known_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(DeniedError):
+        replace_file(tmp_path / "roster.json", OURS)
 
 
 def test_a_folder_is_no_target(tmp_path: Path) -> None:

@@ -1,8 +1,11 @@
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
-from wfm.report.svg import HEAD, PANEL, Frame, document, text
+from wfm.report.palette import PAPER
+from wfm.report.svg import HEAD, INK, LINE, PALE, PANEL, Frame, document, text
 from wfm.report.words import Words
+
+from .test_palette import contrast
 
 
 def test_panels_stand_one_under_the_other() -> None:
@@ -11,6 +14,16 @@ def test_panels_stand_one_under_the_other() -> None:
     root = ElementTree.fromstring(written)
     assert root.attrib["viewBox"].split()[-1] == str(2 * PANEL)
     assert [one.text for one in root.findall(".//{*}text")] == ["A & B", "<C>"]
+
+
+def test_any_words_can_be_drawn() -> None:
+    written = document([[text(1, 2, "a\x00\x0b\ufffe<script>")]])
+    (drawn,) = ElementTree.fromstring(written).findall(".//{*}text")
+    assert drawn.text == "a  \ufffd<script>"
+
+
+def test_words_in_every_colour_that_they_have_can_be_read() -> None:
+    assert all(contrast(colour[1:], PAPER) >= 4.5 for colour in (INK, LINE, PALE))
 
 
 def test_columns_and_values_have_their_places() -> None:

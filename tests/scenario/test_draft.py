@@ -1,6 +1,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from wfm.scenario import draft
 from wfm.scenario.demand import Total
 from wfm.scenario.draft import Draft
 from wfm.scenario.folder import read_folder
@@ -96,3 +99,25 @@ def test_settings_of_the_wrong_shape(write: Write, told: Tell, settings: Setting
     ]
     no_queue = 'name = "x"\nqueue = []\n[horizon]\nfrom = 2027-07-01\nto = 2027-07-02\n'
     assert ("service.toml", 2, "queue", "one_or_more") in told(write(settings=no_queue, totals=""))
+
+
+def test_where_very_many_rows_are_wrong_the_others_are_not_checked(
+    write: Write, told: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft, "BLOCK", 2)
+    monkeypatch.setattr(draft, "MOST_WRONG", 3)
+    rows = "".join(f"a{n};{'35' if n == 1 else 'many'};general\n" for n in range(9))
+    found = told(write(agents=f"id;weekly_hours;skills\n{rows}"))
+    assert found == [
+        *(("agents.csv", row, "weekly_hours", "number") for row in (2, 4, 5)),
+        ("agents.csv", 6, None, "more_wrong"),
+    ]
+
+
+def test_what_a_missing_column_causes_is_told_once_over_all_blocks(
+    write: Write, told: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "id;skills\na;general\nb;general\nc;general\n"
+    whole = told(write(agents=text))
+    monkeypatch.setattr(draft, "BLOCK", 1)
+    assert told(write(agents=text)) == whole

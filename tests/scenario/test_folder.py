@@ -141,3 +141,29 @@ def test_tables_of_a_folder_may_have_headers_and_values_of_any_language(write: C
     assert (scenario.wishes[0].weekday, scenario.wishes[0].mode) == (1, "off")
     assert [absence.code for absence in scenario.absences] == ["TELEWORK"]
     assert scenario.leave == ()  # telework is work, in any language
+
+
+@pytest.mark.parametrize(
+    ("name", "limit", "text", "row", "label"),
+    [
+        ("MOST_ROWS", 1, "id;name\na;A\n", None, "fewer_rows"),
+        ("MOST_LINES", 2, "id;name\n\n\n", None, "fewer_rows"),
+        ("MOST_COLUMNS", 1, "id;;;\na;A;;\n", 2, "fewer_columns"),
+        ("LONGEST_LINE", 9, "id;name\na;;;;;;;;\n", 1, "fewer_columns"),
+    ],
+)
+def test_tables_are_bounded(
+    write: Write, told: Tell, monkeypatch: pytest.MonkeyPatch, name: str, limit: int, text: str,
+    row: int | None, label: str,
+) -> None:  # fmt: skip
+    place = write(agents=text)
+    monkeypatch.setattr(folder, name, limit)
+    assert ("agents.csv", row, None, label) in told(place)
+
+
+def test_two_files_for_one_table(write: Write, told: Tell) -> None:
+    place = write(agents="id;weekly_hours;skills\na;35;general\n")
+    (place / "AGENTS.csv").write_text("id;weekly_hours;skills\nb;35;general\n", encoding="utf-8")
+    if len(list(place.glob("*.csv"))) < 3:
+        pytest.skip("this file system takes both names for one file")
+    assert told(place) == [("agents.csv", None, None, "file_once")]

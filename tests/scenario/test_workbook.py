@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from wfm.errors import Problem
-from wfm.scenario import workbook
+from wfm.scenario import sheet_rows, workbook
 from wfm.scenario.reader import read
 
 Find = Callable[[Path], tuple[Problem, ...]]
@@ -167,7 +167,7 @@ def test_large_workbooks_are_not_opened(
 
 
 def test_rows_are_bounded(save: Callable[..., Path], problems: Find, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "MOST_ROWS", 8)
+    monkeypatch.setattr(sheet_rows, "MOST_ROWS", 8)
     (problem,) = problems(save())
     assert (problem.sheet, problem.expected.key) == ("service", "expected.fewer_rows")
 
@@ -175,8 +175,8 @@ def test_rows_are_bounded(save: Callable[..., Path], problems: Find, monkeypatch
 def test_a_long_run_of_empty_rows_ends_a_sheet(
     save: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbook, "MOST_BLANK_ROWS", 3)
-    rows = [*SHEETS["totals"], (), (), (), ("not", "read", "any", "more")]
+    monkeypatch.setattr(sheet_rows, "MOST_BLANK_ROWS", 3)
+    rows = [*SHEETS["totals"], (), (), (), (), ("not", "read", "any", "more")]
     assert len(read(save(totals=rows)).totals) == 1
 
 
@@ -252,3 +252,49 @@ def test_a_missing_sheet_is_told_in_the_language_of_the_others(
 ) -> None:
     (problem,) = problems(save(**(in_french() | {"Service": None})))
     assert (problem.sheet, problem.expected.key) == ("Service", "expected.sheet_present")
+
+
+def test_merged_cells_and_formulas_without_result_are_told(save: Callable[..., Path], problems: Find) -> None:
+    path = save(**{"Agents ": [*SHEETS["Agents "], ("b", "=1+1", 12, None)]})
+    book = load_workbook(path)
+    book["Agents "].merge_cells("C2:C3")
+    book["Agents "].merge_cells("D2:D3")  # nothing is lost: both are empty
+    book.save(path)
+    found = [(p.sheet, p.row, p.column, p.expected.key) for p in problems(path)]
+    assert found == [
+        ("Agents ", 3, "B", "expected.formula_result"),
+        ("Agents ", 3, "C", "expected.unmerged"),
+    ]
+
+
+def test_cells_may_be_for_others_to_judge(save: Callable[..., Path]) -> None:
+    path = save(totals=[("from", "queue"), ("=A1", 12)])
+    strict, lenient = (workbook.read_sheets(path, lambda _: True, every_cell=told) for told in (True, False))
+    assert [problem.row for problem in strict.problems] == [2]
+    assert lenient.problems == []
+    assert lenient.rows["totals"][1] == (2, ["#VALUE!", "12"])
+
+
+def test_two_sheets_for_one_table(save: Callable[..., Path], told: Tell, problems: Find) -> None:
+    path = save(agents=[("id", "weekly_hours", "skills"), ("b", 35, 12)])
+    assert told(path) == [("input.xlsx", None, None, "sheet_once")]
+    assert problems(path)[0].sheet == "agents"
+
+
+def test_sheets_that_nobody_asks_for_are_not_read(
+    save: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save(_notes=[("many",)] * 20)
+    monkeypatch.setattr(sheet_rows, "MOST_ROWS", 10)
+    found = workbook.read_sheets(path, lambda title: title == "totals")
+    assert list(found.rows) == ["totals"]
+    assert found.others == ["service", "queues", "Agents ", "availability", "_notes"]
+    (problem,) = workbook.read_sheets(path, lambda title: title == "_notes").problems
+    assert (problem.sheet, problem.expected.params) == ("_notes", {"limit": 10})
+
+
+def test_other_ways_of_packing_are_refused(tmp_path: Path, told: Tell) -> None:
+    path = tmp_path / "input.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as file:
+        file.writestr("xl/workbook.xml", b"<a/>")
+    assert told(path) == [("input.xlsx", None, None, "sound_workbook")]

@@ -79,10 +79,10 @@ def _sheets(path: Path) -> Sheets:
         raise RosterError([Problem(path.name, expected("roster_present"))])
     names = {fold(label) for key in (SHIFTS, PINS) for label in in_all_languages(f"edits.{key}").values()}
     names |= {*week_titles(), DOCUMENT_SHEET}
-    sheets, problem = read_sheets(path, lambda title: fold(title) in names)
-    if problem:
-        raise RosterError([problem])
-    return sheets
+    found = read_sheets(path, lambda title: fold(title) in names, every_cell=False)
+    if found.problems:
+        raise RosterError(found.problems)
+    return found.rows
 
 
 def _draft(file: str, sheets: Sheets, lang: str) -> tuple[Draft, list[Problem]]:

@@ -14,6 +14,7 @@ LONGEST_NAME = 60
 
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
+_FORMULA = re.compile(rf"(?:^|[,;|\"]\s*)(?=\s*[{''.join(map(re.escape, _FORMULA_STARTS))}])")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _SPELLED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 
@@ -43,6 +44,15 @@ def _kept(letter: str) -> str:
 def looks_like_formula(text: str) -> bool:
     """Whether a spreadsheet may take a text for a formula (CWE-1236), blanks before it or not."""
     return text.lstrip().startswith(_FORMULA_STARTS)
+
+
+def without_formulas(text: str) -> str:
+    """A text as a CSV file may hold it: an apostrophe before what a spreadsheet may run as a formula.
+
+    A spreadsheet set up for another separator than the file's cuts the text at commas, for instance; what
+    follows such a mark is guarded as the beginning is.
+    """
+    return _FORMULA.sub(lambda mark: f"{mark[0]}'", text)
 
 
 def file_names(texts: Iterable[str], fallback: str) -> list[str]:

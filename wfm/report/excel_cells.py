@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wfm.report.clean import clean_text, looks_like_formula
 from wfm.report.excel_style import style_name
@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 
 SHEET_NAME_LENGTH = 31
 A3, A4 = 8, 9
+
+
+class Margins(NamedTuple):
+    """White edges of a printed page, in inches."""
+
+    side: float
+    top: float
+    bottom: float
+
+
+MARGINS = Margins(side=0.3, top=0.4, bottom=0.55)
 
 _SPARE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
@@ -106,8 +117,17 @@ def set_widths(sheet: Worksheet, widths: dict[int, float]) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
 
 
-def set_print(sheet: Worksheet, *, paper: int, landscape: bool, title_rows: str, internal: str) -> None:
-    """Print one page wide, the header on every page, with the page number at the foot.
+def set_print(
+    sheet: Worksheet,
+    *,
+    paper: int,
+    landscape: bool,
+    title_rows: str,
+    internal: str,
+    title_columns: str = "",
+    across: int = 1,
+) -> None:
+    """Print one page wide, or a few, the header on every page, with the page number at the foot.
 
     Args:
         sheet: the sheet.
@@ -115,6 +135,8 @@ def set_print(sheet: Worksheet, *, paper: int, landscape: bool, title_rows: str,
         landscape: across, rather than upright.
         title_rows: rows repeated on every page, such as ``"1:4"``, or empty.
         internal: words at the left of the foot.
+        title_columns: columns repeated on every page, such as ``"A:D"``, or empty.
+        across: pages beside each other.
     """
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.properties import PageSetupProperties
@@ -122,14 +144,16 @@ def set_print(sheet: Worksheet, *, paper: int, landscape: bool, title_rows: str,
     page = sheet.page_setup
     page.orientation = "landscape" if landscape else "portrait"
     page.paperSize = paper
-    page.fitToWidth, page.fitToHeight = 1, 0
+    page.fitToWidth, page.fitToHeight = across, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
-    margins.left = margins.right = 0.3
-    margins.top, margins.bottom, margins.header, margins.footer = 0.4, 0.55, 0.2, 0.25
+    margins.left = margins.right = MARGINS.side
+    margins.top, margins.bottom, margins.header, margins.footer = MARGINS.top, MARGINS.bottom, 0.2, 0.25
     sheet.print_options.horizontalCentered = True
     if title_rows:
         sheet.print_title_rows = title_rows
+    if title_columns:
+        sheet.print_title_cols = title_columns
     footer = HeaderFooterItem()
     footer.left.text, footer.center.text, footer.right.text = internal, "&P / &N", "&A"
     sheet.HeaderFooter.oddFooter = footer

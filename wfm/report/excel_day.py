@@ -16,6 +16,7 @@ from wfm.report.excel_cells import (
     set_print,
     set_widths,
 )
+from wfm.report.excel_paper import Fit, fit, keep_together
 from wfm.report.excel_parts import (
     PERSON_HEADER,
     legend_text,
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 HOUR_ROW, HEADER_ROW = 4, 5
 FIRST_SLOT_COLUMN = 5
 MOST_ROWS_ON_A4 = 24
-MOST_SLOTS_ON_A4 = 48
-SLOT_WIDTH = 2.9
+SLOT_WIDTH, WIDE_SLOT = 2.9, 3.5
+MOST_IN_TWO_DIGITS = 99
 ROW_HEIGHT = 16
 
 
@@ -89,9 +90,9 @@ def add_day(workbook: Workbook, figures: Figures, words: Words, day: date) -> No
         _agent_row(sheet, row, agent, layout)
     last = HEADER_ROW + len(agents)
     row = _needs(sheet, last + 2, layout)
-    _legend(sheet, row + 1, layout)
+    row = _legend(sheet, row + 1, layout)
     sheet.auto_filter.ref = f"A{HEADER_ROW}:D{last}"
-    _set_up(sheet, layout)
+    keep_together(sheet, last + 2, row, HEADER_ROW, _set_up(sheet, layout))
 
 
 def _service_line(layout: Layout) -> str:
@@ -173,8 +174,8 @@ def _line(
         mark_below_zero(sheet, f"{first}:{sheet.cell(row, layout.hours_column - 1).coordinate}")
 
 
-def _legend(sheet: Worksheet, row: int, layout: Layout) -> None:
-    """The letters that this day uses, a few to a row."""
+def _legend(sheet: Worksheet, row: int, layout: Layout) -> int:
+    """The letters that this day uses, a few to a row; return the last row."""
     words, used = layout.words, set()
     for agent in layout.figures.document.agents:
         uses = layout.board.uses[agent.id]
@@ -191,14 +192,26 @@ def _legend(sheet: Worksheet, row: int, layout: Layout) -> None:
         for part in range(width - 1):
             text = legend_text(name, words) if part == 0 else None
             put(sheet, row + k // per_row, column + part, text, f"{name} key")
+    return row + max(len(names) - 1, 0) // per_row
 
 
-def _set_up(sheet: Worksheet, layout: Layout) -> None:
+def _set_up(sheet: Worksheet, layout: Layout) -> Fit:
+    """Panes, widths and paper: a long day goes over pages beside each other, the people on each."""
     agents = layout.figures.document.agents
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, FIRST_SLOT_COLUMN).coordinate
-    slots = dict.fromkeys(range(FIRST_SLOT_COLUMN, layout.hours_column), SLOT_WIDTH)
-    widths = person_widths(agents) | {FIRST_SLOT_COLUMN - 1: 12.5, layout.hours_column: 8.0}
-    set_widths(sheet, widths | slots)
-    small = len(agents) <= MOST_ROWS_ON_A4 and len(layout.slots) <= MOST_SLOTS_ON_A4
-    paper, rows, internal = A4 if small else A3, f"1:{HEADER_ROW}", layout.words("report.internal")
-    set_print(sheet, paper=paper, landscape=True, title_rows=rows, internal=internal)
+    slot = SLOT_WIDTH if len(agents) <= MOST_IN_TWO_DIGITS else WIDE_SLOT
+    slots = dict.fromkeys(range(FIRST_SLOT_COLUMN, layout.hours_column), slot)
+    widths = person_widths(agents) | {FIRST_SLOT_COLUMN - 1: 12.5, layout.hours_column: 8.0} | slots
+    set_widths(sheet, widths)
+    papers = (A4, A3) if len(agents) <= MOST_ROWS_ON_A4 else (A3,)
+    way = fit(widths, range(1, FIRST_SLOT_COLUMN), papers)
+    set_print(
+        sheet,
+        paper=way.paper,
+        landscape=True,
+        title_rows=f"1:{HEADER_ROW}",
+        internal=layout.words("report.internal"),
+        title_columns="A:D" if way.across > 1 else "",
+        across=way.across,
+    )
+    return way

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 PERSON_HEADER = ("id", "name", "team")
 """Labels of the first columns of every sheet with one row an agent."""
 
+MOST_TEXT = 60.0
+LEAST_SHRUNK = 1.4
+"""A text is written at most this many times smaller, up to so many characters."""
+
 _BOUNDS = ((7.0, 14.0), (14.0, 30.0), (8.0, 18.0))
 
 
@@ -36,11 +40,11 @@ def put_person(sheet: Worksheet, row: int, agent: AgentRecord) -> None:
 
 
 def person_widths(agents: Sequence[AgentRecord]) -> dict[int, float]:
-    """Widths of those columns: as long as the texts are, within reason."""
+    """Widths of those columns: as long as the texts are, within reason; longer ones are written smaller."""
     columns = zip(*((agent.id, agent.name, agent.team) for agent in agents), strict=True)
     longest = [max(map(len, texts)) + 2.0 for texts in columns] or [0.0] * len(PERSON_HEADER)
     return {
-        column: min(most, max(least, length))
+        column: max(min(most, max(least, length)), min(length, MOST_TEXT) / LEAST_SHRUNK)
         for column, (length, (least, most)) in enumerate(zip(longest, _BOUNDS, strict=True), start=1)
     }
 

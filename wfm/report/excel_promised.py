@@ -25,13 +25,13 @@ def add_promised(workbook: Workbook, figures: Figures, words: Words) -> None:
 
 
 def _add(workbook: Workbook, table: Table, words: Words) -> None:
-    sheet = new_sheet(workbook, table.title, table.title)
+    sheet = new_sheet(workbook, words(f"sheet.{table.key}"), table.title)
     for column, word in enumerate(table.header, start=1):
         put(sheet, FIRST_ROW, column, word, "header")
     sheet.row_dimensions[FIRST_ROW].height = 26
     for row, items in enumerate(table.rows, start=FIRST_ROW + 1):
         for column, item in enumerate(items, start=1):
-            put_item(sheet, row, column, item._replace(alert=False) if item.kind is Kind.TEXT else item)
+            put_item(sheet, row, column, item)
     last = sheet.cell(FIRST_ROW + len(table.rows), len(table.header))
     sheet.auto_filter.ref = f"A{FIRST_ROW}:{last.coordinate}"
     sheet.freeze_panes = f"A{FIRST_ROW + 1}"

@@ -33,7 +33,6 @@ FORMATS: dict[Kind, str] = {
 """Number format of each kind; "_ " keeps a space between the number and the line beside it."""
 
 _FACTS = (Kind.TEXT, Kind.NUMBER, Kind.SHARE)
-_ALERTS = (Kind.SHARE, Kind.COUNT)
 
 Side = Literal["left", "center", "centerContinuous", "right"]
 
@@ -84,8 +83,8 @@ _SHEET_LOOKS = {
     "header left": Look("header", bold=True, wrap=True, indent=1),
     "header hour": Look("header", bold=True, align="centerContinuous", hour=True),
     "header rest": Look("header", align="centerContinuous", rows=True),
-    "minute": Look("header", align="center", size=7),
-    "minute hour": Look("header", align="center", size=7, hour=True),
+    "minute": Look("header", align="center", size=8),
+    "minute hour": Look("header", align="center", size=8, hour=True),
     "foot": Look("total", bold=True, rows=True, indent=1),
     "foot plain": replace(_PLAIN, bold=True),
     "edited": Look(number="[hh]:mm_ ", align="right"),
@@ -105,11 +104,11 @@ _DAY_LOOKS = {
 }
 """Days and slots in which nobody works."""
 
-_GAP = Look("total", bold=True, align="center", size=8, number="+0;-0;0")
+_GAP = Look("total", bold=True, align="center", size=8, number="+0;-0;0", shrink=True)
 
 _COVERAGE_LOOKS = {
-    "need": Look(align="center", size=8),
-    "need hour": Look(align="center", size=8, hour=True),
+    "need": Look(align="center", size=8, shrink=True),
+    "need hour": Look(align="center", size=8, hour=True, shrink=True),
     "gap": _GAP,
     "gap hour": replace(_GAP, hour=True),
     "mean gap": Look("total", bold=True, align="center", number="+0.0;-0.0;0.0"),
@@ -128,10 +127,9 @@ def _value_looks() -> dict[str, Look]:
         text = Look(number=number, indent=1, shrink=True)
         look = text if kind is Kind.TEXT else Look(number=number, align="right")
         looks[kind] = look
+        looks[f"{kind} alert"] = replace(look, fill="alert", bold=True)
         if kind in _FACTS:
             looks[f"{kind} fact"] = replace(look, align="left", rows=True, indent=1, shrink=False)
-    for kind in _ALERTS:
-        looks[f"{kind} alert"] = replace(looks[kind], fill="alert", bold=True)
     return looks
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfm.report.excel_cells import A4, break_before, cell_value, put, put_item, set_print, set_widths
-from wfm.report.excel_parts import legend_text
+from wfm.report.excel_parts import legend_text, person_widths
 from wfm.report.figures import Figures
 from wfm.report.summary import summary_tables
 from wfm.report.tables import Table
@@ -33,11 +33,14 @@ def fill_summary(sheet: Worksheet, figures: Figures, words: Words) -> None:
     row = max(_table(sheet, row, 1, costs), _table(sheet, row, SHORTAGES_COLUMN, shortages)) + 1
     break_before(sheet, row)
     _table(sheet, row, 1, agents)
-    widths = {1: 30.0, **dict.fromkeys(range(2, COLUMNS + 1), 12.0)}
+    people = person_widths(figures.document.agents)
+    widths = dict.fromkeys(range(2, COLUMNS + 1), 12.0) | {1: max(30.0, people[2]), 3: max(12.0, people[3])}
     set_widths(sheet, widths | {SHORTAGES_COLUMN + len(shortages.header) - 1: 22.0})
     sheet.freeze_panes = f"A{FIRST_ROW}"
     sheet.sheet_view.showGridLines = False
-    set_print(sheet, paper=A4, landscape=True, title_rows="", internal=words("report.internal"))
+    set_print(
+        sheet, paper=A4, landscape=True, title_rows=f"{row + 1}:{row + 1}", internal=words("report.internal")
+    )
 
 
 def _facts(sheet: Worksheet, row: int, table: Table) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wfm.report.board import Block
 from wfm.report.excel_cells import A3, A4, put, put_item, put_lines, set_print, set_widths
+from wfm.report.excel_paper import Fit, fit, keep_together
 from wfm.report.excel_parts import (
     PERSON_HEADER,
     legend_text,
@@ -60,12 +61,12 @@ def add_week(workbook: Workbook, figures: Figures, words: Words, monday: date, d
         _agent_row(sheet, row, agent, figures, words, dates)
     last = HEADER_ROW + len(agents)
     row = _foot(sheet, last + 2, figures, words, dates)
-    _legend(sheet, row + 1, figures, words, dates)
+    row = _legend(sheet, row + 1, figures, words, dates)
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{sheet.cell(last, LAST_COLUMN).coordinate}"
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, FIRST_DAY_COLUMN).coordinate
-    _widths(sheet, figures, dates)
-    paper, rows = A4 if len(agents) <= MOST_ROWS_ON_A4 else A3, f"1:{HEADER_ROW}"
-    set_print(sheet, paper=paper, landscape=True, title_rows=rows, internal=words("report.internal"))
+    way, rows = _widths(sheet, figures, dates), f"1:{HEADER_ROW}"
+    set_print(sheet, paper=way.paper, landscape=True, title_rows=rows, internal=words("report.internal"))
+    keep_together(sheet, last + 2, row, HEADER_ROW, way)
 
 
 def _header(sheet: Worksheet, words: Words, dates: Sequence[date]) -> None:
@@ -129,8 +130,8 @@ def _foot(sheet: Worksheet, row: int, figures: Figures, words: Words, dates: Seq
     return row + 1
 
 
-def _legend(sheet: Worksheet, row: int, figures: Figures, words: Words, dates: Sequence[date]) -> None:
-    """The letters that this week uses."""
+def _legend(sheet: Worksheet, row: int, figures: Figures, words: Words, dates: Sequence[date]) -> int:
+    """The letters that this week uses; return the last row."""
     shifts = [shift for (_, day), shift in figures.board.shifts.items() if day in dates]
     used = {b for shift in shifts for b in (shift.main, *(block.activity for block in shift.appointed))}
     names = [str(activity) for activity in Activity if activity in used]
@@ -146,12 +147,15 @@ def _legend(sheet: Worksheet, row: int, figures: Figures, words: Words, dates: S
         where = row + k // LEGEND_PER_ROW, FIRST_DAY_COLUMN + k % LEGEND_PER_ROW
         put(sheet, *where, legend_text(name, words), look)
         sheet.row_dimensions[where[0]].height = 2 * LINE_HEIGHT + 2
+    return row + max(len(looks) - 1, 0) // LEGEND_PER_ROW
 
 
-def _widths(sheet: Worksheet, figures: Figures, dates: Sequence[date]) -> None:
-    """Wide days where someone works, narrow ones elsewhere."""
+def _widths(sheet: Worksheet, figures: Figures, dates: Sequence[date]) -> Fit:
+    """Wide days where someone works, narrow ones elsewhere; and the paper that takes them."""
     widths = person_widths(figures.document.agents)
     worked = {day.weekday() for _, day in figures.board.shifts}
     for column, day in enumerate(dates, start=FIRST_DAY_COLUMN):
         widths[column] = 15.5 if day.weekday() in worked else 9.0
-    set_widths(sheet, widths | dict.fromkeys(range(FIRST_DAY_COLUMN + 7, LAST_COLUMN + 1), 9.0))
+    widths |= dict.fromkeys(range(FIRST_DAY_COLUMN + 7, LAST_COLUMN + 1), 9.0)
+    set_widths(sheet, widths)
+    return fit(widths, papers=(A4, A3) if len(figures.document.agents) <= MOST_ROWS_ON_A4 else (A3,))

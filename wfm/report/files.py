@@ -9,7 +9,7 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from wfm.errors import Message, OutputError
@@ -25,7 +25,12 @@ CALENDAR_MARK = "PRODID:-//wfm//"
 
 _MARK_LIMIT = 1_000_000
 _TOP = 1_000
+MOST_BESIDE = 6
 _MARKS = {".html": PAGE_MARK.encode(), ".ics": CALENDAR_MARK.encode()}
+
+
+class DeniedError(OutputError):
+    """The system refuses to let a file be written: it is open in another program, or read-only."""
 
 
 def replace_file(path: Path, data: bytes, *, force: bool = False, lang: str = "en") -> None:
@@ -41,6 +46,7 @@ def replace_file(path: Path, data: bytes, *, force: bool = False, lang: str = "e
         lang: language of the message when it fails.
 
     Raises:
+        DeniedError: the file is open in another program, or read-only.
         OutputError: it cannot be written, or wfm did not write what is there and ``force`` is not given.
     """
     with _told(path, lang):
@@ -48,6 +54,28 @@ def replace_file(path: Path, data: bytes, *, force: bool = False, lang: str = "e
         _check_target(target, path, data, force, lang)
         target.parent.mkdir(parents=True, exist_ok=True)
         _swap(target, data)
+
+
+def write_beside(path: Path, data: bytes, lang: str = "en") -> Path:
+    """Write what could not take its place, such as a workbook that is open elsewhere, under another name.
+
+    Args:
+        path: where it should have been.
+        data: what it shall hold.
+        lang: language of the message when it fails.
+
+    Returns:
+        The file: the name of ``path`` with a number, the first that is free or that wfm may replace.
+
+    Raises:
+        OutputError: it cannot be written there either.
+    """
+    for number in range(2, MOST_BESIDE):
+        with suppress(OutputError):
+            beside = path.with_stem(f"{path.stem} ({number})")
+            replace_file(beside, data, lang=lang)
+            return beside
+    raise _failure("denied", path, lang)
 
 
 def make_folder(path: Path, lang: str = "en") -> None:
@@ -66,7 +94,7 @@ def _told(path: Path, lang: str) -> Iterator[None]:
     try:
         yield
     except PermissionError as error:
-        raise _failure("denied", path, lang) from error
+        raise DeniedError(str(_failure("denied", path, lang))) from error
     except OSError as error:
         raise _failure("failed", path, lang, reason=error.strerror or type(error).__name__) from error
 

@@ -12,7 +12,7 @@ from wfm.errors import OutputError
 from wfm.report.calendars import calendars
 from wfm.report.csv_tables import COVERAGE, HOURS, SESSIONS, coverage_rows, hours_rows, session_rows
 from wfm.report.figures import Figures
-from wfm.report.files import make_folder, replace_file
+from wfm.report.files import DeniedError, make_folder, replace_file, write_beside
 from wfm.report.table_file import table_bytes
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
@@ -97,6 +97,9 @@ def heads(words: Words) -> dict[str, bytes]:
 def write_outputs(folder: Path, outputs: Iterable[Output], *, force: bool, lang: str) -> Written:
     """Write files: one that cannot be written does not keep the others from being.
 
+    A file that may not be written now, as it is open in Excel, is written beside its place: it is among the
+    files then, and among the errors.
+
     Args:
         folder: where to; it is made when it is missing.
         outputs: the files.
@@ -115,11 +118,31 @@ def write_outputs(folder: Path, outputs: Iterable[Output], *, force: bool, lang:
                     make_folder(path.parent, lang)
                     usable[path.parent] = True
             if usable[path.parent]:
-                replace_file(path, output.make(), force=force, lang=lang)
+                _write(path, output.make(), force=force, lang=lang)
                 files.append(path)
+        except _ElsewhereError as error:
+            files.append(error.path)
+            errors.append(error)
         except OutputError as error:
             errors.append(error)
     return Written(tuple(files), tuple(errors))
+
+
+class _ElsewhereError(OutputError):
+    """A file was written, but not where it should be."""
+
+    def __init__(self, text: str, path: Path) -> None:
+        super().__init__(text)
+        self.path = path
+
+
+def _write(path: Path, data: bytes, *, force: bool, lang: str) -> None:
+    """Write a file, beside its place where that is taken by a file that nobody may write now."""
+    try:
+        replace_file(path, data, force=force, lang=lang)
+    except DeniedError as error:
+        beside = write_beside(path, data, lang)
+        raise _ElsewhereError(f"{error} {Words(lang)('output.beside', file=beside)}", beside) from error
 
 
 def _workbook(figures: Figures, words: Words) -> bytes:

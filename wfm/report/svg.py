@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from wfm.report.clean import clean_text
 from wfm.report.words import Words
 from wfm.values.forecast import Floats
 
@@ -14,7 +15,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?><!-- wfm.schema: forecast -->'
 """First line of every picture; a file that begins with it may be replaced."""
 
 WIDTH, PANEL, LEFT, RIGHT, TOP, BOTTOM = 960, 220, 64, 16, 34, 26
-LINE, BAND, GRID, INK, PALE = "#1f5a92", "#c9dcee", "#dddddd", "#333333", "#8a8a8a"
+LINE, BAND, GRID, INK, PALE = "#1f5a92", "#c9dcee", "#dddddd", "#333333", "#707070"
 DATES = 14
 
 
@@ -99,6 +100,5 @@ def text(
 ) -> str:
     """Words at a place."""
     bold = f' font-weight="{weight}"' if weight else ""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}"{bold}>{escape(words)}</text>'
-    )
+    look = f'fill="{colour}" text-anchor="{anchor}"{bold}'
+    return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(clean_text(words))}</text>'

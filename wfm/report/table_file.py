@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from wfm.report.clean import clean_text, looks_like_formula
+from wfm.report.clean import clean_text, without_formulas
 from wfm.report.files import replace_file
 from wfm.report.words import Words
 
@@ -49,5 +49,5 @@ def _text(cell: Cell, decimal: str) -> str:
     if isinstance(cell, float):
         return f"{cell:.6f}".rstrip("0").rstrip(".").replace(".", decimal)
     if isinstance(cell, str):
-        return f"'{clean_text(cell)}" if looks_like_formula(cell) else clean_text(cell)
+        return without_formulas(clean_text(cell))
     return str(cell)

@@ -10,13 +10,17 @@ from pydantic import ValidationError
 
 from wfm.errors import Message, Problem
 from wfm.scenario.base import Part
-from wfm.scenario.hints import message, near, unknown
+from wfm.scenario.hints import expected, message, near, unknown
 from wfm.scenario.schema import adapter, setting_keys, tables
 from wfm.scenario.service import Service
 from wfm.scenario.settings import Given, Path, Settings
 from wfm.scenario.table import Table
 
 Row = TypeVar("Row", bound=Part)
+BLOCK = 2_000
+MOST_WRONG = 1_000
+"""Problems of one table after which no further rows are checked: so many have one reason."""
+
 NO_TABLE = Table("", None, 0, {}, ())
 
 
@@ -95,15 +99,37 @@ class Draft:
         return None
 
     def _table(self, table: Table, model: type[Part]) -> Rows[Part]:
-        cells = [row for _, row in table.rows]
-        try:
-            return Rows(table, adapter(model).validate_python(cells), tuple(range(len(cells))))
-        except ValidationError as error:
-            errors = _errors(error)
-        self.problems += _row_problems(table, errors)
-        wrong = {found["loc"][0] for found in errors}
-        sound = tuple(place for place in range(len(cells)) if place not in wrong)
-        return Rows(table, adapter(model).validate_python([cells[place] for place in sound]), sound)
+        """Check the rows a block at a time, and no more of them once very many are wrong."""
+        items: list[Part] = []
+        places: list[int] = []
+        told: set[tuple[str, str]] = set()
+        before = len(self.problems)
+        for first in range(0, len(table.rows), BLOCK):
+            block = range(first, min(first + BLOCK, len(table.rows)))
+            sound, problems = _block(table, model, block, told)
+            items += sound[0]
+            places += sound[1]
+            self.problems += problems
+            if len(self.problems) - before >= MOST_WRONG and block.stop < len(table.rows):
+                number = table.rows[block.stop][0]
+                self.problems.append(table.problem(number, None, expected("more_wrong")))
+                break
+        return Rows(table, tuple(items), tuple(places))
+
+
+def _block(
+    table: Table, model: type[Part], block: range, told: set[tuple[str, str]]
+) -> tuple[tuple[Sequence[Part], Sequence[int]], list[Problem]]:
+    """The sound rows of a block with their places, and the problems of the others."""
+    cells = [table.rows[place][1] for place in block]
+    try:
+        return (adapter(model).validate_python(cells), block), []
+    except ValidationError as error:
+        errors = _errors(error)
+    wrong = {found["loc"][0] for found in errors}
+    sound = [k for k in range(len(cells)) if k not in wrong]
+    rows = adapter(model).validate_python([cells[k] for k in sound])
+    return (rows, [block[k] for k in sound]), list(_row_problems(table, errors, block.start, told))
 
 
 def _errors(error: ValidationError) -> Sequence[Mapping[str, Any]]:
@@ -139,11 +165,12 @@ def _setting_problem(settings: Settings, error: Mapping[str, Any]) -> Problem:
     return settings.problem(path, message(error["type"], error.get("ctx", {})))
 
 
-def _row_problems(table: Table, errors: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
-    """The problems of rows; one that comes from a missing column is told once."""
-    told: set[tuple[str, str]] = set()
+def _row_problems(
+    table: Table, errors: Sequence[Mapping[str, Any]], first: int, told: set[tuple[str, str]]
+) -> Iterator[Problem]:
+    """The problems of rows from the row ``first`` on; one of a missing column is told once, see ``told``."""
     for error in errors:
-        place, column = error["loc"][0], str(_path(error)[-1])
+        place, column = first + error["loc"][0], str(_path(error)[-1])
         if column not in table.titles:
             if error["type"] == "missing" or (error["type"], column) in told or column in table.meant:
                 continue

@@ -19,6 +19,9 @@ _COLUMN_WORDS = frozenset(("one", "two", "other"))
 NO_HEADERS = Headers("", ())
 _PERSONAL = frozenset(("name", "code"))
 
+MOST_COLUMNS = 500
+"""Columns of a file or a sheet up to the last that holds something."""
+
 RawRow = tuple[int, Sequence[object]]
 """The number of a row as a spreadsheet counts it, and its cells."""
 
@@ -165,11 +168,11 @@ def _cells_without_header(
         for place, cell in enumerate(cells):
             if place not in told and not blank(cell) and (place >= len(titles) or blank(titles[place])):
                 told.add(place)
-                yield table.problem(number, _letters(place), expected("header"), cell)
+                yield table.problem(number, column_letters(place), expected("header"), cell)
 
 
-def _letters(place: int) -> str:
-    """The letters of a column as a spreadsheet has them."""
+def column_letters(place: int) -> str:
+    """The letters of a column as a spreadsheet has them; the first column is 0."""
     letters = ""
     place += 1
     while place:

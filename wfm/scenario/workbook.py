@@ -1,80 +1,107 @@
 """A scenario as one .xlsx workbook: tables as sheets, settings on the sheets ``service`` and ``queues``.
 
-The only reader that uses openpyxl: rosters that come back as workbooks are opened here, too. A workbook
-comes from outside: its size, its compression and its kind are looked at before it is opened, and it is read
-row by row. In a scenario, sheets whose name begins with ``_`` are the planner's own and are left alone, and
-so are the sheets of help and of checks that ``wfm new`` writes.
+Rosters that come back as workbooks are opened here, too. A workbook comes from outside: its size, its
+compression and its kind are looked at before it is opened, and its sheets are read row by row, within bounds.
+In a scenario, sheets whose name begins with ``_`` are the planner's own and are left alone, and so are the
+sheets of help and of checks that ``wfm new`` writes.
 """
 
 from __future__ import annotations
 
-import warnings
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+import zlib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple
 
 from wfm.errors import Problem
+from wfm.scenario.book_parts import read_book
 from wfm.scenario.hints import expected, unknown
 from wfm.scenario.schema import sheets
 from wfm.scenario.settings import QUEUES_SHEET, SERVICE_SHEET, Given, from_sheets
-from wfm.scenario.table import RawRow, Table, blank, tabulate
+from wfm.scenario.sheet_rows import read_rows
+from wfm.scenario.table import RawRow, Table, column_letters, tabulate
 from wfm.scenario.words import Headers, plain, sheet_names, sheet_word, sheets_language
+from wfm.scenario.xml_stream import LimitError, UnsoundError
 
 LARGEST_FILE = 20 * 2**20
 LARGEST_CONTENT = 300 * 2**20
 LARGEST_RATIO = 100
 SMALL_MEMBER = 2**20
 MOST_MEMBERS = 2_000
-MOST_ROWS = 200_000
-MOST_COLUMNS = 100
-MOST_BLANK_ROWS = 1_000
+
 HELP_SHEET, CHECK_SHEET = "help", "check"
 _OWN = (HELP_SHEET, CHECK_SHEET)
 """Sheets that wfm writes for planners and does not read."""
 
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, KeyError, ValueError, IndexError, RuntimeError)
+"""What reading a broken archive raises; a password or an unknown method is a ``RuntimeError``."""
 
-class _TooManyRowsError(Exception):
-    """A sheet is longer than any table; its title."""
 
+class Sheets(NamedTuple):
+    """The sheets of a workbook.
 
-class _Sheet(Protocol):
-    """What is used of a sheet that openpyxl reads row by row."""
+    Attributes:
+        rows: the rows that are not empty of each sheet that was wanted, by its title.
+        others: the titles of the sheets that were not.
+        problems: why the workbook, or a cell of it, cannot be read.
+    """
 
-    title: str
-
-    def reset_dimensions(self) -> None: ...
-
-    def iter_rows(self, *, values_only: bool) -> Iterable[tuple[object, ...]]: ...
+    rows: dict[str, list[RawRow]]
+    others: list[str]
+    problems: list[Problem]
 
 
 def read_workbook(path: Path) -> Given:
     """Read every sheet of a scenario workbook."""
-    found, problem = read_sheets(path, lambda title: not _left_alone(title))
-    return Given(problems=[problem]) if problem else _given(path.name, found)
+    found = read_sheets(path, lambda title: _table(title) is not None)
+    return Given(problems=found.problems) if found.problems else _given(path.name, found)
 
 
-def read_sheets(path: Path, wanted: Callable[[str], bool]) -> tuple[dict[str, list[RawRow]], Problem | None]:
-    """The rows of some sheets of a workbook that comes from outside.
+def read_sheets(path: Path, wanted: Callable[[str], bool], *, every_cell: bool = True) -> Sheets:
+    """Read some sheets of a workbook that comes from outside.
 
     Args:
         path: the workbook; it is not opened where its size, compression or kind speak against it.
         wanted: says by its title whether a sheet is read.
-
-    Returns:
-        The rows that are not empty by title of the sheet; none and a problem where it cannot be read.
+        every_cell: whether a cell that cannot be read is a problem; otherwise it is for those who need it to
+            tell: a formula without result then reads ``#VALUE!``, and what is hidden by a merge is empty.
     """
     reason = _unsafe(path)
     if reason:
-        return {}, Problem(path.name, expected(reason))
+        return Sheets({}, [], [Problem(path.name, expected(reason))])
+    found = Sheets({}, [], [])
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that it skips
-            return _sheets(path, wanted), None
-    except _TooManyRowsError as error:
-        return {}, Problem(path.name, expected("fewer_rows", limit=MOST_ROWS), str(error))
-    except Exception:  # openpyxl raises anything at all for what other programs write
-        return {}, Problem(path.name, expected("sound_workbook"))
+        with zipfile.ZipFile(path) as archive:
+            _read_into(found, path.name, archive, wanted, every_cell)
+    except LimitError as error:
+        return Sheets({}, [], [Problem(path.name, expected(error.label, limit=error.limit))])
+    except (UnsoundError, *_BROKEN):
+        return Sheets({}, [], [Problem(path.name, expected("sound_workbook"))])
+    return found
+
+
+def _read_into(
+    found: Sheets, file: str, archive: zipfile.ZipFile, wanted: Callable[[str], bool], every_cell: bool
+) -> None:
+    """Read every sheet that is wanted; what keeps one from being read becomes a problem."""
+    book = read_book(archive)
+    for title, member in book.sheets:
+        if not wanted(title):
+            found.others.append(title)
+            continue
+        if title in found.rows:
+            raise UnsoundError("two sheets of one name")
+        try:
+            with archive.open(member) as sheet:
+                rows, faults = read_rows(sheet.read, book)
+        except LimitError as error:
+            found.problems.append(Problem(file, expected(error.label, limit=error.limit), title))
+            continue
+        found.rows[title] = [(number, [_plain(cell) for cell in cells]) for number, cells in rows]
+        for row, column, label in faults if every_cell else ():
+            found.problems.append(Problem(file, expected(label), title, row, column_letters(column)))
 
 
 def _unsafe(path: Path) -> str | None:
@@ -108,37 +135,8 @@ def _unsafe_archive(path: Path) -> str | None:
     )
     if swollen or len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > LARGEST_CONTENT:
         return "smaller_workbook"
-    return None
-
-
-def _sheets(path: Path, wanted: Callable[[str], bool]) -> dict[str, list[RawRow]]:
-    """The rows of every sheet that is wanted, by its title."""
-    from openpyxl import load_workbook
-
-    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    try:
-        return {s.title: list(_rows(s)) for s in book.worksheets if wanted(s.title)}
-    finally:
-        book.close()
-
-
-def _left_alone(title: str) -> bool:
-    return title.startswith("_") or plain(title) in sheet_names(_OWN)
-
-
-def _rows(sheet: _Sheet) -> Iterator[RawRow]:
-    """The rows of a sheet that are not empty, up to a long run of empty ones."""
-    sheet.reset_dimensions()  # a forged or stale size must not be believed
-    empty = 0
-    for number, wide in enumerate(sheet.iter_rows(values_only=True), 1):
-        cells = wide[:MOST_COLUMNS]
-        empty = empty + 1 if all(blank(cell) for cell in cells) else 0
-        if empty >= MOST_BLANK_ROWS:
-            return
-        if number > MOST_ROWS:
-            raise _TooManyRowsError(sheet.title)
-        if not empty:
-            yield number, [_plain(cell) for cell in cells]
+    # Other methods unpack a whole block at once, however much that is.
+    return None if all(m.compress_type in _METHODS for m in members) else "sound_workbook"
 
 
 def _plain(cell: object) -> object:
@@ -148,15 +146,25 @@ def _plain(cell: object) -> object:
     return str(int(cell))
 
 
-def _given(file: str, found: dict[str, list[RawRow]]) -> Given:
+def _table(title: str) -> str | None:
+    """The name of the table that a sheet holds."""
+    return sheet_names(tuple(sheets())).get(plain(title))
+
+
+def _left_alone(title: str) -> bool:
+    return title.startswith("_") or plain(title) in sheet_names(_OWN)
+
+
+def _given(file: str, found: Sheets) -> Given:
     """The tables and settings that the sheets hold."""
-    given, lang = Given(), sheets_language(tuple(sheets()), found)
-    titles: dict[str, str] = {}
-    for title, rows in found.items():
-        name = sheet_names(tuple(sheets())).get(plain(title))
-        if name is None:
+    given, lang = Given(), sheets_language(tuple(sheets()), found.rows)
+    for title in found.others:
+        if not _left_alone(title):
             given.problems.append(Problem(file, unknown("sheet", title, _words(lang)), title))
-        elif name in titles:
+    titles: dict[str, str] = {}
+    for title, rows in found.rows.items():
+        name = str(_table(title))
+        if name in titles:
             given.problems.append(Problem(file, expected("sheet_once", sheet=titles[name]), title))
         else:
             titles[name] = title

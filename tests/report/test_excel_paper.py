@@ -1,0 +1,156 @@
+"""What is printed can be read, whatever the size of the roster."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from wfm.report.excel import workbook_bytes
+from wfm.report.excel_cells import A3, A4
+from wfm.report.excel_day import add_day
+from wfm.report.excel_paper import LEAST_SCALE, Fit, fit, keep_together
+from wfm.report.excel_style import add_styles
+from wfm.report.excel_week import add_week
+from wfm.report.figures import Figures
+from wfm.report.words import Words
+from wfm.values.document import RosterDocument
+
+Make = Callable[..., RosterDocument]
+
+MONDAY = date(2027, 7, 5)
+WIDE = {A4: 842 - 2 * 0.3 * 72, A3: 1191 - 2 * 0.3 * 72}
+LEAST_POINTS = 5.9
+
+
+def test_the_first_paper_on_which_letters_can_be_read() -> None:
+    assert fit({1: 10.0}) == Fit(A4, 1, 1.0)
+    assert fit({1: 10.0}, papers=(A3,)) == Fit(A3, 1, 1.0)
+    assert fit({}) == Fit(A4, 1, 1.0)
+    a4 = fit(dict.fromkeys(range(100), 2.0))
+    assert (a4.paper, a4.across) == (A4, 1)
+    assert a4.scale == pytest.approx(WIDE[A4] / (100 * 2 * 5.25), rel=1e-3)
+    assert fit(dict.fromkeys(range(120), 2.0))[:2] == (A3, 1)
+
+
+def test_what_is_wider_goes_over_pages_beside_each_other() -> None:
+    widths = {1: 30.0} | dict.fromkeys(range(2, 150), 2.5)
+    way = fit(widths, [1])
+    assert way[:2] == (A3, 2)
+    assert way.scale >= LEAST_SCALE
+    assert fit(widths).across == 1  # nothing to repeat: it cannot be cut
+    assert fit(widths).scale < LEAST_SCALE
+
+
+@pytest.fixture
+def sheet() -> Worksheet:
+    """An empty sheet."""
+    return Workbook().worksheets[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "breaks"),
+    [(10, []), (31, [30]), (36, [35]), (50, []), (200, [])],
+    ids=["room enough", "cut", "cut at a smaller scale", "on the next page", "longer than a page"],
+)
+def test_rows_that_stay_together(sheet: Worksheet, first: int, breaks: list[int]) -> None:
+    last = first + 5 if first < 200 else 400
+    keep_together(sheet, first, last, 2, Fit(A4, 1, 1.0))
+    assert [found.id for found in sheet.row_breaks.brk] == breaks
+
+
+def smallest_letters(sheet: Worksheet) -> float:
+    """Points, on paper, of the smallest letters of a sheet, reckoned as a spreadsheet program does."""
+    rows = list(sheet.iter_rows())
+    size: float = min(cell.font.size for row in rows for cell in row if cell.value is not None)
+    columns = range(1, sheet.max_column + 1)
+    width = [sheet.column_dimensions[get_column_letter(k)].width * 5.25 for k in columns]
+    paper, across = sheet.page_setup.paperSize, sheet.page_setup.fitToWidth
+    repeated = sum(width[: 4 if sheet.print_title_cols else 0])
+    needed = (sum(width) - repeated) / (across or 1) + repeated
+    return size * min(1.0, WIDE[paper or A4] / needed)
+
+
+def with_long_names(document: RosterDocument) -> RosterDocument:
+    """The roster with some names that are long."""
+    agents = [
+        agent.model_copy(
+            update={"name": f"{agent.name} van den Bergh-Delattre", "team": "Médico-social Ouest"}
+        )
+        if place % 7 == 0
+        else agent
+        for place, agent in enumerate(document.agents)
+    ]
+    return document.model_copy(update={"agents": tuple(agents)})
+
+
+@pytest.mark.parametrize("agents", [12, 60, 200])
+def test_every_letter_of_weeks_and_days_can_be_read(make_document: Make, agents: int) -> None:
+    small = with_long_names(make_document(12, 1))
+    many = tuple(
+        small.agents[k % 12].model_copy(update={"id": f"B{k:03d}"}) if k >= 12 else small.agents[k]
+        for k in range(agents)
+    )
+    figures = Figures(small.model_copy(update={"agents": many}))
+    workbook = Workbook()
+    add_styles(workbook)
+    add_week(workbook, figures, Words("de"), MONDAY, [MONDAY])
+    add_day(workbook, figures, Words("de"), MONDAY)
+    for sheet in workbook.worksheets[1:]:
+        assert smallest_letters(sheet) >= LEAST_POINTS
+        assert sheet.print_title_rows
+        assert sheet.page_setup.orientation == "landscape"
+
+
+def around_the_clock(document: RosterDocument) -> RosterDocument:
+    """The roster with the first agent at work from midnight to midnight."""
+    first = document.segments[0]
+    day = first.start.replace(hour=0, minute=0)
+    whole = first.__class__(first.agent, first.date, day, day.replace(day=day.day + 1), first.activity)
+    return document.model_copy(update={"segments": (whole,)})
+
+
+def test_a_day_of_24_hours_goes_over_two_pages(make_document: Make) -> None:
+    figures = Figures(around_the_clock(with_long_names(make_document(12, 1))))
+    workbook = Workbook()
+    add_styles(workbook)
+    add_day(workbook, figures, Words("nl"), MONDAY)
+    sheet = workbook.worksheets[-1]
+    assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (A3, 2)
+    assert sheet.print_title_cols == "$A:$D"
+    assert smallest_letters(sheet) >= LEAST_POINTS
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs pdftotext")
+def test_pages_as_printed(make_document: Make, tmp_path: Path) -> None:
+    made = make_document(12, 1)
+    day = [record for record in made.requirement.intervals if record.start.date() == MONDAY]
+    one_day = made.model_copy(
+        update={
+            "segments": tuple(s for s in made.segments if s.date == MONDAY),
+            "requirement": made.requirement.model_copy(update={"intervals": tuple(day[:20])}),
+        }
+    )
+    (tmp_path / "roster.xlsx").write_bytes(workbook_bytes(Figures(one_day), Words("fr")))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "roster.xlsx")], check=True, capture_output=True, timeout=120)
+    read = ["pdftotext", "-layout", str(tmp_path / "roster.pdf"), "-"]
+    pages = subprocess.run(read, check=True, capture_output=True, text=True).stdout.split("\f")[:-1]
+    feet = Counter(re.split(r"\s{3,}", page.strip().splitlines()[-1].strip())[-1] for page in pages)
+    assert feet["Synthèse"] == 2  # the hours of the agents are a page of their own
+    assert feet["Semaine 27"] == feet["Lu 05-07"] == 1
+    assert feet["Couverture"] == 2  # a page a queue
+    (week,) = (page for page in pages if page.startswith("Semaine 27"))
+    assert all(agent.id in week for agent in made.agents)
+    assert "Légende" in week
