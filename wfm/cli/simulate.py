@@ -34,7 +34,7 @@ def simulate(
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
-    """Simulate a roster: what callers would live through, with confidence intervals."""
+    """Simulate a roster: what callers would live through."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
         document = session.read_roster(roster)
