@@ -2,8 +2,8 @@
 
 Three kinds of fenced blocks do something, in the order of the page, in one folder:
 
-* ``console``: each line that begins with ``$`` is a command, what follows is its output (three dots: what is left
-  out). ``console exit=3`` says how the commands end where that is not with 0.
+* ``console``: each line that begins with ``$`` is a command, what follows is its output (three dots: what
+  is left out). ``console exit=3`` says how the commands end where that is not with 0.
 * ``csv FILE`` and ``toml FILE``: lines to add at the end of a file, which is made where there is none.
 * ``diff FILE``: lines to take out of a file (``-``) and to put in their place (``+``).
 """
@@ -23,7 +23,7 @@ KINDS = ("console", "csv", "toml", "diff")
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: its kind, the file or exit code after it, its text, and where that stands in the page."""
+    """A fenced block: its kind, what stands after it, its text, and where that is in the page."""
 
     kind: str
     rest: str

@@ -1,4 +1,4 @@
-"""The tours and the how-to pages do what they say. ``pytest tests/test_pages.py --renew`` writes their output anew."""
+"""The tours and the how-to pages do what they say. With ``--renew`` their output is written anew."""
 
 from __future__ import annotations
 

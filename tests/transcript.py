@@ -68,7 +68,7 @@ def mask(line: str) -> str:
 
 
 def skeleton(lines: Iterable[str]) -> list[str]:
-    """What a search cannot change: masked lines, each once in its paragraph, so that rows may be more or fewer."""
+    """What a search cannot change: masked lines, each once in its paragraph, however many rows there are."""
     seen: set[str] = set()
     kept = []
     for line in map(mask, lines):
@@ -81,7 +81,7 @@ def skeleton(lines: Iterable[str]) -> list[str]:
 
 
 def agrees(shown: list[str], made: Run) -> bool:
-    """Whether a text shows what a command printed; one line of three dots in it stands for any number of lines."""
+    """Whether a text shows what a command printed; three dots in it stand for any number of lines."""
     look = skeleton if made.searches else list
     if ELLIPSIS not in shown:
         return look(shown) == look(made.lines)
