@@ -1,4 +1,4 @@
-"""The tours and the how-to pages do what they say. With ``--renew`` their output is written anew."""
+"""The tours and the how-to pages do what they say. ``make renew`` writes their output anew."""
 
 from __future__ import annotations
 

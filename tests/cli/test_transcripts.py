@@ -1,6 +1,6 @@
 """The whole of what a planner reads, in three languages, kept in ``tests/cli/transcripts``.
 
-``pytest tests/cli/test_transcripts.py --renew`` writes these files anew: read the difference before you commit it.
+``make renew`` writes these files anew: read the difference before you commit it.
 Figures that a search finds are compared by their place only.
 """
 
