@@ -79,7 +79,7 @@ def capacity(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--to-csv", "-o", metavar="FILE.csv", callback=csv_file, help="Write the points to this table."
+            "--out", "-o", metavar="FILE.csv", callback=csv_file, help="Write the points to this table."
         ),
     ] = None,
     plot: Annotated[
