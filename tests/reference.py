@@ -73,7 +73,7 @@ def _entry(shown: str, thing: griffe.Object, level: int) -> Iterator[str]:
 
 
 def _belongs(member: griffe.Object) -> bool:
-    """Whether a reader of a class looks for a member of it: a public method or property that says something."""
+    """Whether a class is shown with a member: a public method or property that says something."""
     kind = member.is_function or "property" in member.labels
     return bool(kind and member.docstring and not member.name.startswith("_"))
 
