@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.wfm-installed
 
-.PHONY: demo test check format clean
+.PHONY: demo test check format renew clean
 
 demo: $(STAMP)
 	$(BIN)/wfm plan examples/roubaix-tourcoing -o out --seconds 30
@@ -20,6 +20,9 @@ check: $(STAMP)
 format: $(STAMP)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+renew: $(STAMP)
+	$(BIN)/python -m pytest --renew tests/test_reference.py tests/test_pages.py tests/cli/test_transcripts.py
 
 clean:
 	rm -rf $(VENV) out build .pytest_cache .mypy_cache .ruff_cache *.egg-info

@@ -8,7 +8,7 @@ NUMBER = Message("expected.number")
 def test_a_problem_is_one_line_in_the_language_of_the_planner() -> None:
     problem = Problem("input.xlsx", NUMBER, "agents", 14, "fte", "x")
     assert problem.text("fr") == (
-        "input.xlsx › agents › ligne 14 › colonne « fte »: « x » — attendu : un nombre tel que 12 ou 12,5"
+        "input.xlsx › agents › ligne 14 › colonne « fte » : « x » — attendu : un nombre tel que 12 ou 12,5"
     )
     assert problem.text() == (
         "input.xlsx › agents › row 14 › column « fte »: « x » — expected a number such as 12 or 12.5"

@@ -12,6 +12,7 @@ from tests.solver.build import MONDAY, need, service
 from tests.solver.office import office, weeks
 from wfm.record import Verdict, document
 from wfm.scenario.contract import contracts
+from wfm.scenario.demand import Closure
 from wfm.scenario.scenario import Scenario
 from wfm.values.document import RosterDocument
 from wfm.values.records import IntervalRecord
@@ -172,11 +173,22 @@ def test_the_queues_tell_their_targets_or_those_of_the_service() -> None:
 
 def test_closed_days_of_the_horizon_are_named_in_order() -> None:
     first = date(2026, 4, 27)
-    scenario = service(
-        first=first, days=7, calendar={"holidays": "be-legal", "closed": ["2026-04-30", "2026-05-08"]}
-    )
+    calendar = {"holidays": "be-legal", "closed": ["2026-04-30", "2026-05-08"]}
+    scenario = service(first=first, days=7, calendar=calendar)
     told = document(scenario, need(scenario), Roster(()), VERDICT)
     assert list(told.closed) == [date(2026, 4, 30), date(2026, 5, 1)]
     assert told.closed[date(2026, 4, 30)] == ""
     assert told.closed[date(2026, 5, 1)]
     assert {row.start.day for row in told.requirement.intervals} == {27, 28, 29}
+
+
+def test_a_closure_of_everything_for_a_whole_day_closes_the_day() -> None:
+    rows = [
+        {"date": "2026-04-28"},
+        {"date": "2026-04-29", "from": "08:00"},
+        {"date": "2026-04-30", "site": "office"},
+    ]
+    scenario = service(first=date(2026, 4, 27), days=5, calendar={"holidays": "be-legal"})
+    closed = scenario.model_copy(update={"closures": tuple(Closure.model_validate(row) for row in rows)})
+    told = document(closed, need(closed), Roster(()), VERDICT)
+    assert list(told.closed) == [date(2026, 4, 28), date(2026, 5, 1)]

@@ -81,7 +81,7 @@ class Problem:
             place.append(translate(lang, "problem.row", row=self.row))
         if self.column:
             place.append(translate(lang, "problem.column", column=self.column))
-        words = " › ".join(place) + ": "
+        words = translate(lang, "problem.place", place=" › ".join(place)) + " "
         if self.value is not None:
             words += translate(lang, "problem.value", value=self.value) + " — "
         return words + self.expected.text(lang)

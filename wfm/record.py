@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
 
 import numpy as np
 
+from wfm.hours import DAY_MINUTES
 from wfm.record_callbacks import callback_records
 from wfm.record_deferred import promise_records
 from wfm.record_sessions import session_records, unheld
@@ -64,9 +66,7 @@ def document(
     """
     counts, planned = heads(scenario, requirement, roster)
     service = requirement.service(counts)
-    grid, calendar = scenario.grid, scenario.calendar(scenario.grid.first, scenario.grid.last)
-    closed = {day: name for day, name in calendar.holidays.items() if day in grid}
-    closed |= {day: "" for day in calendar.bridges if day in grid}
+    grid = scenario.grid
     return RosterDocument(
         wfm=__version__,
         ortools=version("ortools"),
@@ -83,7 +83,7 @@ def document(
         bound_origin=verdict.origin,
         gap=verdict.gap,
         cost_terms=dict(verdict.cost_terms),
-        closed=dict(sorted(closed.items())),
+        closed=_closed(scenario),
         agents=tuple(_agents(scenario)),
         requirement=RequirementRecord(
             interval_minutes=grid.interval_minutes,
@@ -103,6 +103,16 @@ def _pins(scenario: Scenario) -> Iterator[PinRecord]:
     for pin in scenario.pins:
         told = {"agent": pin.agent, "date": pin.day, "activity": pin.activity, "mode": pin.mode}
         yield PinRecord.model_validate({**told, "start": pin.start, "end": pin.end})
+
+
+def _closed(scenario: Scenario) -> dict[date, str]:
+    """Days of the horizon on which the service as a whole is closed, with the names of holidays, in order."""
+    grid = scenario.grid
+    calendar = scenario.calendar(grid.first, grid.last)
+    whole = (row for row in scenario.closures if (row.start, row.end) == (0, DAY_MINUTES))
+    everywhere = [row.day for row in whole if not (row.queue or row.site)]
+    closed = dict.fromkeys([*everywhere, *calendar.bridges], "") | calendar.holidays
+    return {day: closed[day] for day in sorted(closed) if day in grid}
 
 
 def _agents(scenario: Scenario) -> Iterator[AgentRecord]:

@@ -1,3 +1,8 @@
+from typer.testing import CliRunner
+
+from wfm.cli.app import app
+from wfm.cli.new import Template
+from wfm.cli.options import Lang
 from wfm.version import __version__
 
 from .conftest import Call
@@ -18,6 +23,7 @@ def test_help_names_every_command(wfm: Call) -> None:
     assert outcome.code == 0
     listed = [line.split()[0] for line in outcome.out.split("Commands:")[1].splitlines() if line.strip()]
     assert listed == list(COMMANDS)
+    assert "..." not in outcome.out.split("Commands:")[1]
 
 
 def test_every_command_has_help_within_80_columns(wfm: Call) -> None:
@@ -27,6 +33,20 @@ def test_every_command_has_help_within_80_columns(wfm: Call) -> None:
         assert max(map(len, outcome.out.splitlines())) <= 80
         for option in ("--json", "--lang", "--quiet"):
             assert option in outcome.out
+
+
+def completed(words: str) -> list[str]:
+    """What a shell offers for the last word of a command line."""
+    typed = {"COMP_WORDS": words, "COMP_CWORD": str(len(words.split(" ")) - 1)}
+    result = CliRunner().invoke(app, [], prog_name="wfm", env={"_WFM_COMPLETE": "complete_bash", **typed})
+    return result.stdout.split()
+
+
+def test_a_shell_completes_commands_options_templates_and_languages() -> None:
+    assert completed("wfm ") == list(COMMANDS)
+    assert completed("wfm replan a b --abs") == ["--absent"]
+    assert completed("wfm new mine --template ") == [template.value for template in Template]
+    assert completed("wfm check mine --lang ") == [lang.value for lang in Lang]
 
 
 def test_wrong_usage_ends_with_2(wfm: Call) -> None:

@@ -64,7 +64,7 @@ def test_table_picture_and_json(wfm: Call, small: Path, tmp_path: Path) -> None:
     assert float(rows[1]["answer_rate"].replace(",", ".")) == pytest.approx(
         told["points"][1]["answer_rate"], abs=1e-5
     )
-    assert wfm("capacity", small, "--hires", "0", "--to-csv", table, "--quiet").code == 0
+    assert wfm("capacity", small, "--hires", "0", "--out", table, "--quiet").code == 0
 
 
 def test_rosters_are_really_made_where_asked(wfm: Call, small: Path) -> None:

@@ -121,8 +121,8 @@ def test_a_sound_scenario_is_told_in_its_language(wfm: Call, small: Path) -> Non
     assert outcome.code == 0
     assert outcome.problems == []
     assert len(outcome.out.splitlines()) == 1
-    assert "2 files, 10 agents" in outcome.out
-    assert "2 queues, 10 agents" in wfm("check", small, "--lang", "en").out
+    assert "files : 2, agents : 10" in outcome.out
+    assert "queues: 2, agents: 10" in wfm("check", small, "--lang", "en").out
     assert wfm("check", small, "--quiet").out == ""
 
 

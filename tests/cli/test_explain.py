@@ -83,5 +83,5 @@ def test_no_such_moment(wfm: Call, small: Path, planned: Path, at: str, code: in
     if code == 3:
         assert outcome.problems == [
             "at: « 2027-08-01 10:00 » — expected a moment of the planning period,"
-            " 2027-07-01 to 2027-07-09, such as 2026-03-12 10:00"
+            " 2027-07-01 to 2027-07-09, such as 2027-07-01 10:00"
         ]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def audit(
     source: Source, roster: EditedRoster, as_json: AsJson = False, lang: Language = None, quiet: Quiet = False
 ) -> None:
-    """Check a roster against its scenario: every broken rule, every shortage."""
+    """Check a roster: every broken rule, every shortage."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         asked = scenario = session.read(source)
         from wfm.planning import audit as find

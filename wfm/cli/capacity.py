@@ -79,7 +79,7 @@ def capacity(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--to-csv", "-o", metavar="FILE.csv", callback=csv_file, help="Write the points to this table."
+            "--out", "-o", metavar="FILE.csv", callback=csv_file, help="Write the points to this table."
         ),
     ] = None,
     plot: Annotated[
@@ -90,7 +90,7 @@ def capacity(
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
-    """Tell the answer rate as a function of staff, without planning each number.
+    """Tell the answer rate as a function of staff.
 
     The curve is optimistic: hours go where they are worth most, whoever's they are. With --solve rosters are
     made for three of the numbers, each with all of --seconds, and the difference is told.

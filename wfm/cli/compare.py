@@ -39,7 +39,7 @@ def compare(
     lang: Language = None,
     quiet: Quiet = False,
 ) -> None:
-    """Compare two scenarios or two rosters: service, hours, cost, who works otherwise.
+    """Compare two scenarios or rosters: service, hours, cost, people.
 
     A scenario is planned first; each of two scenarios gets all of --seconds.
     """

@@ -70,7 +70,9 @@ def _widths(table: Table, columns: Sequence[int], words: Words, room: int) -> li
 
 def _drawing(table: Table, columns: Sequence[int], words: Words, space: int, room: int) -> Drawing:
     # the box itself puts one blank between columns
-    drawing = Drawing(box=box.SIMPLE_HEAD, padding=(0, space - 1, 0, 0), show_edge=False)
+    padding = (0, space - 1, 0, 0)
+    named = any(table.header)
+    drawing = Drawing(box=box.SIMPLE_HEAD, padding=padding, show_edge=False, show_header=named)
     for column, width in zip(columns, _widths(table, columns, words, room), strict=True):
         figures = all(row[column].kind is not Kind.TEXT for row in table.rows)
         drawing.add_column(Text(table.header[column]), justify="right" if figures else "left", width=width)

@@ -33,7 +33,7 @@ def explain(
     lang: Language = None,
     quiet: Quiet = False,
 ) -> None:
-    """Explain a roster: what each rule costs; or who is on at a time, and what keeps the others away."""
+    """Explain a roster: what each rule costs, or who is on at a time."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
         document = session.read_roster(roster)

@@ -40,7 +40,7 @@ def new(
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
-    """Write a commented scenario to start from, as a folder of tables and as one workbook."""
+    """Write a commented scenario to start from."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         from wfm.report.excel_input import input_workbook
         from wfm.report.files import make_folder, replace_file

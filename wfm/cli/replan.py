@@ -68,7 +68,7 @@ def replan(
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
-    """Plan a published roster again after something has changed, with the fewest people changed.
+    """Plan a published roster again, changing the fewest people.
 
     Ctrl-C ends the search at once: the best roster found is written and checked all the same.
     """

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from wfm.cli.sentences import echo
 from wfm.errors import InputError, NoRosterError, WfmError
 from wfm.labels import LANGUAGES
 from wfm.report.words import Words
@@ -89,11 +90,11 @@ class Session:
     def say(self, key: str, **params: object) -> None:
         """Print a sentence for people."""
         if not (self.quiet or self.as_json):
-            typer.echo(self.words(key, **params))
+            echo(self.words(key, **params))
 
     def warn(self, key: str, **params: object) -> None:
         """Print a sentence on standard error, whatever was asked."""
-        typer.echo(self.words(key, **params), err=True)
+        echo(self.words(key, **params), err=True)
 
     def tell(self, concerns: list[Concern]) -> None:
         """Print what is impossible whatever was asked, and what will be missing unless only problems are."""
@@ -137,14 +138,14 @@ class Session:
         return 0
 
     def _tell(self, text: str) -> None:
-        typer.echo(text, err=True)
+        echo(text, err=True)
         self.emit({"error": text})
 
     def _tell_problems(self, error: InputError) -> None:
         lang = self.lang or error.language or self.words.lang
         for problem in error.problems[:MOST_PROBLEMS]:
-            typer.echo(problem.text(lang), err=True)
+            echo(problem.text(lang), err=True)
         if len(error.problems) > MOST_PROBLEMS:
             more = len(error.problems) - MOST_PROBLEMS
-            typer.echo(Words(lang)("cli.more_problems", count=more), err=True)
+            echo(Words(lang)("cli.more_problems", count=more), err=True)
         self.emit({"problems": [problem.to_dict(lang) for problem in error.problems]})

@@ -34,7 +34,7 @@ def simulate(
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
-    """Simulate a roster: what callers would live through, with confidence intervals."""
+    """Simulate a roster: what callers would live through."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
         document = session.read_roster(roster)
@@ -121,7 +121,8 @@ def _row(label: str, measures: Measures, promised: float | None, words: Words) -
 def _share(estimate: Estimate, words: Words) -> str:
     """A share and the half-width of its interval, in points: ``"85.3 ± 0.3 %"``."""
     points = f"{words.number(100 * estimate.value, 1)} ± {words.number(100 * estimate.half_width, 1)}"
-    return words("format.percent", number=points)
+    # no blank at which a table might break it
+    return words("format.percent", number=points).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _rows(result: Simulation) -> Iterator[tuple[table_file.Cell, ...]]:

@@ -32,7 +32,7 @@ def staff(
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
-    """Tell how many agents are required, and what one fewer or one more would do."""
+    """Tell the agents required, and what one fewer or more would do."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
         if day and day.date() not in scenario.grid:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
+from wfm.cli.sentences import echo
 from wfm.cli.session import Session
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def tell_written(session: Session, written: Written) -> dict[str, object]:
         session.say("cli.written", files=", ".join(in_short(written.files)))
     errors = [str(error) for error in written.errors]
     for error in errors[:MOST_ERRORS]:
-        typer.echo(error, err=True)
+        echo(error, err=True)
     if len(errors) > MOST_ERRORS:
         session.warn("cli.more_problems", count=len(errors) - MOST_ERRORS)
     told: dict[str, object] = {"files": [str(path) for path in written.files]}
