@@ -94,6 +94,8 @@ def drawn_rules(rng: random.Random, dates: list[date]) -> Settings:
             "longest_week": near(rng, 15, 30),
             "longest_span": rng.choice((0, near(rng, 7, 10))),
             "longest_run": rng.randint(1, 6),
+            "average_week": rng.choice((0, near(rng, 12, 30))),
+            "average_weeks": rng.randint(1, 4),
         },
         "lunch": {
             "earliest": noon,
@@ -183,6 +185,14 @@ def drawn_service(rng: random.Random) -> Scenario:
         wishes=list(drawn_wishes(rng, dates)),
         pins=list(drawn_pins(rng, dates)),
         balances=[{"agent": "a0", "minutes": rng.choice((-500, -45, 31, 700))}],
+        worked=[
+            {
+                "agent": rng.choice(("a0", "a1")),
+                "week": first - timedelta(weeks=k),
+                "minutes": 60 * rng.randint(5, 40),
+            }
+            for k in range(rng.randint(0, 4))
+        ],
         memory=[
             {"agent": rng.choice(("a0", "a1")), kind: 2} for kind in ("late", "late", "early", "fridays")
         ],

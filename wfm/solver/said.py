@@ -27,11 +27,12 @@ def limits(scenario: Scenario) -> dict[str, object]:
         "lunch_latest": lunch.latest,
         "over": rules.hours.over,
         "longest_week": law.longest_week,
+        "average_week": law.average_week,
         "daily_rest": law.daily_rest,
         "weekly_rest": law.weekly_rest,
     }
     words: dict[str, object] = {name: format_clock(value) for name, value in minutes.items()}
-    return words | {"run": rules.limits.longest_run}
+    return words | {"run": rules.limits.longest_run, "average_weeks": law.average_weeks}
 
 
 def limit(rule: str, words: Words) -> Message:

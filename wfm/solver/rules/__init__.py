@@ -6,6 +6,7 @@ A rule that is written but missing here would never run: a test compares this tu
 from wfm.solver.rule import Rule
 from wfm.solver.rules.absences import Absences
 from wfm.solver.rules.activities import Activities
+from wfm.solver.rules.averages import Averages
 from wfm.solver.rules.breaks import Breaks
 from wfm.solver.rules.callbacks import Callbacks
 from wfm.solver.rules.coverage import Coverage
@@ -61,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     Hours(),
     PeriodHours(),
     WeekLimit(),
+    Averages(),
     DailyRest(),
     WeeklyRest(),
     Pins(),
