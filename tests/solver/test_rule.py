@@ -288,9 +288,11 @@ def drawn_pins(rng: random.Random, dates: list[date]) -> Iterator[Settings]:
     for mode in ("pin", "pin", "pin", "forbid", "prefer", "prefer"):
         start = near(rng, 7, 15)
         hours = rng.choice(({}, {"from": start}, {"from": start, "to": start + rng.choice((1, 61, 240))}))
-        activity = rng.choice((None, "phone", "phone")) if mode == "pin" and hours else None
-        pin = {"agent": rng.choice(("a0", "a1")), "date": rng.choice(dates), "mode": mode}
-        yield {**pin, **hours, **({"activity": activity} if activity else {})}
+        what = {
+            "activity": rng.choice(("", "", "phone", "phone", "backoffice", "training")),
+            "place": rng.choice(("", "", "hall")),
+        }
+        yield {"agent": rng.choice(("a0", "a1")), "date": rng.choice(dates), "mode": mode, **hours, **what}
 
 
 def under_one_rule(scenario: Scenario, rule: Rule, seed: int, published: Roster | None = None) -> Problem:
