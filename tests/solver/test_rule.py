@@ -117,6 +117,7 @@ def drawn_rules(rng: random.Random, dates: list[date]) -> Settings:
             "early_before": rng.choice((None, near(rng, 8, 10))),
             "friday_after": rng.choice((None, near(rng, 13, 16))),
             "price": rng.choice((0, 0.5)),
+            "phone_price": rng.choice((0, 0.03)),
         },
         "phone": {
             "pooled": rng.random() < 0.6,
@@ -194,7 +195,8 @@ def drawn_service(rng: random.Random) -> Scenario:
             for k in range(rng.randint(0, 4))
         ],
         memory=[
-            {"agent": rng.choice(("a0", "a1")), kind: 2} for kind in ("late", "late", "early", "fridays")
+            {"agent": rng.choice(("a0", "a1")), kind: 2}
+            for kind in ("late", "late", "early", "fridays", "phone")
         ],
     )
 

@@ -29,6 +29,7 @@ from wfm.solver.rules.requests import Requests
 from wfm.solver.rules.rooms import Rooms
 from wfm.solver.rules.run import Run
 from wfm.solver.rules.seats import Seats
+from wfm.solver.rules.shares import Shares
 from wfm.solver.rules.shift import Shift
 from wfm.solver.rules.shift_counts import ShiftCounts
 from wfm.solver.rules.shift_kinds import ShiftKinds
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     Stability(),
     Start(),
     Fairness(),
+    Shares(),
     Stretch(),
     Succession(),
     Requests(),
