@@ -17,6 +17,7 @@ from wfm.solver.audit import audit
 from wfm.solver.clock import Clock
 from wfm.solver.convex import SCALE
 from wfm.solver.model import Part, RosterModel
+from wfm.solver.model_picks import read
 from wfm.solver.price import best_plan
 from wfm.solver.problem import Problem
 from wfm.solver.publish import publish
@@ -182,7 +183,7 @@ def test_the_exact_response_keeps_a_pin_and_the_model_prices_it_alike(pin: Setti
     days = range(len(problem.tables))
     duties = {(0, d): [pick.duty] if (pick := found.plan[d]) else [] for d in days}
     model = RosterModel(problem, Part((0,), tuple(days), duties), nobody)
-    costs = [(model.read(solver).cost, solver.objective_value / SCALE) for solver in solved(model, clock)]
+    costs = [(read(model, solver).cost, solver.objective_value / SCALE) for solver in solved(model, clock)]
     (best, in_model), (nothing, idle) = costs
     assert in_model - idle == pytest.approx(best - nothing, abs=0.01)
 
