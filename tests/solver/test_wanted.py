@@ -48,6 +48,14 @@ def test_what_an_activity_and_a_place_mean(pin: Settings, found: list[tuple[int,
     assert meant(pose(scenario), pinned(**pin)) == found
 
 
+def test_who_works_at_home_is_not_at_the_site() -> None:
+    sites = [{"id": "hall", "open": "Mon-Fri 07:00-19:00"}]
+    home = [{"agent": "a0", "from": MONDAY, "to": MONDAY, "code": "TELEWORK"}]
+    problem = pose(service(days=1, agents=[{"site": "hall"}], sites=sites, absences=home))
+    assert meant(problem, pinned(place="hall")) == []
+    assert [row for row, _ in meant(problem, pinned(activity="phone"))] == [0]
+
+
 @pytest.mark.parametrize("pin", [{"place": "namur"}, {"activity": "morning"}, {"activity": "permanence"}])
 def test_of_a_permanence_the_stay_is_meant_and_not_the_way(pin: Settings) -> None:
     problem = pose(social_service(permanences=(MORNING,)))

@@ -16,13 +16,14 @@ from wfm.solver import cpsat
 from wfm.solver.audit import audit
 from wfm.solver.clock import Clock
 from wfm.solver.convex import SCALE
+from wfm.solver.marginal import marginal_value
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.model_picks import read
 from wfm.solver.price import best_plan
 from wfm.solver.problem import Problem
 from wfm.solver.publish import publish
 from wfm.solver.search import Options, solve
-from wfm.solver.solution import Solution, charges, marginal_value
+from wfm.solver.solution import Solution, charges
 from wfm.solver.stop import Stop
 from wfm.values.finding import Finding
 from wfm.values.roster import Roster
