@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfm.errors import Problem
+from wfm.errors import Choices, Problem
 from wfm.scenario.draft import Draft
 from wfm.scenario.hints import expected, unknown
 from wfm.scenario.people import Site
@@ -23,4 +23,4 @@ def check_pins(draft: Draft) -> Iterator[Problem]:
         if pin.place and sites.whole and pin.place not in known:
             yield pins.problem(item, "place", unknown("site", pin.place, known, rows=1))
         if pin.activity and service and permanences.whole and pin.activity not in names:
-            yield pins.problem(item, "activity", expected("one_of", values=", ".join(names)))
+            yield pins.problem(item, "activity", expected("one_of", values=Choices(names)))

@@ -10,6 +10,7 @@ from pydantic import Field, field_validator, model_validator
 from wfm.hours import DAY_MINUTES
 from wfm.scenario.base import Part
 from wfm.scenario.cells import Clock, Day, Ident, OneOf, Text, invalid
+from wfm.scenario.words import plain, value_words
 
 PIN, FORBID, PREFER = "pin", "forbid", "prefer"
 PHONE, BACKOFFICE = "phone", "backoffice"
@@ -43,7 +44,7 @@ class Pin(Part):
     @field_validator("activity")
     @classmethod
     def _as_written(cls, name: str) -> str:
-        return name.casefold() if name.casefold() in WORK else name
+        return next((work for work in WORK if plain(name) in value_words(work)), name)
 
     @model_validator(mode="after")
     def _possible(self) -> Pin:

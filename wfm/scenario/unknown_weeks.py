@@ -17,7 +17,7 @@ MOST_NAMES = 5  # agents named in one sentence
 def unknown_weeks(scenario: Scenario) -> Iterator[Message]:
     """That nothing but the known and the planned weeks of some agents is counted.
 
-    Those alone are told whose contract, with what may be worked beyond it, goes beyond the average.
+    Those alone are told whose contract goes beyond it: a balance that is carried keeps the others below.
     """
     law = scenario.service.rules.law
     held = contracts(scenario) if law.average_week else {}
@@ -30,9 +30,11 @@ def unknown_weeks(scenario: Scenario) -> Iterator[Message]:
 
 def _matters(scenario: Scenario, agent: Agent, held: Mapping[str, Contract]) -> bool:
     """Whether weeks before are missing in which the agent was employed, and could change what is allowed."""
-    rules = scenario.service.rules
-    law, averages = rules.law, held[agent.id].averages
-    if agent.weekly_minutes(law.full_time) + rules.hours.over <= law.average_week:
+    law, averages = scenario.service.rules.law, held[agent.id].averages
+    most, weeks = scenario.contract_of(agent).most_hours, len(held[agent.id].weeks)
+    if held[agent.id].balanced:
+        most, weeks = agent.weekly_minutes(law.full_time), 1
+    if most is not None and most <= weeks * law.average_week:
         return False
     started = agent.first or date.min
     return any(window.unknown and started < window.weeks[0] for window in averages)

@@ -89,9 +89,12 @@ class Pins(Rule):
             segments = days.get((pin.agent, pin.day), ())
             fine = _done(case.scenario, pin, segments) if pin.specific else _kept(pin, segments)
             if pin.day in case.scenario.grid and not fine:
-                key = "prefer" if pin.mode == PREFER else "forbid" if pin.mode == FORBID else "pin"
                 yield self.finding(
-                    f"{key}_what" if pin.specific else key,
+                    ("prefer_what" if pin.specific else "prefer")
+                    if pin.mode == PREFER
+                    else ("forbid_what" if pin.specific else "forbid")
+                    if pin.mode == FORBID
+                    else ("pin_what" if pin.specific else "pin"),
                     hard=pin.mode != PREFER,
                     agent=pin.agent,
                     date=pin.day,
@@ -100,7 +103,7 @@ class Pins(Rule):
                     cost=weights.preferred if pin.mode == PREFER else weights.kept,
                     start=format_clock(pin.start),
                     end=format_clock(pin.end),
-                    **({"what": _what(pin)} if pin.specific else {}),
+                    what=_what(pin),
                 )
 
 
@@ -108,7 +111,7 @@ def _what(pin: Pin) -> Message | str:
     """The activity and the place of a pin in words."""
     activity = Message(f"activity.{pin.activity}") if pin.activity in WORK else pin.activity
     if pin.activity and pin.place:
-        return Message("finding.pins.at", {"activity": activity, "place": pin.place})
+        return Message("report.at_place", {"activity": activity, "place": pin.place})
     return activity or pin.place
 
 

@@ -112,16 +112,25 @@ class Shares(Rule):
         for agent, times in sorted(served.items()):
             if agent in agents and times:
                 hours = len(times) * scenario.grid.interval_minutes / HOUR
-                cost = float(_phone_curve(scenario, agent, len(times))[-1])
-                yield self._told("phone", agent, hours, _past(scenario, agent, "phone"), cost)
+                yield self.finding(
+                    "phone",
+                    hard=False,
+                    agent=agent,
+                    amount=hours,
+                    cost=float(_phone_curve(scenario, agent, len(times))[-1]),
+                    count=f"{hours:g}",
+                    before=_past(scenario, agent, "phone"),
+                )
         for agent, count in sorted(_far_sessions(case).items()):
-            cost = float(_far_curve(scenario, agent, count)[-1])
-            yield self._told("far", agent, count, _past(scenario, agent, "far"), cost)
-
-    def _told(self, key: str, agent: str, amount: float, before: int, cost: float) -> Finding:
-        return self.finding(
-            key, hard=False, agent=agent, amount=amount, cost=cost, count=f"{amount:g}", before=before
-        )
+            yield self.finding(
+                "far",
+                hard=False,
+                agent=agent,
+                amount=count,
+                cost=float(_far_curve(scenario, agent, count)[-1]),
+                count=count,
+                before=_past(scenario, agent, "far"),
+            )
 
 
 def _far_sessions(case: Case) -> dict[str, int]:
