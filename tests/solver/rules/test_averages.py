@@ -55,8 +55,18 @@ def test_weeks_that_go_beyond_the_average_by_themselves_are_told() -> None:
     found = averages({"average_week": GOOD_WEEK, "average_weeks": 12}, past("ann", GOOD_WEEK + 30))
     assert [(f.agent, f.hard, f.amount, f.cost) for f in found] == [("ann", False, 30, 0)]
     assert found[0].text == (
-        "ann, 3 weeks from 2026-02-23: 30 min beyond 37:30 a week on average; the weeks before are not known."
+        "ann, 3 week(s) from 2026-02-23: 30 min beyond 37:30 a week on average; the weeks before are not known."
     )
+
+
+def test_what_a_balance_takes_back_is_not_told() -> None:
+    limits = {"average_week": GOOD_WEEK, "average_weeks": 12}
+    for over, told in ((30, 0), (29, 1)):
+        scenario = office(
+            rules={"limits": limits, "hours": {"over": over}}, worked=past("ann", GOOD_WEEK + 30)
+        )
+        found = [f for f in findings(scenario, weeks(scenario)) if f.rule == "averages"]
+        assert len(found) == told
 
 
 def test_the_search_keeps_the_average_and_works_where_nothing_is_left() -> None:

@@ -44,7 +44,8 @@ class Averages(Rule):
 
     def audit(self, case: Case) -> Iterator[Finding]:
         """Runs of weeks with too much work; and those beyond the average of which not every week is known."""
-        average = case.scenario.service.rules.law.average_week
+        rules = case.scenario.service.rules
+        average = rules.law.average_week
         weeks: defaultdict[tuple[str, date], float] = defaultdict(float)
         for segment in case.roster.segments:
             if segment.activity.works:
@@ -56,7 +57,9 @@ class Averages(Rule):
                 beyond = window.worked + planned - window.most
                 hard = beyond > 0
                 beyond += 0 if hard else window.unknown * average
-                if planned and beyond > 0:
+                # what a balance lets be worked beyond the contract is taken back later
+                lent = rules.hours.over if contract.balanced and not hard else 0
+                if planned and beyond > lent:
                     yield self.finding(
                         "beyond" if hard else "unknown",
                         hard=hard,
