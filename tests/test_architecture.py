@@ -40,6 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("wfm.solver.published", "wfm.solver.wholes", "wfm.solver.homes"),
     ("wfm.solver.problem", "wfm.solver.cpsat", "wfm.solver.week_table", "wfm.solver.layout"),
+    ("wfm.solver.lean",),
     ("wfm.solver.solution", "wfm.solver.set_up"),
     ("wfm.solver.fillings", "wfm.solver.attendance", "wfm.solver.marginal"),
     (
@@ -51,7 +52,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("wfm.solver.callers", "wfm.solver.payments"),
     ("wfm.solver.model",),
-    ("wfm.solver.phone", "wfm.solver.model_picks"),
+    ("wfm.solver.phone", "wfm.solver.wanted", "wfm.solver.model_picks"),
     ("wfm.solver.rule",),
     (
         "wfm.solver.said",

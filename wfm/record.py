@@ -102,7 +102,7 @@ def document(
 def _pins(scenario: Scenario) -> Iterator[PinRecord]:
     for pin in scenario.pins:
         told = {"agent": pin.agent, "date": pin.day, "activity": pin.activity, "mode": pin.mode}
-        yield PinRecord.model_validate({**told, "start": pin.start, "end": pin.end})
+        yield PinRecord.model_validate({**told, "place": pin.place, "start": pin.start, "end": pin.end})
 
 
 def _closed(scenario: Scenario) -> dict[date, str]:

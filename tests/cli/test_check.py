@@ -135,6 +135,14 @@ def test_limits_looser_than_the_law_are_told_and_do_no_harm(wfm: Call, mine: Pat
     assert "2000-815" in warning
 
 
+def test_an_average_that_nobody_can_judge_is_told(wfm: Call, mine: Path) -> None:
+    limits = '[rules.limits]\naverage_week = "34h"\n\n[rules.hours]'
+    change(mine / "service.toml", "[rules.hours]", limits)
+    outcome = wfm("check", mine, "--lang", "en")
+    assert outcome.code == 0
+    assert ["worked.csv" in warning for warning in outcome.problems] == [True]
+
+
 def test_a_sound_scenario_as_json(wfm: Call, small: Path) -> None:
     told = wfm("check", small, "--json").json
     assert told == {

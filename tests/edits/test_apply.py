@@ -138,3 +138,11 @@ def test_pins_of_the_workbook_hold_besides_those_of_the_scenario() -> None:
         ("a0", FRIDAY, PIN),
         ("a1", MONDAY, FORBID),
     ]
+
+
+def test_what_is_done_and_where_is_kept_in_a_pin() -> None:
+    record = PinRecord(
+        agent="a0", date=MONDAY, start=540, end=600, activity="files", place="hall", mode="forbid"
+    )
+    (pin,) = with_pins(SCENARIO.but(pins=()), Edits(document(), pins=(record,))).pins
+    assert (pin.activity, pin.place, pin.mode, pin.start, pin.end) == ("files", "hall", "forbid", 540, 600)

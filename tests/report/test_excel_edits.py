@@ -72,7 +72,7 @@ def test_pins_and_what_is_broken(make_document: Make) -> None:
     pins = (
         PinRecord(agent="A01", date=first),
         PinRecord(agent="A02", date=first, start=540, end=600, activity="phone"),
-        PinRecord(agent="A02", date=last, start=0, end=600, mode="prefer"),
+        PinRecord(agent="A02", date=last, start=0, end=600, mode="prefer", activity="files", place="namur"),
     )
     made = small.model_copy(update={"broken": broken, "pins": pins})
     again = load_workbook(io.BytesIO(workbook_bytes(Figures(made), Words("nl"))))
@@ -81,9 +81,9 @@ def test_pins_and_what_is_broken(make_document: Make) -> None:
     assert told == [("A01", day, False), ("A02", day, False), ("A01", end, True)]
     nine, ten = timedelta(hours=9), timedelta(hours=10)
     assert rows(again["Vastgezet"]) == [
-        ("A01", day, None, None, None, "vastzetten"),
-        ("A02", day, nine, ten, "Telefoon", "vastzetten"),
-        ("A02", end, timedelta(0), ten, None, "voorkeur"),
+        ("A01", day, None, None, None, None, "vastzetten"),
+        ("A02", day, nine, ten, "Telefoon", None, "vastzetten"),
+        ("A02", end, timedelta(0), ten, "files", "namur", "voorkeur"),
     ]
 
 

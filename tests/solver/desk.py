@@ -40,6 +40,7 @@ def tasked(
     rules: Settings | None = None,
     busy: float = 40.0,
     seed: int = 0,
+    pins: Sequence[Settings] = (),
 ) -> Problem:
     """Two lines and some activities; lunch from noon, no break before the fourth hour of a half."""
     every: dict[str, object] = {
@@ -51,7 +52,13 @@ def tasked(
         **(rules or {}),
     }
     scenario = service(
-        days=days, interval=interval, queues=LINES, agents=agents, rules=every, activity=list(activity)
+        days=days,
+        interval=interval,
+        queues=LINES,
+        agents=agents,
+        rules=every,
+        activity=list(activity),
+        pins=list(pins),
     )
     return pose(scenario, seed, busy)
 

@@ -154,4 +154,4 @@ def test_a_rule_that_asks_for_more_work_is_no_conflict_where_other_days_can_give
     assert found(pin(2, 9, 10), ann={"contract": "pairs"}, contracts=contracts) == []
     asked = (pin(1, 0, 24, works=False), pin(2, 9, 10), pin(3, 0, 24, works=False))
     (concern,) = found(*asked, ann={"contract": "pairs"}, contracts=contracts)
-    assert sorted(keys(concern)[0]) == ["free", "free", "other", "pin"]
+    assert sorted(keys(concern)[0]) == ["free", "free", "pin", "shortest_run"]

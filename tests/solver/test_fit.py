@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from tests.solver.build import MONDAY
 from tests.solver.desk import FILES, tasked
 from wfm.solver.fit import fit
 from wfm.solver.solution import Block, Pick, Solution
@@ -31,3 +32,17 @@ def test_what_is_needed_stays() -> None:
     first, last = (int(t) for t in problem.tables[0].covered[duty][0])
     solution = Solution.of(problem, {0: (Pick(duty, (), (Block(0, first, last),)),)})
     assert fit(solution, 0).plans == solution.plans
+
+
+def test_a_block_that_is_pinned_stays_and_pins_are_counted() -> None:
+    """Nothing is wanted any more, and every interval on the phone saves calls."""
+    wanted = {**FILES, "hours_a_week": 1, "price_per_hour": 0, "open": "Mon 08:00-18:00"}
+    pin = {"agent": "a0", "date": MONDAY, "activity": "files", "from": "10:00", "to": "12:00"}
+    for pins, blocks in (([pin], 1), ([], 0)):
+        problem = tasked(activity=[wanted], busy=40, pins=pins)
+        covered = problem.tables[0].covered[:, 0]
+        around = (covered[:, 0] <= 10) & (covered[:, 1] >= 12)
+        duty = int(np.flatnonzero(problem.allowed[0][0] & around)[0])
+        left = fit(Solution.of(problem, {0: (Pick(duty, (), (Block(0, 10, 12),)),)}), 0).plans[0][0]
+        assert left is not None
+        assert len(left.blocks) == blocks

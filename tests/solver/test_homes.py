@@ -41,6 +41,17 @@ def test_agreed_days_are_no_choice_and_stand_against_every_setting() -> None:
     assert not found.free[0, 1]
 
 
+def test_a_day_pinned_to_the_office_leaves_no_choice() -> None:
+    sites = [{"id": name, "open": "Mon-Fri 07:00-19:00"} for name in ("hall", "namur")]
+    pins = [
+        {"agent": "a0", "date": MONDAY, "place": "hall"},
+        {"agent": "a0", "date": "2026-03-03", "place": "namur"},
+    ]
+    rules = {"telework": {"most_a_week": 2}}
+    scenario = service(agents=[{"site": "hall"}, {"site": "hall"}], sites=sites, pins=pins, rules=rules)
+    assert homes(scenario).free.tolist() == [[False, True, True, True, True], [True] * 5]
+
+
 @pytest.mark.parametrize(
     ("most", "office", "days", "room"),
     [(3, 0, 5, 2), (1, 0, 5, 0), (5, 3, 5, 1), (5, 3, 3, 0), (5, 0, 1, 0), (0, 0, 5, 0)],

@@ -73,6 +73,7 @@ def test_a_notch_is_an_hour_or_a_day() -> None:
         "lunch_latest": "15:00",
         "over": "01:00",
         "longest_week": "41:00",
+        "average_week": "39:00",
         "daily_rest": "10:00",
         "weekly_rest": "34:00",
         "run": 7,

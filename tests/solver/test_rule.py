@@ -94,6 +94,8 @@ def drawn_rules(rng: random.Random, dates: list[date]) -> Settings:
             "longest_week": near(rng, 15, 30),
             "longest_span": rng.choice((0, near(rng, 7, 10))),
             "longest_run": rng.randint(1, 6),
+            "average_week": rng.choice((0, near(rng, 12, 30))),
+            "average_weeks": rng.randint(1, 4),
         },
         "lunch": {
             "earliest": noon,
@@ -115,6 +117,7 @@ def drawn_rules(rng: random.Random, dates: list[date]) -> Settings:
             "early_before": rng.choice((None, near(rng, 8, 10))),
             "friday_after": rng.choice((None, near(rng, 13, 16))),
             "price": rng.choice((0, 0.5)),
+            "phone_price": rng.choice((0, 0.03)),
         },
         "phone": {
             "pooled": rng.random() < 0.6,
@@ -183,8 +186,17 @@ def drawn_service(rng: random.Random) -> Scenario:
         wishes=list(drawn_wishes(rng, dates)),
         pins=list(drawn_pins(rng, dates)),
         balances=[{"agent": "a0", "minutes": rng.choice((-500, -45, 31, 700))}],
+        worked=[
+            {
+                "agent": rng.choice(("a0", "a1")),
+                "week": first - timedelta(weeks=k),
+                "minutes": 60 * rng.randint(5, 40),
+            }
+            for k in range(rng.randint(0, 4))
+        ],
         memory=[
-            {"agent": rng.choice(("a0", "a1")), kind: 2} for kind in ("late", "late", "early", "fridays")
+            {"agent": rng.choice(("a0", "a1")), kind: 2}
+            for kind in ("late", "late", "early", "fridays", "phone")
         ],
     )
 
@@ -278,9 +290,11 @@ def drawn_pins(rng: random.Random, dates: list[date]) -> Iterator[Settings]:
     for mode in ("pin", "pin", "pin", "forbid", "prefer", "prefer"):
         start = near(rng, 7, 15)
         hours = rng.choice(({}, {"from": start}, {"from": start, "to": start + rng.choice((1, 61, 240))}))
-        activity = rng.choice((None, "phone", "phone")) if mode == "pin" and hours else None
-        pin = {"agent": rng.choice(("a0", "a1")), "date": rng.choice(dates), "mode": mode}
-        yield {**pin, **hours, **({"activity": activity} if activity else {})}
+        what = {
+            "activity": rng.choice(("", "", "phone", "phone", "backoffice", "training")),
+            "place": rng.choice(("", "", "hall")),
+        }
+        yield {"agent": rng.choice(("a0", "a1")), "date": rng.choice(dates), "mode": mode, **hours, **what}
 
 
 def under_one_rule(scenario: Scenario, rule: Rule, seed: int, published: Roster | None = None) -> Problem:

@@ -42,6 +42,14 @@ def test_only_the_week_of_the_chosen_changes_and_no_rule_breaks(problem: Problem
     assert hard(found) == []
 
 
+def test_what_is_pinned_is_put_back_as_pinned() -> None:
+    hours = {"from": "10:15", "to": "10:30", "activity": "phone", "mode": "forbid"}  # a time for the break
+    pins = [{"agent": f"a{a}", "date": f"2026-03-{d}", **hours} for a in (0, 1) for d in ("09", 10, 11)]
+    problem = pose(service(days=12, agents=2, pins=pins), busy=20)
+    found = reinsert_week(Solution.of(problem, {}), [0, 1], 1, clock())
+    assert "pins" not in found.terms
+
+
 def test_many_moves_make_a_poor_roster_better() -> None:
     poor = Solution.of(PLAIN, {0: construct(PLAIN, clock()).plans[0]})
     better = better_weeks(poor, [0, 1], clock(), 0.3, random.Random(2))

@@ -63,11 +63,12 @@ class Session:
         return scenario
 
     def tell_law(self, scenario: Scenario) -> None:
-        """Warn of limits that are looser than the law of the profile."""
+        """Warn of limits that are looser than the law, and of averages that nobody can judge."""
         from wfm.scenario.rules_limits import loosened
+        from wfm.scenario.unknown_weeks import unknown_weeks
 
         rules = scenario.service.rules
-        for message in loosened(rules.profile, rules.limits):
+        for message in (*loosened(rules.profile, rules.limits), *unknown_weeks(scenario)):
             self.warn("cli.note", text=message.text(self.words.lang))
 
     def read_roster(self, path: Path) -> RosterDocument:

@@ -156,11 +156,12 @@ def _pin(held: Held, mode: str, span: Span) -> Pin:
     return pin_of(held.agent, held.date, span, mode)
 
 
-def pin_of(agent: str, day: Date, span: Span, mode: str, activity: str = "") -> Pin:
+def pin_of(agent: str, day: Date, span: Span, mode: str, activity: str = "", place: str = "") -> Pin:
     """A pin from minutes, as a row of ``pins`` would say it."""
     start, end = map(format_clock, span)  # a whole number below 25 would be read as hours
     told = {"agent": agent, "date": day, "from": start, "to": end, "mode": mode}
-    return Pin.model_validate(told | ({"activity": activity} if activity else {}))
+    what = {"activity": activity, "place": place}
+    return Pin.model_validate(told | {key: name for key, name in what.items() if name})
 
 
 def with_pins(scenario: Scenario, edits: Edits) -> Scenario:
@@ -176,4 +177,4 @@ def with_pins(scenario: Scenario, edits: Edits) -> Scenario:
 
 def _of(record: PinRecord) -> Pin:
     span = record.start, record.end
-    return pin_of(record.agent, record.date, span, record.mode, record.activity)
+    return pin_of(record.agent, record.date, span, record.mode, record.activity, record.place)

@@ -9,6 +9,7 @@ from datetime import date as Date
 from wfm.errors import Message
 from wfm.hours import DAY_MINUTES, format_clock
 from wfm.report.shift_rows import ShiftRow
+from wfm.scenario.pins import PHONE
 from wfm.values.document import RosterDocument
 from wfm.values.records_edits import PinRecord
 from wfm.values.roster import Segment
@@ -126,7 +127,7 @@ def _pinned_times(pin: PinRecord) -> Message:
     if (pin.start, pin.end) == (0, DAY_MINUTES):
         return Message("edits.say.day")
     words: dict[str, object] = {"start": format_clock(pin.start), "end": format_clock(pin.end)}
-    return Message("edits.say.phone" if pin.activity else "edits.say.between", words)
+    return Message("edits.say.phone" if pin.activity == PHONE else "edits.say.between", words)
 
 
 def days_off(held: Iterable[Held]) -> tuple[PinRecord, ...]:

@@ -109,7 +109,7 @@ def _found(item: EditedShift) -> Found:
 
 def _record(pin: Pin) -> PinRecord:
     told = {"agent": pin.agent, "date": pin.day, "activity": pin.activity, "mode": pin.mode}
-    return PinRecord.model_validate({**told, "start": pin.start, "end": pin.end})
+    return PinRecord.model_validate({**told, "start": pin.start, "end": pin.end, "place": pin.place})
 
 
 def _shift_problems(

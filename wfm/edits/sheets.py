@@ -10,10 +10,15 @@ from wfm.labels import LANGUAGES, catalogue
 from wfm.report.edit_sheets import MODES, in_all_languages
 from wfm.scenario.cell_text import fold
 from wfm.scenario.hints import expected, short
+from wfm.scenario.pins import WORK
 from wfm.scenario.table import RawRow, Table, blank
 
+OPTIONAL = ("place",)  # whoever does not need the column may take it out
 HEADER_WITHIN = 50  # rows in which the header is looked for
-WORDS = {"mode": {f"edits.mode.{mode}": mode for mode in MODES}, "activity": {"activity.phone": "phone"}}
+WORDS = {
+    "mode": {f"edits.mode.{mode}": mode for mode in MODES},
+    "activity": {f"activity.{work}": work for work in WORK},
+}
 """Words of drop-down lists, by column: the label, and what it means in ``pins``."""
 
 Sheets = Mapping[str, Sequence[RawRow]]
@@ -62,7 +67,7 @@ def _table(
     lang: str,
 ) -> tuple[Table | None, list[Problem]]:
     number, cells = header
-    missing = [column for column in columns if column not in keys]
+    missing = [column for column in columns if column not in (*keys, *OPTIONAL)]
     titles = {key: short(cell) for key, cell in zip(keys, cells, strict=True) if key}
     table = Table(file, title, number, titles, tuple(_body(keys, rows, number)))
     told = [

@@ -8,7 +8,7 @@ SHIFT_COLUMNS = (
     *("number", "agent", "name", "date", "weekday", "from", "to", "lunch_from", "lunch_to", "keep"),
     *("work", "broken"),
 )
-PIN_COLUMNS = ("agent", "date", "from", "to", "activity", "mode")
+PIN_COLUMNS = ("agent", "date", "from", "to", "activity", "place", "mode")
 MODES = ("pin", "forbid", "prefer")
 KEEP = "x"
 """What stands in the column of shifts that are kept."""

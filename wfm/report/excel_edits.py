@@ -16,6 +16,7 @@ from wfm.report.excel_cells import A4, put, set_print, set_widths
 from wfm.report.excel_parts import new_sheet
 from wfm.report.shift_rows import ShiftRow, shift_days
 from wfm.report.words import Words
+from wfm.scenario.pins import WORK
 from wfm.values.day_change import DayShape
 from wfm.values.document import RosterDocument
 from wfm.values.records_edits import PinRecord
@@ -37,6 +38,7 @@ WIDTHS = {
     "work": 32.0,
     "broken": 60.0,
     "activity": 14.0,
+    "place": 12.0,
     "mode": 14.0,
 }
 LOOKS = {"date": "date", "from": "edited", "to": "edited", "lunch_from": "edited", "lunch_to": "edited"}
@@ -126,7 +128,8 @@ def _pin_cells(pin: PinRecord, words: Words) -> Cells:
         "date": pin.date,
         "from": None if whole else timedelta(minutes=pin.start),
         "to": None if whole else timedelta(minutes=pin.end),
-        "activity": words(f"activity.{pin.activity}") if pin.activity else None,
+        "activity": words(f"activity.{pin.activity}") if pin.activity in WORK else pin.activity or None,
+        "place": pin.place or None,
         "mode": words(f"edits.mode.{pin.mode}"),
     }
 
@@ -157,7 +160,7 @@ def _sheet(
 def _lists(
     sheet: Worksheet, columns: Sequence[str], room: int, document: RosterDocument, words: Words
 ) -> None:
-    """Drop-down lists for agents, modes, the activity that can be pinned, and shifts to keep."""
+    """Drop-down lists for agents, modes, the work that can be pinned, and shifts to keep."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -165,7 +168,7 @@ def _lists(
     lists = {
         "agent": f"{agents}${max(len(document.agents), 1)}",
         "keep": f'"{KEEP}"',
-        "activity": f'"{words("activity.phone")}"',
+        "activity": '"' + ",".join(words(f"activity.{work}") for work in WORK) + '"',
         "mode": '"' + ",".join(words(f"edits.mode.{mode}") for mode in MODES) + '"',
     }
     for column, key in enumerate(columns, start=1):

@@ -18,6 +18,7 @@ from wfm.scenario import cell_text
 from wfm.scenario.check_demand import check_demand
 from wfm.scenario.check_people import check_people
 from wfm.scenario.check_permanences import check_permanences
+from wfm.scenario.check_pins import check_pins
 from wfm.scenario.check_places import check_places
 from wfm.scenario.check_tiers import check_tiers
 from wfm.scenario.draft import Draft
@@ -41,7 +42,7 @@ def check(draft: Draft) -> list[Problem]:
     """Every problem between the fields of a scenario, each of them sound or not."""
     given = draft.given
     found = [_references(given), _duplicates(given), check_demand(draft), check_people(draft)]
-    found += [check_permanences(draft), check_places(draft), check_tiers(draft)]
+    found += [check_permanences(draft), check_pins(draft), check_places(draft), check_tiers(draft)]
     return list(chain.from_iterable(found))
 
 

@@ -15,9 +15,11 @@ from datetime import date, datetime, time, timedelta
 
 from wfm.calendar import Calendar
 from wfm.hours import DAY_MINUTES, Span, cut_out
+from wfm.scenario.averages import Window, windows
 from wfm.scenario.balances import carried, due
 from wfm.scenario.people import Absence, Agent, Availability
 from wfm.scenario.scenario import Scenario
+from wfm.scenario.worked import worked_weeks
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Contract:
         away: wall-clock spans of absence, by planning day.
         balanced: whether a weekly balance of hours is kept; False where hours are counted over the horizon.
         absent: usual working days on which the agent is away for a part of the day at least.
+        averages: runs of weeks whose working time is bounded as a whole.
     """
 
     agent: str
@@ -44,6 +47,7 @@ class Contract:
     away: Mapping[date, tuple[Span, ...]]
     absent: tuple[date, ...]
     balanced: bool = True
+    averages: tuple[Window, ...] = ()
 
 
 def contracts(scenario: Scenario) -> dict[str, Contract]:
@@ -73,7 +77,18 @@ def _contract(scenario: Scenario, agent: Agent, calendar: Calendar) -> Contract:
     )
     most_days = agent.days or min(len(usual), full_days)
     balanced = not scenario.contract_of(agent).by_period
-    return Contract(agent.id, weeks, due(weeks, balance), most_days, possible, away, absent, balanced)
+    averages = windows(
+        {
+            monday: sum(nominal - _owed(nominal, possible[d], away[d]) for d in days if d in absent) / weekly
+            for monday, days in scenario.grid.weeks()
+        },
+        worked_weeks(scenario.worked, agent.id, scenario.grid.first),
+        law.average_week,
+        law.average_weeks,
+    )
+    return Contract(
+        agent.id, weeks, due(weeks, balance), most_days, possible, away, absent, balanced, averages
+    )
 
 
 def _owed(nominal: float, possible: tuple[Span, ...], away: tuple[Span, ...]) -> float:

@@ -1,4 +1,4 @@
-"""``memory.csv``: what agents have had of the less liked shifts before the horizon."""
+"""``memory.csv``: what agents have had before the horizon of what is shared evenly."""
 
 from __future__ import annotations
 
@@ -18,9 +18,13 @@ class Memory(Part):
     Attributes:
         agent: id of the agent.
         late, early, fridays: days of each kind (see ``FairnessRule``) that the agent has had.
+        phone: hours on the phone.
+        far: permanences far away.
     """
 
     agent: Ident
     late: Past = 0
     early: Past = 0
     fridays: Past = 0
+    phone: Past = 0
+    far: Past = 0

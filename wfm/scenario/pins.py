@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from wfm.errors import Choices
 from wfm.hours import DAY_MINUTES
 from wfm.scenario.base import Part
-from wfm.scenario.cells import Clock, Day, Ident, OneOf, invalid
+from wfm.scenario.cells import Clock, Day, Ident, OneOf, Text, invalid
+from wfm.scenario.words import plain, value_words
 
 PIN, FORBID, PREFER = "pin", "forbid", "prefer"
-PHONE = "phone"
+PHONE, BACKOFFICE = "phone", "backoffice"
+WORK = (PHONE, BACKOFFICE, "callback", "meeting", "permanence", "training")
 
 
 class Pin(Part):
@@ -23,32 +24,43 @@ class Pin(Part):
         agent: id of the agent.
         day: the day.
         start, end: minutes since midnight, closed-open; the whole day by default, which for ``pin`` and
-            ``prefer`` means: work on this day, whenever.
-        activity: for ``pin`` with times, ``phone``: on the phone in every interval that they touch; empty for
-            any work.
-        mode: ``pin``, at work all the time; ``forbid``, no work in it; ``prefer``, at work all the time if
-            it costs little.
+            ``prefer`` means: at some time of this day.
+        activity: what is meant: one of ``WORK``, or the id of an activity, of deferred work or of a
+            permanence; empty for any work.
+        place: id of the site where it is; empty for any place.
+        mode: ``pin``, all the time; ``forbid``, at no time; ``prefer``, all the time if it costs little.
+
+    With an activity or a place, times count by whole intervals: those that the pin touches.
     """
 
     agent: Ident
     day: Day = Field(alias="date")
     start: Clock = Field(default=0, alias="from")
     end: Clock = Field(default=DAY_MINUTES, alias="to")
-    activity: Annotated[str, OneOf((PHONE,))] = ""
+    activity: Text = ""
+    place: Text = ""
     mode: Annotated[str, OneOf((PIN, FORBID, PREFER))] = PIN
+
+    @field_validator("activity")
+    @classmethod
+    def _as_written(cls, name: str) -> str:
+        return next((work for work in WORK if plain(name) in value_words(work)), name)
 
     @model_validator(mode="after")
     def _possible(self) -> Pin:
         if self.end <= self.start:
             raise invalid("after", field="to", other="from")
-        if self.activity and (self.mode != PIN or self.whole_day):
-            raise invalid("pinned_activity", field="activity", one="from", two="to", mode=Choices((PIN,)))
         return self
 
     @property
     def whole_day(self) -> bool:
         """Whether it speaks of the day as a whole."""
         return (self.start, self.end) == (0, DAY_MINUTES)
+
+    @property
+    def specific(self) -> bool:
+        """Whether it says what is done or where, not only that there is work."""
+        return bool(self.activity or self.place)
 
     def of(self, agent: str, day: date) -> bool:
         """Whether it speaks of this agent on this day."""

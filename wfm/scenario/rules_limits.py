@@ -13,7 +13,8 @@ from wfm.scenario.base import Part
 from wfm.scenario.cells import Count, Duration
 
 RESTS = ("daily_rest", "weekly_rest")
-LENGTHS = ("longest_day", "longest_week", "longest_span")
+LENGTHS = ("longest_day", "longest_week", "longest_span", "average_week")
+COUNTS = ("average_weeks",)
 
 
 class LimitRule(Part):
@@ -26,6 +27,8 @@ class LimitRule(Part):
         longest_week: most working minutes of a calendar week.
         longest_span: most minutes from a day's start to its end, or 0 for no limit.
         longest_run: most working days in a row.
+        average_week: most working minutes a week on average over a run of weeks, or 0 for no limit.
+        average_weeks: weeks of such a run.
     """
 
     daily_rest: Duration | None = None
@@ -34,6 +37,8 @@ class LimitRule(Part):
     longest_week: Duration | None = None
     longest_span: Duration | None = None
     longest_run: Annotated[Count, Field(ge=1, le=14)] = 6
+    average_week: Duration | None = None
+    average_weeks: Annotated[Count, Field(ge=1, le=52)] | None = None
 
 
 class LegalProfile(Part):
@@ -46,6 +51,8 @@ class LegalProfile(Part):
         longest_day: working time of a day.
         longest_week: working time of a week.
         longest_span: first start to last end of a day.
+        average_week: working time of a week, on average over ``average_weeks`` in a row.
+        average_weeks: weeks over which it is the average.
         source: entry of the section ``law`` of the label catalogues that names the law, or empty.
     """
 
@@ -55,18 +62,32 @@ class LegalProfile(Part):
     longest_day: int = 0
     longest_week: int = 0
     longest_span: int = 0
+    average_week: int = 0
+    average_weeks: int = 16
     source: str = ""
 
 
 LEGAL_PROFILES: dict[str, LegalProfile] = {
-    # Directive 2003/88/EC art. 3 and 5; the 48 hours of art. 6 are an average.
-    "eu-minimum": LegalProfile(full_time=2280, longest_day=780, source="eu"),
-    # Law of 14 December 2000 on working time in the public sector: 11 h a day, 50 h a week, 38 h on average.
-    "be-federal": LegalProfile(full_time=2280, longest_day=660, longest_week=3000, source="be"),
-    "be-local": LegalProfile(full_time=2280, longest_day=660, longest_week=3000, source="be"),
+    # Directive 2003/88/EC art. 3 and 5; art. 6 and 16: 48 h on average over four months.
+    "eu-minimum": LegalProfile(full_time=2280, longest_day=780, average_week=2880, source="eu"),
+    # Law of 14 December 2000 on working time in the public sector: 11 h a day, 50 h a week, 38 h on average
+    # over four months, 11 h of rest.
+    "be-federal": LegalProfile(
+        full_time=2280, longest_day=660, longest_week=3000, average_week=2280, source="be"
+    ),
+    "be-local": LegalProfile(
+        full_time=2280, longest_day=660, longest_week=3000, average_week=2280, source="be"
+    ),
     # Decree 2000-815 art. 3: 10 h a day, 48 h a week, 12 h span, 11 h and 35 h of rest.
+    # On average over any twelve weeks in a row: 44 h a week.
     "fr-public": LegalProfile(
-        full_time=2100, longest_day=600, longest_week=2880, longest_span=720, source="fr"
+        full_time=2100,
+        longest_day=600,
+        longest_week=2880,
+        longest_span=720,
+        average_week=2640,
+        average_weeks=12,
+        source="fr",
     ),
     # No law at all, for services that have one of their own.
     "none": LegalProfile(full_time=2280, daily_rest=0, weekly_rest=0),
@@ -81,10 +102,9 @@ def loosened(profile: str, limits: LimitRule) -> Iterator[Message]:
         limits: the service's own limits.
     """
     law = LEGAL_PROFILES[profile]
-    for key in RESTS + LENGTHS:
+    for key in RESTS + LENGTHS + (COUNTS if law.average_week else ()):
         own, legal = getattr(limits, key), getattr(law, key)
         # a longest time of 0 is none, so that it is looser than any
         if own is not None and legal and (own < legal if key in RESTS else not 0 < own <= legal):
-            yield Message(
-                f"law.{law.source}", {"setting": key, "own": format_clock(own), "limit": format_clock(legal)}
-            )
+            words = (str(own), str(legal)) if key in COUNTS else (format_clock(own), format_clock(legal))
+            yield Message(f"law.{law.source}", {"setting": key, "own": words[0], "limit": words[1]})

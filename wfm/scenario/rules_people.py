@@ -46,16 +46,21 @@ class StartRule(Part):
 
 
 class FairnessRule(Part):
-    """Which days are shared evenly, by the size of the contract. A kind without a time is not looked at.
+    """What is shared evenly, by the size of the contract. A kind without a time is not looked at.
 
     Attributes:
         late_after: a day that ends after this is a late one.
         early_before: a day that starts before this is an early one.
         friday_after: a Friday that ends after this is a Friday afternoon.
-        price: of the first day of a kind for a full-time agent who has had none, in call equivalents.
+        far_beyond: a permanence to which the way is longer than this is far away.
+        price: of the first day of a kind, or first far permanence, for a full-time agent who has had none, in
+            call equivalents.
+        phone_price: of the first hour on the phone for such an agent; 0 where hours are not shared.
     """
 
     late_after: Clock | None = None
     early_before: Clock | None = None
     friday_after: Clock | None = None
+    far_beyond: Duration | None = None
     price: NonNegative = 0.1
+    phone_price: NonNegative = 0.0

@@ -22,6 +22,7 @@ from wfm.scenario.regions import Permanence, Region, Travel
 from wfm.scenario.service import Queue, Service, Targets
 from wfm.scenario.shifts import NamedShift, Request
 from wfm.scenario.wishes import Wish
+from wfm.scenario.worked import Worked
 
 
 class Scenario(Part):
@@ -34,7 +35,7 @@ class Scenario(Part):
         callbacks: calls that were promised.
         contracts, shifts, requests: kinds of contract, named shifts, and who would like which.
         wishes, pins: what people would rather do, and what the planner has fixed.
-        memory, balances: what was before the horizon.
+        memory, balances, worked: what was before the horizon.
         history, totals, profiles, events, overrides, closures: the demand.
     """
 
@@ -54,6 +55,7 @@ class Scenario(Part):
     pins: tuple[Pin, ...] = ()
     memory: tuple[Memory, ...] = ()
     balances: tuple[Balance, ...] = ()
+    worked: tuple[Worked, ...] = ()
     history: tuple[HistoryRow, ...] = ()
     totals: tuple[Total, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()

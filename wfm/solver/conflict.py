@@ -41,9 +41,9 @@ class _Case:
     def words(self) -> dict[str, object]:
         """What labels may say of the agent and the limits."""
         (worker,) = self.worlds.without(()).problem.workers
-        days = worker.contract.days_a_week
         first = self.worlds.scenario.grid.first.isoformat()
-        return said.limits(self.worlds.scenario) | {"agent": self.agent, "days": days, "date": first}
+        words = said.limits(self.worlds.scenario) | said.agreed(worker)
+        return words | {"agent": self.agent, "date": first}
 
     def holds(
         self, rules: Sequence[str], demands: Sequence[Demand], *, thorough: bool = False

@@ -13,7 +13,7 @@ from ortools.sat.python import cp_model
 
 from wfm.grid import Grid
 from wfm.hours import DAY_MINUTES, Span, format_clock
-from wfm.scenario.pins import FORBID, PREFER
+from wfm.scenario.pins import FORBID, PHONE, PREFER
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable
 from wfm.solver.model import RosterModel
@@ -59,11 +59,21 @@ class Demand:
 
 
 def pinned(scenario: Scenario) -> tuple[Demand, ...]:
-    """What the planner has fixed within the horizon; preferences fix nothing."""
+    """What the planner has fixed within the horizon; preferences fix nothing, nor do activities forbidden.
+
+    Of a pin that says what is done or where, all but the pooled phone is only known to be work.
+    """
     return tuple(
-        Demand(pin.agent, pin.day, pin.start, pin.end, works=pin.mode != FORBID, on_phone=bool(pin.activity))
+        Demand(
+            pin.agent,
+            pin.day,
+            pin.start,
+            pin.end,
+            works=pin.mode != FORBID,
+            on_phone=pin.activity == PHONE and not pin.whole_day,
+        )
         for pin in scenario.pins
-        if pin.mode != PREFER and pin.day in scenario.grid
+        if pin.mode != PREFER and pin.day in scenario.grid and not (pin.mode == FORBID and pin.specific)
     )
 
 

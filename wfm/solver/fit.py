@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from wfm.solver.lean import lean_of
 from wfm.solver.solution import Block, Solution, on_duty
 
 EPS = 1e-9
@@ -29,7 +30,11 @@ def fit(solution: Solution, worker: int, *, longer: bool = True) -> Solution:
         pick and replace(pick, blocks=tuple(left for block in pick.blocks if (left := fitting.fitted(block))))
         for pick in solution.plans[worker]
     ]
-    return solution.replace({worker: tuple(plan)}) if fitting.saved > EPS else solution
+    if fitting.saved <= EPS:
+        return solution
+    changed = solution.replace({worker: tuple(plan)})
+    dearer = sum(changed.charged[worker].values()) - sum(solution.charged[worker].values())
+    return changed if fitting.saved - dearer > EPS else solution  # rules may charge for what is changed
 
 
 class _Fitting:
@@ -56,7 +61,7 @@ class _Fitting:
     def fitted(self, block: Block) -> Block | None:
         """A block as long as is good; None where none is."""
         task = self._problem.tasks[block.task]
-        if task.goal is None or task.whole:
+        if task.goal is None or task.whole or self._led_to(block):
             return block
         left: Block | None = block
         while left is not None:
@@ -64,6 +69,11 @@ class _Fitting:
             if left == before:
                 break
         return left
+
+    def _led_to(self, block: Block) -> bool:
+        """Whether a rule, such as a pin, leads the worker to a block: then it stays as it is."""
+        lean = lean_of(self._problem, self._worker)
+        return lean is not None and bool((lean[1 + block.task, block.first : block.last] > 0).any())
 
     def _better(self, block: Block) -> Block | None:
         """A block changed once, where some change is good."""

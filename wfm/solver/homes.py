@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -44,16 +45,24 @@ def homes(scenario: Scenario) -> Homes:
     """Who may work at home and when, agents and planning days in their order."""
     agents, dates = scenario.agents, scenario.grid.dates
     usual, told = [_weekdays(scenario, agent) for agent in agents], scenario.telework
+    pinned = _pinned(scenario)
     free, agreed = np.zeros((2, len(agents), len(dates)), dtype=bool)
     for a, agent in enumerate(agents):
         agreed[a] = [day in told.get(agent.id, ()) for day in dates]
-        free[a] = [day.weekday() in usual[a] for day in dates]
+        free[a] = [day.weekday() in usual[a] and (agent.id, day) not in pinned for day in dates]
     return Homes(
         agreed=agreed,
         free=free & ~agreed,
         most=tuple(_most(scenario, agent) for agent in agents),
         office=scenario.service.rules.telework.least_office,
     )
+
+
+def _pinned(scenario: Scenario) -> set[tuple[str, date]]:
+    """The agents and days of which a pin tells whether the agent is at the usual site: no choice is left."""
+    sites = {agent.id: scenario.site_of(agent) for agent in scenario.agents}
+    rows = ((pin, sites.get(pin.agent)) for pin in scenario.pins if pin.place)
+    return {(pin.agent, pin.day) for pin, site in rows if site and site.id == pin.place}
 
 
 def _most(scenario: Scenario, agent: Agent) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from wfm.solver.lean import lean_of
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.solution import FORBIDDEN, Floats, Solution
 
@@ -64,12 +65,15 @@ def _leave_to_nearer(others: Solution, worker: Worker, value: Floats) -> None:
 
 
 def _choose_dates(problem: Problem, worker: Worker, value: Floats) -> None:
-    """Of the dates on which a worker could do the same, leave the one that costs least."""
+    """Of the dates on which a worker could do the same, leave a pinned one, or what costs least."""
     best: dict[tuple[int, int], tuple[float, int, int]] = {}
+    lean = lean_of(problem, worker)
     for j, row, first, last in problem.wholes.of(worker.index):
         loss = float(value[0, first:last].sum())
         if problem.scarce:  # a room may be left on some of the dates alone
             loss -= float(value[1 + j, first:last].sum())
+        if lean is not None:
+            loss -= float(lean[1 + j, first:last].sum())
         rival = (loss, first, last)
         loser = max(rival, best.get((j, row), rival))
         best[j, row] = min(rival, best.get((j, row), rival))

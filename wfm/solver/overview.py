@@ -105,7 +105,8 @@ def _relaxed(
         else:
             kept = tuple(other for other in rules if other is not rule)
         if changed != scenario or len(kept) < len(rules):
-            yield rule.name, changed, kept, said.relief(rule.name, changed)
+            words = said.relief(rule.name, changed if rule.name in moved else None)
+            yield rule.name, changed, kept, words
 
 
 def _matters(rule: Rule, problem: Problem, moved: set[str]) -> bool:

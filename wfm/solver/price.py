@@ -8,6 +8,7 @@ from wfm.solver import cpsat
 from wfm.solver.attendance import worth_of
 from wfm.solver.chain import Worth, chain_of
 from wfm.solver.clock import Clock
+from wfm.solver.lean import lean_of, led
 from wfm.solver.mend import keeps, trimmed
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.model_picks import read
@@ -62,11 +63,22 @@ def best_plan(
     best = _response(problem, worker, value, left)
     if best.value >= response.value - EPS:
         return best
-    plans = [solution.plans[worker.index]]
+    plans = [solution.plans[worker.index], *_leaning(problem, worker, value, keep)]
     if thorough:
         plans += _by_cp_sat(solution, worker, planner, clock)
     others = (_response(problem, worker, value, plan) for plan in plans)
     return max((best, *others), key=lambda found: found.value)
+
+
+def _leaning(
+    problem: Problem, worker: Worker, value: Floats, keep: Mapping[int, Pick | None] | None
+) -> list[Plan]:
+    """The plan that the rules lead to where they lead anywhere, without the days that break another rule."""
+    if lean_of(problem, worker) is None:
+        return []
+    plan = Planner(problem, led(problem, worker, value), (worker,)).respond(worker, keep).plan
+    rules = problem.binding[worker.index]
+    return [plan if keeps(problem, worker, plan, rules) else trimmed(problem, worker, plan, rules)]
 
 
 def _by_cp_sat(solution: Solution, worker: Worker, planner: Planner, clock: Clock) -> list[Plan]:

@@ -138,7 +138,7 @@ def keeping(families: Sequence[str], test: Test) -> tuple[tuple[str, ...], bool]
 def _message(question: Question, worker: Worker, name: str) -> Message:
     """A reason in words; where the rule's audit tells several faults apart, that of the interval."""
     scenario, demand = question.worlds.scenario, question.demand
-    words = said.limits(scenario) | {"agent": worker.id, "days": worker.contract.days_a_week}
+    words = said.limits(scenario) | said.agreed(worker) | {"agent": worker.id}
     words |= Demand(worker.id, demand.day, demand.start, demand.end).words
     grid = scenario.grid
     low, high = question.t * grid.interval_minutes, (question.t + 1) * grid.interval_minutes

@@ -142,6 +142,11 @@ def _week_limit(scenario: Scenario, reach: Reach) -> Scenario:
     return settings(scenario, "limits", longest_week=week + reach.minutes if week else 0)
 
 
+def _averages(scenario: Scenario, reach: Reach) -> Scenario:
+    average = scenario.service.rules.law.average_week
+    return settings(scenario, "limits", average_week=average + reach.minutes if average else 0)
+
+
 def _daily_rest(scenario: Scenario, reach: Reach) -> Scenario:
     rest = scenario.service.rules.law.daily_rest
     return settings(scenario, "limits", daily_rest=max(0, rest - reach.minutes))
@@ -170,6 +175,7 @@ CHANGES: tuple[Change, ...] = (
     Change("days", "days", _days),
     Change("run", "run", _run),
     Change("week_limit", "week_limit", _week_limit),
+    Change("averages", "averages", _averages),
     Change("daily_rest", "daily_rest", _daily_rest),
     Change("weekly_rest", "weekly_rest", _weekly_rest),
     Change("absences", "absences", lambda s, _: s.model_copy(update={"absences": ()})),

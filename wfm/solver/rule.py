@@ -87,6 +87,15 @@ class Rule(ABC):
         """
         return None
 
+    def leans(self, problem: Problem, worker: Worker) -> Floats | None:
+        """What leads the exact programs to plans that keep the rule, where no price of a duty can.
+
+        Returns:
+            Call equivalents of each interval on the phone and on each task, ``[1 + tasks, T]``, or None. They
+            are added while a plan is looked for, and are no part of its cost.
+        """
+        return None
+
     def charge(self, problem: Problem, worker: Worker, plan: Plan) -> float:
         """What a whole plan of one worker costs under this rule, in call equivalents.
 

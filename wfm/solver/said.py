@@ -8,8 +8,10 @@ from wfm.errors import Message
 from wfm.hours import format_clock
 from wfm.labels import catalogue
 from wfm.scenario.scenario import Scenario
+from wfm.solver.problem import Worker
 
 Words = Mapping[str, object]
+NONE = "–"  # for a limit that there is not
 
 
 def limits(scenario: Scenario) -> dict[str, object]:
@@ -27,11 +29,26 @@ def limits(scenario: Scenario) -> dict[str, object]:
         "lunch_latest": lunch.latest,
         "over": rules.hours.over,
         "longest_week": law.longest_week,
+        "average_week": law.average_week,
         "daily_rest": law.daily_rest,
         "weekly_rest": law.weekly_rest,
+        "line_shortest": rules.phone.shortest,
     }
     words: dict[str, object] = {name: format_clock(value) for name, value in minutes.items()}
-    return words | {"run": rules.limits.longest_run}
+    return words | {"run": rules.limits.longest_run, "average_weeks": law.average_weeks}
+
+
+def agreed(worker: Worker) -> dict[str, object]:
+    """The limits of a worker's contract, as the labels name them; those of the service are kept elsewhere."""
+    terms = worker.terms
+    words: dict[str, object] = {
+        "days": worker.contract.days_a_week,
+        "shortest_run": terms.shortest_run,
+        "days_off": terms.days_off,
+        "weekends": NONE if terms.weekends is None else terms.weekends,
+        "period_most": NONE if terms.most_hours is None else format_clock(terms.most_hours),
+    }
+    return words if terms.longest_run is None else words | {"run": terms.longest_run}
 
 
 def limit(rule: str, words: Words) -> Message:
@@ -50,11 +67,11 @@ def _name(rule: str) -> Message | str:
     return Message(f"rule.{rule}") if f"rule.{rule}" in catalogue("en") else rule
 
 
-def relief(rule: str, relaxed: Scenario) -> Message:
-    """What a rule asks in a scenario where it was relaxed."""
+def relief(rule: str, relaxed: Scenario | None) -> Message:
+    """What a rule asks in a scenario where its limits were moved; None where it was taken away instead."""
     if f"relief.{rule}" in catalogue("en"):
         return Message(f"relief.{rule}")
-    return limit(rule, limits(relaxed)) if has_limit(rule) else Message("relief.other")
+    return limit(rule, limits(relaxed)) if relaxed else Message("relief.other")
 
 
 def has_limit(name: str) -> bool:

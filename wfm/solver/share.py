@@ -16,6 +16,7 @@ import numpy as np
 
 from wfm.solver.clock import Clock
 from wfm.solver.fit import fit
+from wfm.solver.lean import led
 from wfm.solver.marginal import marginal_value
 from wfm.solver.problem import Problem
 from wfm.solver.respond import Responder
@@ -88,6 +89,7 @@ def _filled(solution: Solution, worker: int, days: Container[int], price: float)
     value = marginal_value(solution, problem.workers[worker])
     for j in problem.divisible:
         value[1 + j] = np.minimum(value[1 + j], price)
+    value = led(problem, problem.workers[worker], value)
     _keep_sessions(solution, worker, value)
     responder = Responder(problem, value)
     filled = tuple(

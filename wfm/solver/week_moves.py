@@ -9,6 +9,7 @@ from wfm.solver.clock import Clock
 from wfm.solver.construct import EPS, tempered
 from wfm.solver.fit import fit
 from wfm.solver.housing import housed
+from wfm.solver.lean import led
 from wfm.solver.marginal import marginal_value
 from wfm.solver.mend import keeps
 from wfm.solver.problem import Problem
@@ -63,7 +64,7 @@ def _with_best_week(solution: Solution, a: int, week: int, before: Plan) -> Solu
     worker, plan = problem.workers[a], solution.plans[a]
 
     def place(value: Floats) -> Solution:
-        found = Responder(problem, value).respond_week(worker, plan, week)
+        found = Responder(problem, led(problem, worker, value)).respond_week(worker, plan, week)
         kept = keeps(problem, worker, found, problem.binding[a])
         return solution.replace({a: found if kept else before})
 

@@ -20,7 +20,8 @@ class PinRecord(Record):
         agent: id of the agent.
         date: the day.
         start, end: minutes since midnight, closed-open; 0 and 1440 for the day as a whole.
-        activity: ``phone``, or empty for any work.
+        activity: ``phone`` or other work by its name, or an id; empty for any work.
+        place: id of a site, or empty for any place.
         mode: ``pin``, ``forbid`` or ``prefer``.
     """
 
@@ -28,7 +29,8 @@ class PinRecord(Record):
     date: Date
     start: Minute = 0
     end: Minute = DAY_MINUTES
-    activity: Literal["", "phone"] = ""
+    activity: str = ""
+    place: str = ""
     mode: Literal["pin", "forbid", "prefer"] = "pin"
 
 

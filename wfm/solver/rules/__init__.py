@@ -6,6 +6,7 @@ A rule that is written but missing here would never run: a test compares this tu
 from wfm.solver.rule import Rule
 from wfm.solver.rules.absences import Absences
 from wfm.solver.rules.activities import Activities
+from wfm.solver.rules.averages import Averages
 from wfm.solver.rules.breaks import Breaks
 from wfm.solver.rules.callbacks import Callbacks
 from wfm.solver.rules.coverage import Coverage
@@ -28,6 +29,7 @@ from wfm.solver.rules.requests import Requests
 from wfm.solver.rules.rooms import Rooms
 from wfm.solver.rules.run import Run
 from wfm.solver.rules.seats import Seats
+from wfm.solver.rules.shares import Shares
 from wfm.solver.rules.shift import Shift
 from wfm.solver.rules.shift_counts import ShiftCounts
 from wfm.solver.rules.shift_kinds import ShiftKinds
@@ -61,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     Hours(),
     PeriodHours(),
     WeekLimit(),
+    Averages(),
     DailyRest(),
     WeeklyRest(),
     Pins(),
@@ -68,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     Stability(),
     Start(),
     Fairness(),
+    Shares(),
     Stretch(),
     Succession(),
     Requests(),
