@@ -11,6 +11,7 @@ from wfm.report.excel_day import add_day
 from wfm.report.excel_edits import add_document, add_edits
 from wfm.report.excel_intervals import add_intervals
 from wfm.report.excel_promised import add_promised
+from wfm.report.excel_regions import add_regions
 from wfm.report.excel_style import add_styles
 from wfm.report.excel_summary import fill_summary
 from wfm.report.excel_week import add_week
@@ -55,6 +56,7 @@ def build_workbook(figures: Figures, words: Words) -> Workbook:
     for day in figures.board.working_days:
         add_day(workbook, figures, words, day)
     add_promised(workbook, figures, words)
+    add_regions(workbook, figures, words)
     add_coverage(workbook, figures, words)
     add_intervals(workbook, figures, words)
     _sign(workbook, figures)

@@ -101,6 +101,7 @@ _DAY_LOOKS = {
     "holiday day": Look("holiday", align="center", wrap=True, hatch=True),
     "weekend": Look("weekend", align="center"),
     "outside": Look("outside", align="center"),
+    "session missing": Look("alert", bold=True, align="center", wrap=True),
 }
 """Days and slots in which nobody works."""
 

@@ -1,0 +1,56 @@
+"""The calendar of permanences by region."""
+
+from __future__ import annotations
+
+import pytest
+from openpyxl import Workbook
+
+from wfm.report.excel_regions import FIRST_ROW, add_regions, by_region
+from wfm.report.excel_style import add_styles, style_name
+from wfm.report.figures import Figures
+from wfm.report.words import Words
+from wfm.values.document import RosterDocument
+
+
+def sheet_of(document: RosterDocument, lang: str) -> Workbook:
+    book = Workbook()
+    add_styles(book)
+    add_regions(book, Figures(document), Words(lang))
+    return book
+
+
+def test_each_region_has_its_own_weeks(promising: RosterDocument) -> None:
+    regions = by_region(promising.sessions)
+    known = [told for told in promising.sessions if told.start or told.planned]
+    assert sum(len(day) for calendar in regions.values() for day in calendar.values()) == len(known)
+    assert {told.region for told in known} == set(regions)
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl", "de", "en"])
+def test_cells_tell_when_where_and_who(promising: RosterDocument, lang: str) -> None:
+    words = Words(lang)
+    sheet = sheet_of(promising, lang)[words("sheet.regions")]
+    names = {agent.id: agent.name or agent.id for agent in promising.agents}
+    cells = [str(cell.value) for row in sheet.iter_rows(min_row=FIRST_ROW) for cell in row if cell.value]
+    for told in promising.sessions:
+        if told.status == "covered":
+            assert any(told.label in cell and names[told.agents[0]] in cell for cell in cells)
+    gone = words("page.session.dropped", missing=0)
+    assert any(gone in cell for cell in cells)
+    assert sheet.page_setup.fitToWidth == 1
+
+
+def test_what_is_not_held_stands_out(promising: RosterDocument) -> None:
+    sheet = sheet_of(promising, "en")[Words("en")("sheet.regions")]
+    marked = [
+        str(cell.value)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.style == style_name("session missing")
+    ]
+    assert len(marked) == 2
+    assert any("Maison du Nord" in text and "workers missing: 2" in text for text in marked)
+
+
+def test_a_service_without_permanences_has_no_such_sheet(document: RosterDocument) -> None:
+    assert len(sheet_of(document, "fr").worksheets) == 1

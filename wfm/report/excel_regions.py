@@ -1,0 +1,95 @@
+"""The calendar of permanences, region by region and week by week, for notice boards and partners."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from wfm.hours import format_clock
+from wfm.report.excel_cells import A4, put, put_lines, set_print, set_widths
+from wfm.report.excel_parts import new_sheet
+from wfm.report.figures import Figures
+from wfm.report.words import Words
+from wfm.values.records import SessionRecord
+from wfm.values.roster import Activity
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FIRST_ROW = 3
+WORKING_DAYS = 5
+DAY_WIDTH, LINE_LENGTH, LINE_HEIGHT = 24.0, 24, 12.0
+
+Calendar = dict[date, list[SessionRecord]]
+
+
+def add_regions(workbook: Workbook, figures: Figures, words: Words) -> None:
+    """Add the calendar of regions, where the service has permanences of known dates."""
+    regions = by_region(figures.document.sessions)
+    if not regions:
+        return
+    sheet = new_sheet(workbook, words("sheet.regions"), words("report.regions"))
+    days = max(WORKING_DAYS, *(1 + day.weekday() for calendar in regions.values() for day in calendar))
+    names = {agent.id: agent.name or agent.id for agent in figures.document.agents}
+    row = FIRST_ROW
+    for region, calendar in sorted(regions.items()):
+        put(sheet, row, 1, region or "-", "heading")
+        row += 1
+        for monday in sorted({day - timedelta(days=day.weekday()) for day in calendar}):
+            dates = [monday + timedelta(days=k) for k in range(days)]
+            row = _week(sheet, row, words, dates, calendar, names)
+        row += 1
+    set_widths(sheet, dict.fromkeys(range(1, days + 1), DAY_WIDTH))
+    internal = words("report.internal")
+    set_print(sheet, paper=A4, landscape=True, title_rows=f"1:{FIRST_ROW - 1}", internal=internal)
+
+
+def by_region(sessions: Sequence[SessionRecord]) -> dict[str, Calendar]:
+    """The sessions of each region by date, in order of time; those without a date are left out."""
+    regions: defaultdict[str, Calendar] = defaultdict(dict)
+    for told in sorted(sessions, key=lambda told: (_begins(told), told.site)):
+        day = told.start.date() if told.start else told.planned
+        if day:
+            regions[told.region].setdefault(day, []).append(told)
+    return dict(regions)
+
+
+def _begins(told: SessionRecord) -> float:
+    return told.start.timestamp() if told.start else 0.0
+
+
+def _week(
+    sheet: Worksheet,
+    row: int,
+    words: Words,
+    dates: Sequence[date],
+    calendar: Calendar,
+    names: dict[str, str],
+) -> int:
+    """One week of a region: a row of dates, a row of sessions; the next free row."""
+    tallest = 1
+    for column, day in enumerate(dates, start=1):
+        put(sheet, row, column, words.short_date(day), "header")
+        told = calendar.get(day, [])
+        lines = [line for one in told for line in _lines(one, names, words)]
+        missing = any(one.status in ("uncovered", "dropped") for one in told)
+        look = "session missing" if missing else f"{Activity.PERMANENCE} day" if told else "free"
+        put_lines(sheet, row + 1, column, lines, look)
+        tallest = max(tallest, sum(-(-len(line) // LINE_LENGTH) for line in lines))
+    sheet.row_dimensions[row + 1].height = LINE_HEIGHT * tallest + 4
+    return row + 2
+
+
+def _lines(told: SessionRecord, names: dict[str, str], words: Words) -> list[str]:
+    """When and where, and who comes; or that nobody does."""
+    when = f"{_clock(told.start)}-{_clock(told.end)} " if told.start and told.end else ""
+    who = ", ".join(names.get(agent, agent) for agent in told.agents)
+    fate = words(f"page.session.{told.status}", missing=told.missing)
+    return [f"{when}{told.label or told.site}", who if told.status in ("covered", "substituted") else fate]
+
+
+def _clock(moment: datetime) -> str:
+    return format_clock(moment.hour * 60 + moment.minute)
