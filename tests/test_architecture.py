@@ -81,7 +81,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.solver.revise",),
     ("wfm.simulation",),
     ("wfm.record_sessions", "wfm.record_deferred", "wfm.record_callbacks"),
-    ("wfm.record",),
+    ("wfm.record", "wfm.advice"),
     ("wfm.report",),
     ("wfm.edits",),
     ("wfm.planning",),

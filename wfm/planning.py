@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -102,6 +102,7 @@ def plan(
     Raises:
         ScenarioError: the scenario has no agents.
     """
+    from wfm.advice import advised
     from wfm.erlang import staff
     from wfm.forecast import predict
     from wfm.solver.adopt import adopt
@@ -115,12 +116,14 @@ def plan(
     requirement = staff(scenario, forecast)
     problem = build(scenario, requirement, RULES, published)
     start = start or published
+    concerns = precheck(problem) if on_concerns else []
     if on_concerns:
-        on_concerns(precheck(problem))
+        on_concerns(concerns)
     options = Options(seed, workers, reproducible, executor, helpers=max(1, workers - 1))
 
     def keep(result: Result) -> Plan:
-        return plan_of(scenario, forecast, requirement, result, seed)
+        made = plan_of(scenario, forecast, requirement, result, seed)
+        return replace(made, document=advised(made.document, concerns))
 
     result = solve(
         problem,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from wfm.report.excel_advice import add_advice
 from wfm.report.excel_cells import put, unique_name
 from wfm.report.excel_coverage import add_coverage
 from wfm.report.excel_day import add_day
@@ -50,6 +51,7 @@ def build_workbook(figures: Figures, words: Words) -> Workbook:
     sheet = workbook.worksheets[0]
     sheet.title = unique_name(words("sheet.summary"), [])
     fill_summary(sheet, figures, words)
+    add_advice(workbook, figures, words)
     for monday, days in figures.board.grid.weeks():
         add_week(workbook, figures, words, monday, days)
     add_edits(workbook, figures.document, words)

@@ -87,6 +87,7 @@ _SHEET_LOOKS = {
     "minute hour": Look("header", align="center", size=8, hour=True),
     "foot": Look("total", bold=True, rows=True, indent=1),
     "foot plain": replace(_PLAIN, bold=True),
+    "advice": Look(indent=1, wrap=True),
     "edited": Look(number="[hh]:mm_ ", align="right"),
     "broken": Look("alert", bold=True, indent=1, wrap=True),
 }

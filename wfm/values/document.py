@@ -18,6 +18,7 @@ from pydantic import (
 
 from wfm.errors import Message, Problem, RosterError
 from wfm.values.records import (
+    AdviceRecord,
     AgentRecord,
     CallbackRecord,
     PromiseRecord,
@@ -85,6 +86,7 @@ class RosterDocument(Record):
         callbacks: the call-backs that were promised, and what becomes of each.
         pins: what the planner had fixed.
         broken: the hard rules that the roster breaks, where somebody asked for it by hand.
+        advice: what a planner should know of the scenario, and what would help; where that was looked at.
         revision: how many rosters of these days people had before this one, as far as that was told.
     """
 
@@ -114,6 +116,7 @@ class RosterDocument(Record):
     callbacks: tuple[CallbackRecord, ...] = ()
     pins: tuple[PinRecord, ...] = ()
     broken: tuple[BrokenRecord, ...] = ()
+    advice: tuple[AdviceRecord, ...] = ()
     revision: Annotated[int, Field(ge=0, le=1_000_000)] = 0
 
     model_config = ConfigDict(populate_by_name=True)

@@ -189,3 +189,15 @@ class CallbackRecord(Record):
     agent: str | None
     wanted: date
     window: tuple[int, int] | None = None
+
+
+class AdviceRecord(Record):
+    """What a planner should know of the scenario, and changes that would help, each of them tried out.
+
+    Attributes:
+        hard: it is impossible as given; otherwise it is priced or only told.
+        texts: what it is and what would help, by language.
+    """
+
+    hard: bool
+    texts: dict[str, str]
