@@ -9,6 +9,7 @@ from wfm.errors import ScenarioError
 from wfm.planning import Plan, audit, plan
 from wfm.scenario.rules_people import StabilityRule
 from wfm.solver.stop import Progress, Stop
+from wfm.values.concern import Concern
 from wfm.values.document import RosterDocument
 from wfm.values.roster import Roster
 
@@ -109,3 +110,11 @@ def test_the_same_scenario_and_seed_give_the_same_bytes() -> None:
     first, second = (plan(SCENARIO, SHORT, seed=7, reproducible=True).document for _ in range(2))
     assert first.to_json() == second.to_json()
     assert first.seed == 7
+
+
+def test_what_was_found_before_planning_is_kept() -> None:
+    told: list[Concern] = []
+    scenario = service(days=1, interval=60, agents=({}, {"skills": []}), totals=[{**CALLS, "to": MONDAY}])
+    made = plan(scenario, SHORT, reproducible=True, on_concerns=told.extend)
+    assert told
+    assert [advice.texts["fr"] for advice in made.document.advice] == [concern.text("fr") for concern in told]
