@@ -16,7 +16,7 @@ def test_a_pin_of_the_whole_day_by_default() -> None:
     assert PinRecord.model_validate_json(pin.model_dump_json()) == pin
 
 
-@pytest.mark.parametrize("wrong", [{"mode": "maybe"}, {"start": -1}, {"end": 1441}, {"activity": "tea"}])
+@pytest.mark.parametrize("wrong", [{"mode": "maybe"}, {"start": -1}, {"end": 1441}, {"activity": 7}])
 def test_what_is_no_pin(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         PinRecord.model_validate({"agent": "a", "date": DAY, **wrong})
