@@ -32,7 +32,7 @@ def construct(problem: Problem, clock: Clock) -> Solution:
     order = sorted(range(len(problem.workers)), key=lambda a: (len(problem.workers[a].queues), a))
     for a in order:
         solution = _added(solution, a, clock)
-    return share(solution, clock) if problem.divisible else solution
+    return share(solution, clock, finish=True) if problem.divisible else solution
 
 
 def _added(solution: Solution, worker: int, clock: Clock) -> Solution:

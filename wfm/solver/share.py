@@ -27,13 +27,16 @@ FILLING_WORK = 0.01  # seconds of work that one worker's filling counts for on a
 HELD = 1e4  # calls: worth of an interval of a session that is kept
 
 
-def share(solution: Solution, clock: Clock, days: Container[int] | None = None) -> Solution:
+def share(
+    solution: Solution, clock: Clock, days: Container[int] | None = None, *, finish: bool = False
+) -> Solution:
     """The roster with the same duties and sessions, its other work shared anew where that is better.
 
     Args:
         solution: the roster.
         clock: the search's clock.
         days: the days on which work is shared anew; every day where None.
+        finish: whether to finish whatever the clock says.
     """
     problem = solution.problem
     chosen = [d for d in range(len(problem.tables)) if days is None or d in days]
@@ -42,9 +45,11 @@ def share(solution: Solution, clock: Clock, days: Container[int] | None = None) 
     best, cost = solution, solution.cost
     shared = solution.replace({a: _bare(problem, solution.plans[a], chosen) for a in working})
     for price in PRICES:
-        if not clock.left or not _wanted(shared):
+        if not _wanted(shared):
             break
         for worker in working:
+            if not clock.left and not finish:
+                return best
             filled = _filled(shared, worker, chosen, price * unit)
             shared = fit(filled, worker, longer=False)
             clock.worked(FILLING_WORK)
