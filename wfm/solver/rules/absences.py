@@ -31,14 +31,16 @@ class Absences(Rule):
         return free
 
     def audit(self, case: Case) -> Iterator[Finding]:
-        """Working segments that overlap an absence."""
+        """Days on which working segments overlap an absence."""
         by_agent: dict[str, list[Absence]] = {}
         for absence in case.scenario.leave:
             by_agent.setdefault(absence.agent, []).append(absence)
-        for segment in case.roster.segments:
-            absent = any(_overlaps(absence, segment) for absence in by_agent.get(segment.agent, ()))
-            if absent and segment.activity.works:
-                yield self.finding("", agent=segment.agent, segments=[segment], amount=segment.minutes)
+        for agent, _, segments in case.roster.days():
+            rows = by_agent.get(agent, ())
+            worked = [s for s in segments if s.activity.works and any(_overlaps(row, s) for row in rows)]
+            if worked:
+                minutes = sum(segment.minutes for segment in worked)
+                yield self.finding("", agent=agent, segments=worked, amount=minutes)
 
 
 def _overlaps(absence: Absence, segment: Segment) -> bool:
