@@ -29,7 +29,7 @@ def test_figures_side_by_side() -> None:
     assert figures.note == f"A: One, {day}. B: Two, {day}."
     assert costs.texts(words) == [["Calls lost (coverage)", "1.0", "0.5", "-0.5"]]
     assert queues.texts(words) == [["Line", "Calls", "10", "–", "–"]]
-    assert agents.texts(words) == [["ann", "8:00", "4:00", "-4.00"]]
+    assert agents.texts(words) == [["ann", "8:00", "4:00", "-4:00"]]
 
 
 def test_a_figure_that_neither_side_has_is_left_out() -> None:

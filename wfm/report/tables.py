@@ -85,7 +85,7 @@ def _number_text(value: float, kind: Kind, words: Words) -> str:
     if kind is Kind.MINUTES:
         return hours_text(value)
     if kind is Kind.BALANCE:
-        return _signed(words.number(value / 60, 2), value)
+        return _signed("-" * (value < 0) + hours_text(abs(value)), value)
     if kind in (Kind.SIGNED, Kind.CHANGE):
         return _signed(words.number(value, int(kind is Kind.CHANGE)), value)
     if kind is Kind.POINTS:
@@ -94,5 +94,7 @@ def _number_text(value: float, kind: Kind, words: Words) -> str:
 
 
 def _signed(text: str, value: float) -> str:
-    """A plus before what is above zero as written."""
-    return f"+{text}" if value > 0 and any(digit in "123456789" for digit in text) else text
+    """A plus before what is above zero as written, and no minus before what is nothing."""
+    if not any(digit in "123456789" for digit in text):
+        return text.lstrip("-")
+    return f"+{text}" if value > 0 else text
