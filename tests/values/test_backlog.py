@@ -36,6 +36,13 @@ def test_late_and_early() -> None:
     assert flow.early(done).tolist() == [0, 5, 0]
 
 
+def test_a_short_item_takes_a_block_all_the_same() -> None:
+    flow = stream([0.5, 0.0, 2.0], [True] * 3, 0.0, [(0, 1.0)], block=2.0)
+    assert flow.room.tolist() == [2, 2, 4]
+    assert flow.early(np.array([2.0, 3.0, 4.0])).tolist() == [0, 1, 0]
+    assert flow.late(np.array([0.0, 2.0, 2.0])).tolist() == [0.5, 0, 0.5]
+
+
 def _one_by_one(arrivals: list[int], backlog: int, work: list[int], days: int) -> float:
     """Each item on its own, all promised alike, so that they are done as they come; all are working days."""
     waiting = [-1] * backlog

@@ -6,13 +6,13 @@ or too short by a little. Each is made shorter, given up, or made longer while t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from wfm.solver.lean import lean_of
-from wfm.solver.solution import Block, Solution, on_duty
+from wfm.solver.solution import Block, Pick, Plan, Solution, on_duty
 
 EPS = 1e-9
 
@@ -26,15 +26,24 @@ def fit(solution: Solution, worker: int, *, longer: bool = True) -> Solution:
         longer: whether blocks may be made longer, too.
     """
     fitting = _Fitting(solution, worker, longer)
-    plan = [
-        pick and replace(pick, blocks=tuple(left for block in pick.blocks if (left := fitting.fitted(block))))
-        for pick in solution.plans[worker]
-    ]
-    if fitting.saved <= EPS:
+    plan = _each(solution.plans[worker], fitting.needed)
+    # what is too much is taken from the end: sooner is better
+    plan = _each(plan[::-1], fitting.fitted, backwards=True)[::-1]
+    if plan == solution.plans[worker]:
         return solution
-    changed = solution.replace({worker: tuple(plan)})
+    changed = solution.replace({worker: plan})
     dearer = sum(changed.charged[worker].values()) - sum(solution.charged[worker].values())
-    return changed if fitting.saved - dearer > EPS else solution  # rules may charge for what is changed
+    return changed if fitting.saved - dearer > -EPS else solution  # rules may charge for what is changed
+
+
+def _each(plan: Plan, change: Callable[[Block], Block | None], *, backwards: bool = False) -> Plan:
+    """A plan with its blocks changed one after the other."""
+    step = -1 if backwards else 1
+    found: list[Pick | None] = []
+    for pick in plan:
+        left = [new for block in (pick.blocks if pick else ())[::step] if (new := change(block))]
+        found.append(pick and replace(pick, blocks=tuple(left[::step])))
+    return tuple(found)
 
 
 class _Fitting:
@@ -58,7 +67,21 @@ class _Fitting:
         self._phone = on_duty(solution.problem, solution.plans[worker])[0].astype(bool)
         self.saved = 0.0
 
-    def fitted(self, block: Block) -> Block | None:
+    def needed(self, block: Block) -> Block | None:
+        """A block without what is too much already on its own day."""
+        goal = self._problem.tasks[block.task].goal
+        left: Block | None = block
+        while left is not None and goal is not None:
+            row = int(goal.row[left.first])
+            done = min(int(self._worked[left.task][row]), goal.price.shape[1] - 1)
+            if row < 0 or not done or goal.price[row, done] <= goal.price[row, done - 1]:
+                break
+            before, left = left, self.fitted(left, once=True)
+            if left == before:
+                break
+        return left
+
+    def fitted(self, block: Block, *, once: bool = False) -> Block | None:
         """A block as long as is good; None where none is."""
         task = self._problem.tasks[block.task]
         if task.goal is None or task.whole or self._led_to(block):
@@ -79,7 +102,7 @@ class _Fitting:
         """A block changed once, where some change is good."""
         for changed, times, sign in (*self._cuts(block), *self._longer(block)):
             saved = self._change(block.task, times, sign)
-            if saved > EPS:
+            if saved > EPS or (sign < 0 and saved > -EPS):  # nobody is kept at work that is of no use
                 self.saved += saved
                 return changed
             self._change(block.task, times, -sign)

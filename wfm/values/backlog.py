@@ -18,10 +18,22 @@ class Stream:
     Attributes:
         arrived: items that arrived by the end of each day, those that waited before included, ``[D]``.
         due: items that must be done by the end of each day, so that every promise is kept, ``[D]``.
+        block: items for which the shortest block of work has time; 0 where work can be of any length.
     """
 
     arrived: Floats
     due: Floats
+    block: float = 0.0
+
+    @property
+    def room(self) -> Floats:
+        """Items for which there may be time by the end of each day, ``[D]``: what arrived, in whole blocks.
+
+        A short item takes a block all the same: the rest of it is not time spent too early.
+        """
+        if not self.block:
+            return self.arrived
+        return np.ceil(self.arrived / self.block - 1e-9) * self.block
 
     def late(self, done: Floats) -> Floats:
         """Items late at the end of each day, given those done by then, ``[D]``."""
@@ -29,11 +41,15 @@ class Stream:
 
     def early(self, done: Floats) -> Floats:
         """Items for which there was time before they arrived, at the end of each day, ``[D]``."""
-        return np.maximum(done - self.arrived, 0.0)
+        return np.maximum(done - self.room, 0.0)
 
 
 def stream(
-    arrivals: Sequence[float], works: Sequence[bool], backlog: float, promises: Sequence[tuple[int, float]]
+    arrivals: Sequence[float],
+    works: Sequence[bool],
+    backlog: float,
+    promises: Sequence[tuple[int, float]],
+    block: float = 0.0,
 ) -> Stream:
     """The stream of some arrivals.
 
@@ -44,6 +60,7 @@ def stream(
         works: whether each day is a working day.
         backlog: items that wait at the beginning.
         promises: working days and share of each promise.
+        block: items for which the shortest block of work has time; 0 for any length.
     """
     arrived = backlog + np.cumsum(np.asarray(arrivals, dtype=float))
     number = np.cumsum(np.asarray(works, dtype=int))  # working days up to each day
@@ -54,7 +71,7 @@ def stream(
         known = np.where(at >= 0, arrived[np.maximum(at, 0)], backlog)
         due += max(0.0, share - before) * np.where(number > 0, known, 0.0)
         before = max(before, share)
-    return Stream(arrived, due)
+    return Stream(arrived, due, block)
 
 
 def shares_in_time(

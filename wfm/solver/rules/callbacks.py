@@ -130,7 +130,8 @@ def _flow(scenario: Scenario, booking: Booking) -> Stream:
         asked[[day >= came for day in dates]] += minutes
         if row.day or _is_due(scenario, booking, row.due_days or 0, came):
             due[[day >= deadline(scenario, row) for day in dates]] += minutes
-    return Stream(asked, due)
+    step = scenario.grid.interval_minutes
+    return Stream(asked, due, float(_shortest(scenario, booking) * step))
 
 
 def _is_due(scenario: Scenario, booking: Booking, days: int, came: date) -> bool:
@@ -148,7 +149,7 @@ def _goal(scenario: Scenario, booking: Booking, most: int) -> Goal:
         row[times.start : times.stop] = k
     if booking.window is None:
         done = np.arange(most + 1)[None, :] * float(grid.interval_minutes)
-        off = np.maximum(flow.due[:, None] - done, 0.0) + np.maximum(done - flow.arrived[:, None], 0.0)
+        off = np.maximum(flow.due[:, None] - done, 0.0) + np.maximum(done - flow.room[:, None], 0.0)
         return Goal(row, off * price, nested=True)
     asked = np.diff(flow.due, prepend=0.0)
     most = -(-int(np.ceil(asked.max())) // grid.interval_minutes)

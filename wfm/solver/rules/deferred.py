@@ -2,9 +2,10 @@
 
 With ``n`` items done by the end of a day, ``D`` due by then and ``A`` arrived by then, the day costs::
 
-    price x (max(0, D - n) + max(0, n - A))
+    price x (max(0, D - n) + max(0, n - A'))
 
-which is convex in ``n``: an item pays for each day that it is late, and work cannot be done before it comes.
+where ``A'`` is ``A`` in whole blocks of the shortest length: a single item takes a block all the same. It is
+convex in ``n``: an item pays for each day that it is late, and work cannot be done before it comes.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ class DeferredWork(Rule):
             yield from self._late(scenario, come, minutes[come.work.id])
 
     def _late(self, scenario: Scenario, come: Arrivals, minutes: dict[date, float]) -> Iterator[Finding]:
-        flow, dates = _stream(come), scenario.grid.dates
+        flow, dates = _stream(scenario, come), scenario.grid.dates
         done = np.cumsum([minutes.get(day, 0.0) for day in dates]) / come.work.minutes
         for late, items in ((True, flow.late(done)), (False, flow.early(done))):
             for day, count in zip(dates, items.tolist(), strict=True):
@@ -101,9 +102,11 @@ def _able(come: Arrivals, agent: Agent) -> bool:
     return speaks and (not work.skill or work.skill in agent.skills)
 
 
-def _stream(come: Arrivals) -> Stream:
+def _stream(scenario: Scenario, come: Arrivals) -> Stream:
     promises = [(promise.days, promise.share) for promise in come.work.promises]
-    return stream(come.items, come.works, come.work.backlog, promises)
+    step = scenario.grid.interval_minutes
+    block = -(-come.work.shortest // step) * step / come.work.minutes
+    return stream(come.items, come.works, come.work.backlog, promises, block)
 
 
 def _open(scenario: Scenario, come: Arrivals) -> Bools:
@@ -119,12 +122,12 @@ def _open(scenario: Scenario, come: Arrivals) -> Bools:
 
 def _goal(scenario: Scenario, come: Arrivals, most: int) -> Goal:
     """One row a day, which counts all that is done by its end."""
-    grid, flow = scenario.grid, _stream(come)
+    grid, flow = scenario.grid, _stream(scenario, come)
     row: Ints = np.zeros(grid.count, dtype=np.int64)
     for k, day in enumerate(grid.dates):
         times = grid.day_intervals(day)
         row[times.start : times.stop] = k
     done = np.arange(most + 1)[None, :] * (grid.interval_minutes / come.work.minutes)
-    late = np.maximum(flow.due[:, None] - done, 0.0) + np.maximum(done - flow.arrived[:, None], 0.0)
+    late = np.maximum(flow.due[:, None] - done, 0.0) + np.maximum(done - flow.room[:, None], 0.0)
     price: Floats = late * come.work.price
     return Goal(row, price, nested=True)
