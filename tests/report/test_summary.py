@@ -10,6 +10,7 @@ from wfm.report.summary import summary_tables
 from wfm.report.tables import Table
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
+from wfm.values.records_edits import BrokenRecord
 
 
 def tables(document: RosterDocument, lang: str = "en", **changes: object) -> dict[str, Table]:
@@ -110,3 +111,12 @@ def test_an_agent_without_a_name_is_called_by_id(document: RosterDocument) -> No
     first, second = tables(document, agents=(nameless, document.agents[1]))["agents"].rows
     assert first[0].value == "A01"
     assert second[0].value == "Bruno Delattre"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_broken_rule_is_told_at_the_top(document: RosterDocument, lang: str) -> None:
+    broken = BrokenRecord(rule="absences", agent="A01", texts=dict.fromkeys(LANGUAGES, "works while absent"))
+    name, value = tables(document, lang, broken=(broken,))["roster"].rows[-1]
+    assert name.value == Words(lang)("report.rule_broken")
+    assert value.value == "works while absent"
+    assert value.alert

@@ -131,7 +131,9 @@ def _value_looks() -> dict[str, Look]:
         looks[kind] = look
         looks[f"{kind} alert"] = replace(look, fill="alert", bold=True)
         if kind in _FACTS:
-            looks[f"{kind} fact"] = replace(look, align="left", rows=True, indent=1, shrink=False)
+            fact = replace(look, align="left", rows=True, indent=1, shrink=False)
+            looks[f"{kind} fact"] = fact
+            looks[f"{kind} fact alert"] = replace(fact, fill="alert", bold=True)
     return looks
 
 

@@ -50,7 +50,8 @@ def _facts(sheet: Worksheet, row: int, table: Table) -> int:
         row += 1
         put(sheet, row, 1, name.value, "foot")
         for column in range(2, FACT_COLUMNS + 1):
-            put(sheet, row, column, cell_value(value) if column == 2 else None, f"{value.kind} fact")
+            look = f"{value.kind} fact alert" if value.alert else f"{value.kind} fact"
+            put(sheet, row, column, cell_value(value) if column == 2 else None, look)
     return row + 1
 
 

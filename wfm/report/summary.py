@@ -41,8 +41,10 @@ def _roster(figures: Figures, words: Words) -> Table:
         ),
         ("made_with", _versions(figures, words), Kind.TEXT),
     ]
-    rows = tuple((Item(words(f"report.{name}")), Item(value, kind)) for name, value, kind in lines)
-    return Table("roster", words("report.roster"), _header(words, "figure", "value"), rows)
+    rows = [(Item(words(f"report.{name}")), Item(value, kind)) for name, value, kind in lines]
+    told = [broken.texts.get(words.lang, broken.rule) for broken in document.broken]
+    rows += [(Item(words("report.rule_broken"), alert=True), Item(text, alert=True)) for text in told]
+    return Table("roster", words("report.roster"), _header(words, "figure", "value"), tuple(rows))
 
 
 def _bound(figures: Figures, words: Words) -> str:
