@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from wfm.cli.app import app
-from wfm.cli.new import INPUT, Template
+from wfm.cli.new import Template
+from wfm.cli.session import INPUT
 from wfm.labels import LANGUAGES
 from wfm.scenario.reader import read
 

@@ -1,10 +1,13 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
-from wfm.cli.session import MOST_PROBLEMS, Session, language_of_machine
+from wfm.cli.app import app
+from wfm.cli.session import MOST_PROBLEMS, Session, language_of_machine, workbook_beside
 from wfm.errors import InputError, Message, NoRosterError, OutputError, Problem
 
 
@@ -109,3 +112,18 @@ def test_quiet_and_json_keep_sentences_off_standard_output(capsys: pytest.Captur
     assert capsys.readouterr().out == ""
     Session("en").emit({"a": 1})
     assert capsys.readouterr().out == ""
+
+
+def test_a_workbook_changed_after_the_tables_is_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "mine"
+    assert CliRunner().invoke(app, ["new", str(folder), "--lang", "fr"]).exit_code == 0
+    assert workbook_beside(folder) is None
+    later = (folder / "service.toml").stat().st_mtime + 60
+    os.utime(folder / "input.xlsx", (later, later))
+    assert workbook_beside(folder) == folder / "input.xlsx"
+    assert workbook_beside(folder / "input.xlsx") is None
+    with Session("fr") as session:
+        session.read(folder)
+    assert "n'est pas lu" in capsys.readouterr().err

@@ -10,10 +10,8 @@ from typing import Annotated
 import typer
 
 from wfm.cli.options import AsJson, Force, Language, Quiet
-from wfm.cli.session import Session
+from wfm.cli.session import INPUT, Session
 from wfm.errors import OutputError
-
-INPUT = "input.xlsx"
 
 
 class Template(StrEnum):

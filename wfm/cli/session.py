@@ -26,6 +26,8 @@ BAD_INPUT = 3
 NO_ROSTER = 4
 CANNOT_WRITE = 5
 MOST_PROBLEMS = 50
+INPUT = "input.xlsx"
+WRITTEN_TOGETHER = 2.0  # seconds within which `wfm new` writes a whole folder
 
 
 def language_of_machine() -> str:
@@ -60,6 +62,9 @@ class Session:
 
         scenario = read(source)
         self.speak(scenario.service.language)
+        book = workbook_beside(source)
+        if book:
+            self.warn("cli.workbook_beside", workbook=book)
         return scenario
 
     def tell_law(self, scenario: Scenario) -> None:
@@ -150,3 +155,12 @@ class Session:
             more = len(error.problems) - MOST_PROBLEMS
             echo(Words(lang)("cli.more_problems", count=more), err=True)
         self.emit({"problems": [problem.to_dict(lang) for problem in error.problems]})
+
+
+def workbook_beside(source: Path) -> Path | None:
+    """The workbook in a scenario's folder that was changed after its tables: it may be believed to be read."""
+    book = source / INPUT
+    if not source.is_dir() or not book.is_file():
+        return None
+    tables = [path.stat().st_mtime for ending in ("toml", "csv") for path in source.glob(f"*.{ending}")]
+    return book if book.stat().st_mtime > max(tables, default=0.0) + WRITTEN_TOGETHER else None
