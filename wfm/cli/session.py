@@ -158,7 +158,7 @@ class Session:
 
 
 def workbook_beside(source: Path) -> Path | None:
-    """The workbook in a scenario's folder that was changed after its tables: it may be believed to be read."""
+    """The workbook in a scenario's folder that was changed after its tables, as if it were read."""
     book = source / INPUT
     if not source.is_dir() or not book.is_file():
         return None
