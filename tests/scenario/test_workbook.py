@@ -298,3 +298,8 @@ def test_other_ways_of_packing_are_refused(tmp_path: Path, told: Tell) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as file:
         file.writestr("xl/workbook.xml", b"<a/>")
     assert told(path) == [("input.xlsx", None, None, "sound_workbook")]
+
+
+def test_a_roster_is_no_scenario(save: Callable[..., Path], told: Tell) -> None:
+    path = save(_roster=[("a roster",)], **{"Week 27": [("agent",)]})
+    assert told(path) == [("input.xlsx", None, None, "no_roster")]

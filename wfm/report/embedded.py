@@ -10,9 +10,10 @@ import hashlib
 import zlib
 from collections.abc import Sequence
 
+from wfm.scenario.workbook import ROSTER_SHEET
 from wfm.values.document import RosterDocument
 
-DOCUMENT_SHEET = "_roster"
+DOCUMENT_SHEET = ROSTER_SHEET
 LONGEST_PIECE = 30_000
 LARGEST_DOCUMENT = 200 * 2**20
 

@@ -31,6 +31,7 @@ SMALL_MEMBER = 2**20
 MOST_MEMBERS = 2_000
 
 HELP_SHEET, CHECK_SHEET = "help", "check"
+ROSTER_SHEET = "_roster"  # the hidden sheet that every roster holds
 _OWN = (HELP_SHEET, CHECK_SHEET)
 """Sheets that wfm writes for planners and does not read."""
 
@@ -157,6 +158,8 @@ def _left_alone(title: str) -> bool:
 
 def _given(file: str, found: Sheets) -> Given:
     """The tables and settings that the sheets hold."""
+    if ROSTER_SHEET in found.others:
+        return Given(problems=[Problem(file, expected("no_roster"))])
     given, lang = Given(), sheets_language(tuple(sheets()), found.rows)
     for title in found.others:
         if not _left_alone(title):
