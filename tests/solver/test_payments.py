@@ -46,3 +46,15 @@ def test_nobody_at_work_costs_all() -> None:
     payments = Payments(idle)
     assert payments.solve(10.0)
     assert payments.value == pytest.approx(float(problem.requirement.lost(idle.heads).sum()))
+
+
+def test_work_beyond_a_goal_saves_nothing_more() -> None:
+    problem = tasked()
+    idle = Solution.of(problem, {})
+    [(j, goal)] = problem.goals.items()
+    done = np.array([goal.price.shape[1] + 9] + [0] * (len(goal.price) - 1))
+    payments = Payments(idle)
+    payments.count(payments.lp.NumVar(1.0, 1.0, ""), idle.heads, {j: done})
+    assert payments.solve(10.0)
+    lost = float(problem.requirement.lost(idle.heads).sum()) + float(goal.charged(done).sum())
+    assert payments.value == pytest.approx(lost)

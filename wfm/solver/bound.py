@@ -32,6 +32,7 @@ from wfm.solver.solution import Plan, Solution, add_heads, doing, present
 
 ORIGIN = "lagrangian"
 SMALLEST_STEP = 1e-3
+CLOSE_STEP = 0.05  # first step, as a part of Polyak's, from prices that are close to the best ones
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,20 @@ class Climber:
     def prices(self) -> Prices:
         """The prices of the best bound."""
         return self._best_prices
+
+    def consider(self, prices: Prices) -> None:
+        """Go on from these prices if their bound is better than the best one so far.
+
+        Args:
+            prices: found otherwise, and better than a few steps would find them.
+        """
+        tried = prices.valid(self._callers.least, self._problem.goals)
+        bound, _ = self._evaluate(tried)
+        if bound > self.bound:
+            self.bound = bound
+            self._prices = self._best_prices = tried
+            self._direction = tried.times(0.0)
+            self._step, self._stalled = CLOSE_STEP, 0
 
     def climb(self, cost: float) -> None:
         """One step.

@@ -11,9 +11,32 @@ from wfm.solver.solution import Block, Solution
 TRIES = 8  # sessions in one round
 
 
+def take_up(solution: Solution, clock: Clock) -> Solution:
+    """The roster in which sessions that lack somebody were offered to all who could hold them.
+
+    Args:
+        solution: the roster.
+        clock: the search's clock.
+    """
+    problem, cost = solution.problem, solution.cost
+    for j in problem.away:
+        wanted = problem.goals[j].price.argmin(axis=1)
+        for row in (int(r) for r in (solution.worked[j] < wanted).nonzero()[0]):
+            others = problem.wholes.holders(j, row)
+            for worker in sorted(others, key=lambda a: (others[a], a)):
+                if not clock.left:
+                    return solution
+                candidate = replan(solution, worker, clock)
+                if candidate.cost < cost - EPS:
+                    solution, cost = candidate, candidate.cost
+                if solution.worked[j][row] >= wanted[row]:
+                    break
+    return solution
+
+
 def hand_over(solution: Solution, clock: Clock, chance: random.Random) -> Solution:
     """The roster after some sessions were handed over where that is better, drawn by chance."""
-    solution = _take_up(solution, clock)
+    solution = take_up(solution, clock)
     held = [
         (worker, block)
         for worker, plan in enumerate(solution.plans)
@@ -31,24 +54,6 @@ def hand_over(solution: Solution, clock: Clock, chance: random.Random) -> Soluti
         candidate = _to_another(solution, worker, block, clock, chance)
         if candidate.cost < cost - EPS:
             solution, cost = candidate, candidate.cost
-    return solution
-
-
-def _take_up(solution: Solution, clock: Clock) -> Solution:
-    """The roster in which sessions that lack somebody were offered to all who could hold them."""
-    problem, cost = solution.problem, solution.cost
-    for j in problem.away:
-        wanted = problem.goals[j].price.argmin(axis=1)
-        for row in (int(r) for r in (solution.worked[j] < wanted).nonzero()[0]):
-            others = problem.wholes.holders(j, row)
-            for worker in sorted(others, key=lambda a: (others[a], a)):
-                if not clock.left:
-                    return solution
-                candidate = replan(solution, worker, clock)
-                if candidate.cost < cost - EPS:
-                    solution, cost = candidate, candidate.cost
-                if solution.worked[j][row] >= wanted[row]:
-                    break
     return solution
 
 

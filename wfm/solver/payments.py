@@ -102,9 +102,12 @@ class Payments:
     def _pieces(self, curve: Floats, near: int, top: int) -> list[tuple[pywraplp.Variable, float]]:
         """A number as a sum of pieces of a convex curve, each with its slope.
 
-        It never exceeds ``top``: pieces with a finite end suit the simplex method far better.
+        It never exceeds ``top``: pieces with a finite end suit the simplex method far better. Beyond the end
+        of the curve nothing more is saved.
         """
         most = len(curve) - 1
+        if most < top and most > 0 and curve[-1] < curve[-2]:
+            curve, most = np.append(curve, curve[-1]), most + 1
         low, high = max(0, min(near, most) - FINE), min(most, near + FINE)
         edges = np.unique([0, *range(low, high + 1), most])
         slopes = np.diff(curve[edges]) / np.diff(edges)

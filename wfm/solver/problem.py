@@ -107,6 +107,10 @@ class Problem:
         """Each calendar week of the horizon: its Monday and the positions of its days."""
         return tuple((monday, tuple(map(self.grid.index, days))) for monday, days in self.grid.weeks())
 
+    def day_of(self, interval: int) -> int:
+        """The position of the day on which an interval lies."""
+        return self.grid.index(self.grid.date_of(interval * self.grid.interval_minutes))
+
     @cached_property
     def binding(self) -> tuple[tuple[Rule, ...], ...]:
         """The rules that bind each worker and that the program that plans the worker does not know."""

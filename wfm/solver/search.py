@@ -11,8 +11,10 @@ import math
 import random
 
 from wfm.solver.bound import Climber
+from wfm.solver.by_days import mix_days
 from wfm.solver.clock import Clock
 from wfm.solver.construct import construct, settle
+from wfm.solver.hand_over import take_up
 from wfm.solver.improve import Improver
 from wfm.solver.mend import mended
 from wfm.solver.pricing import Pricer
@@ -68,8 +70,7 @@ def solve(
         personal = [rule for rule in problem.rules if not rule.linking]
         begin = mended(start, personal)
         state.offer(settle(begin, range(len(problem.workers)), clock), "construct")
-    until = clock.spent + SETTLING * clock.left
-    state.offer(settle(first, range(len(problem.workers)), clock, until=until), "construct")
+    _begin(state, first)
     if problem.workers and not state.done():
         try:
             if _by_plans(problem):
@@ -81,6 +82,16 @@ def solve(
             # a roster exists: whatever goes wrong in making it better must not lose it
             _log.exception("the search ended early; the best roster so far is kept")
     return result_of(state)
+
+
+def _begin(state: Search, first: Solution) -> None:
+    """Offer sessions that lack somebody to all; or settle the roster, where no better one is rounded off."""
+    clock, problem = state.clock, state.problem
+    if problem.divisible:
+        state.offer(take_up(first, clock), "construct")
+        return
+    until = clock.spent + SETTLING * clock.left
+    state.offer(settle(first, range(len(problem.workers)), clock, until=until), "construct")
 
 
 def _by_plans(problem: Problem) -> bool:
@@ -103,6 +114,7 @@ def _place(state: Search) -> None:
 def _refine(state: Search, climber: Climber, options: Options) -> None:
     """Raise the bound and improve the roster, by turns; half of the time each while the bound gains."""
     clock = state.clock
+    mix_days(state, climber, options.seed)
     _climb(state, climber, clock.spent + FIRST_CLIMB * clock.left)
     if state.best is None or state.done():
         return

@@ -15,16 +15,16 @@ from dataclasses import replace
 import numpy as np
 
 from wfm.solver.clock import Clock
+from wfm.solver.day_classes import keep_sessions
 from wfm.solver.fit import fit
 from wfm.solver.lean import led
 from wfm.solver.marginal import marginal_value
 from wfm.solver.problem import Problem
 from wfm.solver.respond import Responder
-from wfm.solver.solution import FORBIDDEN, Floats, Plan, Solution
+from wfm.solver.solution import Plan, Solution
 
 PRICES = (0.05, 0.2, 0.4, 0.7, 1.0, 2.0, np.inf)  # of an interval of work, in what the phone is usually worth
 FILLING_WORK = 0.01  # seconds of work that one worker's filling counts for on a reproducible clock
-HELD = 1e4  # calls: worth of an interval of a session that is kept
 
 
 def share(
@@ -95,17 +95,10 @@ def _filled(solution: Solution, worker: int, days: Container[int], price: float)
     for j in problem.divisible:
         value[1 + j] = np.minimum(value[1 + j], price)
     value = led(problem, problem.workers[worker], value)
-    _keep_sessions(solution, worker, value)
+    keep_sessions(solution, worker, value)
     responder = Responder(problem, value)
     filled = tuple(
         replace(responder.pick(d, pick.duty), home=pick.home) if pick and d in days else pick
         for d, pick in enumerate(plan)
     )
     return solution.replace({worker: filled})
-
-
-def _keep_sessions(solution: Solution, worker: int, value: Floats) -> None:
-    """Have a worker hold the sessions of the present plan and no others."""
-    for j in solution.problem.away:
-        held = solution.on[worker][1 + j].astype(bool)
-        value[1 + j] = np.where(held, HELD, FORBIDDEN)

@@ -14,6 +14,7 @@ import numpy as np
 
 from wfm.solver import cpsat
 from wfm.solver.bound import Climber
+from wfm.solver.by_days import mix_days
 from wfm.solver.columns import Generator
 from wfm.solver.construct import EPS
 from wfm.solver.convex import SCALE
@@ -39,7 +40,7 @@ def weave(state: Search, options: Options) -> None:
         return
     clock, problem = state.clock, state.problem
     grain = grain_of(problem)
-    generator = _generator(state, state.best)
+    generator = _generator(state, state.best, options.seed)
     generator.converge(clock.spent + CONVERGING * clock.left, state.tell_bound(grain))
     _whole(state, options, grain)
     if not state.done() and state.best is not None:
@@ -49,11 +50,12 @@ def weave(state: Search, options: Options) -> None:
     _neighbours(state, generator, options)
 
 
-def _generator(state: Search, best: Solution) -> Generator:
+def _generator(state: Search, best: Solution, seed: int) -> Generator:
     """Column generation from a roster; where responses are cheap, from prices that climbed for a while."""
     if any(state.problem.binding):
         return Generator(best, state.clock)
     climber = Climber(best, state.clock)
+    mix_days(state, climber, seed)
     until = state.clock.spent + CLIMBING * state.clock.left
     while climber.steps < CLIMBS and state.clock.spent < until:
         climber.climb(state.cost)

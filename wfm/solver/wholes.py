@@ -76,7 +76,7 @@ def held(problem: Problem, worker: int, offered: npt.NDArray[np.bool_]) -> npt.N
     """Of the runs of marked intervals, those that a duty of the worker holds from end to end, ``[T]``."""
     found = np.zeros(problem.grid.count, dtype=bool)
     for first, last in runs(offered):
-        day = problem.grid.index(problem.grid.date_of(first * problem.grid.interval_minutes))
+        day = problem.day_of(first)
         covered = problem.tables[day].covered[problem.allowed[worker][day]]
         found[first:last] = bool(((covered[:, :, 0] <= first) & (last <= covered[:, :, 1])).any())
     return found

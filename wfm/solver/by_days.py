@@ -1,0 +1,81 @@
+"""The first step of the search: prices, a bound and rosters from the best mixture of days.
+
+Each round of the mixture costs about as much as a step of the climb and gains far more; the bound of whole
+plans at its prices is close to the best one. Where work is done by the interval, rosters rounded off from
+the mixture are better than those built one worker after the other.
+"""
+
+from __future__ import annotations
+
+import random
+
+from wfm.solver.bound import Climber
+from wfm.solver.day_mix import DayMix
+from wfm.solver.fit import fit
+from wfm.solver.prices import Prices
+from wfm.solver.round_off import Rounding
+from wfm.solver.session_prices import with_sessions
+from wfm.solver.solution import Solution
+from wfm.solver.state import Search
+
+MIXING = 0.25  # of the time left, for the mixture with the sessions of the roster, and as much without them
+ROUNDING = 0.25  # of the time left, for rosters
+ROUNDINGS = 8  # rosters at most
+UNLUCKY = 3  # rosters without a better one after which to stop
+
+
+def mix_days(state: Search, climber: Climber, seed: int) -> None:
+    """Better prices, a bound and, where work is done by the interval, rosters.
+
+    Args:
+        state: the search; it has a roster.
+        climber: it is told the prices.
+        seed: of the order in which rosters are rounded off.
+    """
+    clock, problem = state.clock, state.problem
+    if state.best is None or any(problem.toured) or state.done():
+        return
+    mix = DayMix(state.best, clock)
+    mix.improve(clock.spent + MIXING * clock.left)
+    if mix.best is None:
+        return
+    prices = _prove(state, climber, mix)
+    if problem.divisible:
+        _round_off(state, Rounding(mix, state.best, prices), random.Random(seed))
+    if problem.away and not state.done():
+        mix.free_sessions(prices)
+        mix.improve(clock.spent + MIXING * clock.left)
+        _prove(state, climber, mix)
+
+
+def _prove(state: Search, climber: Climber, mix: DayMix) -> Prices:
+    """Tell the climber the prices, and the search the bound; the prices."""
+    problem, best = state.problem, mix.best
+    if best is None:
+        raise ValueError("a mixture without prices proves nothing")
+    prices = best.prices
+    if problem.away:
+        prices = with_sessions(problem, prices, mix.besides)
+    climber.consider(prices)
+    state.raise_bound(climber.bound)
+    state.tell("bound")
+    return prices
+
+
+def _round_off(state: Search, rounding: Rounding, chance: random.Random) -> None:
+    """Offer rosters rounded off until none is better for a while."""
+    clock = state.clock
+    until, unlucky = clock.spent + ROUNDING * clock.left, 0
+    for _ in range(ROUNDINGS):
+        if clock.spent >= until or unlucky == UNLUCKY or state.done():
+            return
+        before = state.cost
+        state.offer(_fitted(rounding.roster(clock, chance)), "construct")
+        unlucky = 0 if state.cost < before else unlucky + 1
+
+
+def _fitted(solution: Solution) -> Solution:
+    """A roster with everybody's blocks as long as is good."""
+    for worker in range(len(solution.plans)):
+        solution = fit(solution, worker)
+    return solution
