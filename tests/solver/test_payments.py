@@ -49,7 +49,7 @@ def test_nobody_at_work_costs_all() -> None:
 
 
 def test_work_beyond_a_goal_saves_nothing_more() -> None:
-    problem = tasked()
+    problem = tasked(days=7)
     idle = Solution.of(problem, {})
     [(j, goal)] = problem.goals.items()
     done = np.array([goal.price.shape[1] + 9] + [0] * (len(goal.price) - 1))
