@@ -105,11 +105,11 @@ class Payments:
         It never exceeds ``top``: pieces with a finite end suit the simplex method far better. Beyond the end
         of the curve nothing more is saved.
         """
-        most = len(curve) - 1
-        if most < top and most > 0 and curve[-1] < curve[-2]:
-            curve, most = np.append(curve, curve[-1]), most + 1
+        most = end = len(curve) - 1
+        if 0 < end < top and curve[end] < curve[end - 1]:
+            curve, most = np.append(curve, curve[end]), end + 1
         low, high = max(0, min(near, most) - FINE), min(most, near + FINE)
-        edges = np.unique([0, *range(low, high + 1), most])
+        edges = np.unique([0, *range(low, high + 1), end, most])
         slopes = np.diff(curve[edges]) / np.diff(edges)
         kept = np.flatnonzero(np.diff(slopes, prepend=-np.inf) > ALIKE)
         ends = [*edges[kept[1:]], max(most, top)]
