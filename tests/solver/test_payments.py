@@ -15,7 +15,7 @@ from wfm.solver.solution import Solution
 def test_what_is_supplied_in_full_costs_what_the_roster_loses(problem: Problem) -> None:
     for seed in range(3):
         solution = draw(problem, seed)
-        payments = Payments(solution)
+        payments = Payments(problem, solution.heads, solution.worked)
         everything = payments.lp.NumVar(1.0, 1.0, "")
         payments.count(everything, solution.heads, solution.worked, 2.0)
         assert payments.solve(10.0)
@@ -28,7 +28,7 @@ def test_prices_are_what_one_more_saves() -> None:
     """An agent more in an interval saves what lies between the slopes on either side."""
     problem = tiny()
     solution = draw(problem, 4)
-    payments = Payments(solution)
+    payments = Payments(problem, solution.heads, solution.worked)
     payments.count(payments.lp.NumVar(1.0, 1.0, ""), solution.heads, solution.worked)
     assert payments.solve(10.0)
     need, heads = problem.requirement, solution.heads
@@ -43,7 +43,7 @@ def test_prices_are_what_one_more_saves() -> None:
 def test_nobody_at_work_costs_all() -> None:
     problem = tiny()
     idle = Solution.of(problem, {})
-    payments = Payments(idle)
+    payments = Payments(problem, idle.heads, idle.worked)
     assert payments.solve(10.0)
     assert payments.value == pytest.approx(float(problem.requirement.lost(idle.heads).sum()))
 
@@ -53,7 +53,7 @@ def test_work_beyond_a_goal_saves_nothing_more() -> None:
     idle = Solution.of(problem, {})
     [(j, goal)] = problem.goals.items()
     done = np.array([goal.price.shape[1] + 9] + [0] * (len(goal.price) - 1))
-    payments = Payments(idle)
+    payments = Payments(problem, idle.heads, idle.worked)
     payments.count(payments.lp.NumVar(1.0, 1.0, ""), idle.heads, {j: done})
     assert payments.solve(10.0)
     lost = float(problem.requirement.lost(idle.heads).sum()) + float(goal.charged(done).sum())

@@ -115,12 +115,12 @@ class DayMix:
         self.value, self.bound = inf, -inf
         self.best: Duals | None = None
         self._known: set[tuple[int, Pick]] = set()
-        self._payments = Payments(solution)
+        self._askers = [_Asker(k, one.workers[0], kept=True) for k, one in enumerate(self.classes)]
+        self._payments = Payments(problem, solution.heads, solution.worked)
         self._lp = self._payments.lp
-        self._variables: list[pywraplp.Variable] = []
         self._places = [self._lp.Constraint(0.0, float(len(one.workers))) for one in self.classes]
         self._hours = GroupHours(problem, self.groups, self._lp)
-        self._askers = [_Asker(k, one.workers[0], kept=True) for k, one in enumerate(self.classes)]
+        self._variables: list[pywraplp.Variable] = []
         for k, one in enumerate(self.classes):
             for a in one.workers:
                 pick = solution.plans[a][one.day]

@@ -19,7 +19,8 @@ class HourPrices:
     """What a minute and a day of work are worth to the contracts of each group; below 0 where they cost.
 
     Attributes:
-        over: of a minute up to the end of each week, since contracts allow no more, ``[G, weeks]``; at most 0.
+        over: of a minute up to the end of each week, since contracts allow no more, ``[G, weeks]``;
+            at most 0.
         under: the same, since contracts ask for it; at least 0.
         days: of a day in each week; at most 0.
     """

@@ -84,7 +84,7 @@ class Master:
         weight = np.ones((len(need.partitions), need.grid.count))
         self.prices = Prices(np.zeros(need.loss.shape[:2]), weight, goals)
         self._known: dict[tuple[int, Plan], int] = {}
-        self._payments = Payments(solution)
+        self._payments = Payments(problem, solution.heads, solution.worked)
         self._lp = self._payments.lp
         self._variables: list[pywraplp.Variable] = []
         self._fixed, self._barred = set[int](), set[int]()

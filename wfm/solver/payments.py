@@ -19,31 +19,33 @@ from ortools.linear_solver import pywraplp
 
 from wfm.solver.prices import Prices
 from wfm.solver.problem import Problem
-from wfm.solver.solution import Solution
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 ALIKE = 1e-9  # slopes of a loss that differ by no more are one piece
 FINE = 4  # agents around those of the known roster whose pieces are told one by one
 KEEP_BASIS = "use_preprocessing: false"  # each solve then starts where the last one ended
+COARSE = FINE + 2 ** np.arange(1, 8)  # and beyond, where pieces begin
 LONG = 4  # intervals that a usual duty covers in a stretch, from which on steps are told
 
 
 class Payments:
     """A linear program that pays for agents who are missing and for work that is not done.
 
-    Far from a known roster, losses are told in long pieces: the value is then a little too high, the prices
-    are as good, and a bound is computed apart.
+    Far from known numbers, losses are told in longer and longer pieces: the value is then a little too high,
+    the prices are nearly as good, and a bound is computed apart.
 
     Args:
-        solution: a roster.
+        problem: the problem.
+        heads: agents on the phone around which losses are told one by one, ``[U, T]``.
+        worked: by task with a goal, the same of the intervals worked in each row.
 
     Attributes:
         lp: the program.
     """
 
-    def __init__(self, solution: Solution) -> None:
-        problem = self._problem = solution.problem
+    def __init__(self, problem: Problem, heads: Ints, worked: Mapping[int, Ints]) -> None:
+        self._problem = problem
         need = problem.requirement
         self._goals = {j: np.zeros(len(goal.price)) for j, goal in problem.goals.items()}
         self.lp = pywraplp.Solver.CreateSolver("GLOP")
@@ -54,12 +56,12 @@ class Payments:
         self._first = _stretches(problem, self._open)
         self._agents = [[self.lp.Constraint(0.0, 0.0) for _ in self._open] for _ in need.unions]
         self._splits = self._post_partitions()
-        constant = sum(self._post_losses(u, solution.heads[u]) for u in range(len(need.unions)))
+        constant = sum(self._post_losses(u, heads[u]) for u in range(len(need.unions)))
         self._work = {j: [self.lp.Constraint(0.0, 0.0) for _ in rows] for j, rows in self._goals.items()}
         most = need.grid.count * len(problem.workers)
         for j, goal in problem.goals.items():
             constant += float(goal.price[:, 0].sum())
-            for row, price, done in zip(self._work[j], goal.price, solution.worked[j], strict=True):
+            for row, price, done in zip(self._work[j], goal.price, worked[j], strict=True):
                 for part, slope in self._pieces(price, int(done), most):
                     row.SetCoefficient(part, -1.0)
                     self._objective.SetCoefficient(part, slope)
@@ -108,8 +110,8 @@ class Payments:
         most = end = len(curve) - 1
         if 0 < end < top and curve[end] < curve[end - 1]:
             curve, most = np.append(curve, curve[end]), end + 1
-        low, high = max(0, min(near, most) - FINE), min(most, near + FINE)
-        edges = np.unique([0, *range(low, high + 1), end, most])
+        told = min(near, most) + np.concatenate([-COARSE[::-1], np.arange(-FINE, FINE + 1), COARSE])
+        edges = np.unique([0, *told[(told > 0) & (told < most)], end, most])
         slopes = np.diff(curve[edges]) / np.diff(edges)
         kept = np.flatnonzero(np.diff(slopes, prepend=-np.inf) > ALIKE)
         ends = [*edges[kept[1:]], max(most, top)]
