@@ -28,6 +28,7 @@ from wfm.cli.options import (
     Workers,
     share,
 )
+from wfm.cli.origin import tell_origin
 from wfm.cli.plan import Files, end
 from wfm.cli.search import Asked, searching
 from wfm.cli.session import Session
@@ -80,6 +81,7 @@ def replan(
         scenario = _without(session.read(source), gone)
         edits = read_workbook(session, roster, scenario) if is_workbook(roster) else None
         document = edits.document if edits else session.read_roster(roster)
+        tell_origin(session, roster.name, document, scenario)
         from wfm.replanning import replan as again
 
         asked = Asked(seconds, gap, seed, workers, reproducible)
