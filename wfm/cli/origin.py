@@ -60,8 +60,8 @@ def tell_changed(session: Session, file: str, document: RosterDocument, scenario
 def _nothing_fits(document: RosterDocument, scenario: Scenario) -> Iterator[Message]:
     grid = scenario.grid
     if document.last < grid.first or grid.last < document.first:
-        days = {"first": grid.first.isoformat(), "last": grid.last.isoformat()}
-        yield Message("expected.roster_of_horizon", days)
+        first, last = grid.first.isoformat(), grid.last.isoformat()
+        yield Message("expected.roster_of_horizon", {"first": first, "last": last})
     names = [agent.id for agent in scenario.agents]
     if document.agents and not {agent.id for agent in document.agents} & set(names):
         yield Message("expected.roster_of_agents", {"agents": _short(names)})
