@@ -199,7 +199,7 @@ def test_every_language(short: RosterDocument, lang: str) -> None:
 
 def test_what_was_promised_is_told(short: RosterDocument) -> None:
     page = page_of(short)
-    for name, rows in (("permanences", 5), ("deferred", 2), ("callbacks", 2), ("late-callbacks", 3)):
+    for name, rows in (("permanences", 5), ("deferred", 2), ("callbacks", 2), ("callback_list", 4)):
         assert len(page.all("section", id=name)[0].all("tr")) == rows + 1
 
 

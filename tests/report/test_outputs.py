@@ -47,7 +47,8 @@ def test_wfm_knows_every_file_again(make_document: Make, tmp_path: Path) -> None
     session = SessionRecord(
         ref="p", label="P", site="s", mode="phone", status="dropped", start=None, end=None
     )
-    figures = Figures(make_document(2, 1).model_copy(update={"sessions": (session,)}))
+    told = {"sessions": (session,), "callbacks": CALLBACKS}
+    figures = Figures(make_document(2, 1).model_copy(update=told))
     for words in (EN, Words("fr")):  # the second time in another language, over the first
         written = write_outputs(tmp_path, all_outputs(figures, words), force=False, lang="en")
         assert written.errors == ()

@@ -13,6 +13,7 @@ from wfm.report.calendars import calendars
 from wfm.report.csv_tables import COVERAGE, HOURS, SESSIONS, coverage_rows, hours_rows, session_rows
 from wfm.report.figures import Figures
 from wfm.report.files import DeniedError, make_folder, replace_file, write_beside
+from wfm.report.promised_list import CALLBACKS, callback_rows
 from wfm.report.table_file import table_bytes
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
@@ -20,6 +21,7 @@ from wfm.values.document import RosterDocument
 ROSTER, WORKBOOK, PAGE = "roster.json", "roster.xlsx", "report.html"
 HOURS_TABLE, COVERAGE_TABLE = "hours.csv", "coverage.csv"
 SESSIONS_TABLE, CANCELLED_TABLE = "permanences.csv", "cancellations.csv"
+CALLBACKS_TABLE = "callbacks.csv"
 CALENDARS = "calendars"
 """Names of the files, and of the folder of the calendars."""
 
@@ -77,6 +79,8 @@ def table_outputs(document: RosterDocument, words: Words) -> Iterator[Output]:
         yield Output(SESSIONS_TABLE, lambda: table_bytes(SESSIONS, session_rows(document), words))
         gone = session_rows(document, cancelled=True)
         yield Output(CANCELLED_TABLE, lambda: table_bytes(SESSIONS, gone, words))
+    if document.callbacks:
+        yield Output(CALLBACKS_TABLE, lambda: table_bytes(CALLBACKS, callback_rows(document), words))
 
 
 def calendar_outputs(
@@ -94,6 +98,7 @@ def heads(words: Words) -> dict[str, bytes]:
         COVERAGE_TABLE: COVERAGE,
         SESSIONS_TABLE: SESSIONS,
         CANCELLED_TABLE: SESSIONS,
+        CALLBACKS_TABLE: CALLBACKS,
     }
     known = {name: table_bytes(header, (), words) for name, header in tables.items()}
     return {ROSTER: b"", WORKBOOK: b"", PAGE: b"", **known}

@@ -179,6 +179,8 @@ class CallbackRecord(Record):
         agent: id of the agent who makes it, or None.
         wanted: the day of its window, or the last day on which it is in time.
         window: minutes since midnight between which it is wanted, or None.
+        owner: id of the only agent who may make it, or empty.
+        block: when the block of call-backs begins and ends in which it is made, or None.
     """
 
     id: str
@@ -189,6 +191,8 @@ class CallbackRecord(Record):
     agent: str | None
     wanted: date
     window: tuple[int, int] | None = None
+    owner: str = ""
+    block: tuple[AwareDatetime, AwareDatetime] | None = None
 
 
 class AdviceRecord(Record):
