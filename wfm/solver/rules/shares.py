@@ -118,7 +118,7 @@ class Shares(Rule):
                     agent=agent,
                     amount=hours,
                     cost=float(_phone_curve(scenario, agent, len(times))[-1]),
-                    count=f"{hours:g}",
+                    count=hours,
                     before=_past(scenario, agent, "phone"),
                 )
         for agent, count in sorted(_far_sessions(case).items()):
