@@ -56,7 +56,7 @@ def test_runs_of_marked_intervals() -> None:
 
 def test_a_block_pays_where_its_goal_counts_it() -> None:
     zero = np.zeros(2, np.int64)
-    away = Away("namur", 540, 720, zero, zero, np.array([0.0, 2.5]))
+    away = Away("namur", 540, 720, zero, zero, np.array([0.0, 2.5]), 555, 705, {"namur": 0})
     goal = Goal(np.array([-1, 0, -1, -1]), np.array([[1.0, 0.0]]))
     open_, able = np.ones(4, bool), np.ones(2, bool)
     task = Task("permanences", Activity.PERMANENCE, None, "p", 1, open_, able, goal, away)

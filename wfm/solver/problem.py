@@ -18,6 +18,7 @@ from wfm.scenario.contract_kind import ContractKind
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable
 from wfm.solver.homes import Homes, homes
+from wfm.solver.joins import Joins
 from wfm.solver.published import Days
 from wfm.solver.task import Goal, Task
 from wfm.solver.wholes import Wholes, held
@@ -194,6 +195,11 @@ class Problem:
     def wholes(self) -> Wholes:
         """Who could hold what as a whole."""
         return Wholes(self)
+
+    @cached_property
+    def joins(self) -> Joins:
+        """Which of them can be held one after the other without the office between."""
+        return Joins(self)
 
     @cached_property
     def may(self) -> tuple[tuple[int, ...], ...]:

@@ -24,11 +24,13 @@ class Block:
         task: position of the task.
         first: first interval.
         last: one past the last interval.
+        onward: whether the worker goes on to the next block from there, and not by way of the office.
     """
 
     task: int
     first: int
     last: int
+    onward: bool = False
 
 
 @dataclass(frozen=True, slots=True)

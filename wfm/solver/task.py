@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -111,13 +112,16 @@ class Away:
     """Work at a fixed time and place: a block is a run of intervals, done as a whole.
 
     The run holds the ways there and back. The half day that it lies in holds no short break: whoever is with
-    people, or on the way, rests when they leave.
+    people, or on the way, rests when they leave. Of two such blocks that a worker goes on between directly
+    (``joins``), the first has no way back and the next none from the office.
 
     Attributes:
-        place: where it is.
+        place: where it is; None for the worker's own place of work.
         start, end: when the work at the place begins and ends, wall-clock minutes since midnight.
+        opens, closes: when the public comes and leaves, within these.
         there, back: minutes of the ways there and back, ``[W]``.
         dues: call equivalents charged for each block that a worker does, ``[W]``.
+        onward: minutes of the way to other places, by place; to itself none.
     """
 
     place: str | None
@@ -126,6 +130,9 @@ class Away:
     there: Ints
     back: Ints
     dues: Floats
+    opens: int
+    closes: int
+    onward: Mapping[str, int]
 
 
 def runs(offered: Bools, low: int = 0) -> list[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -34,6 +34,16 @@ class Wholes:
     def of(self, worker: int) -> tuple[tuple[int, int, int, int], ...]:
         """What a worker could hold as a whole: task, row of its goal, first and one-past-last interval."""
         return self._sessions.get(worker, ())
+
+    def counted(self, task: int, first: int, last: int) -> int:
+        """The interval of a run that the goal counts: its session lies there, its ways around it."""
+        return first + int(self.problem.goals[task].row[first:last].argmax())
+
+    def held(self, worker: int, task: int, times: Span) -> Iterator[Span]:
+        """The runs of a task whose session lies between two intervals: a block may leave out their ways."""
+        for run in self._runs.get((worker, task), ()):
+            if times[0] <= self.counted(task, *run) < times[1]:
+                yield run
 
     def nearer(self, task: int, row: int, worker: int) -> tuple[int, ...]:
         """Those who could hold the same session at a lower price."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 import numpy as np
 
-from wfm.scenario.permanence_sessions import Session, due_for, sessions, way
-from wfm.scenario.regions import Permanence
+from wfm.scenario.permanence_sessions import Session, due_for, onward, sessions, way
+from wfm.scenario.regions import PHONE, Permanence
 from wfm.scenario.scenario import Scenario
 from wfm.solver.problem import Worker
 from wfm.solver.rule import Case, Rule
@@ -70,12 +71,15 @@ class Permanences(Rule):
             able=np.array(able, dtype=bool),
             goal=_goal(scenario, held, len(workers)),
             away=Away(
-                place=permanence.site,
+                place=None if permanence.mode == PHONE else permanence.site,
                 start=permanence.start - permanence.setup,
                 end=permanence.end + permanence.wrapup,
                 there=minutes,
                 back=minutes,
                 dues=np.array([due or 0.0 for due in dues]),
+                opens=permanence.start,
+                closes=permanence.end,
+                onward=onward(scenario, permanence),
             ),
         )
 
@@ -105,8 +109,10 @@ class Permanences(Rule):
         if due is None or minutes is None:
             yield self.finding("stranger", agent=agent.id, segments=[segment], permanence=name)
         else:
-            before, after = _travelled(day[:place][::-1], segment), _travelled(day[place + 1 :], segment)
-            if min(before, after) < minutes:
+            sides = day[:place][::-1], day[place + 1 :]
+            if any(
+                _travelled(side, segment) < minutes and not _direct(scenario, side, segment) for side in sides
+            ):
                 yield self.finding(
                     "way", agent=agent.id, segments=[segment], minutes=minutes, permanence=name
                 )
@@ -120,7 +126,11 @@ class Permanences(Rule):
                     amount=1,
                     permanence=name,
                 )
-        early, late = permanence.start - permanence.setup, permanence.end + permanence.wrapup
+        early, late = permanence.start, permanence.end
+        if not _turns(scenario, day[:place][-1:], segment):
+            early -= permanence.setup
+        if not _turns(scenario, day[place + 1 :][:1], segment):
+            late += permanence.wrapup
         if segment.wall_start > early or segment.wall_end < late:
             yield self.finding("time", agent=agent.id, segments=[segment], permanence=name)
 
@@ -156,6 +166,34 @@ def _travelled(neighbours: Sequence[Segment], segment: Segment) -> float:
             break
         total += other.minutes
     return total
+
+
+def _direct(scenario: Scenario, side: Sequence[Segment], segment: Segment) -> bool:
+    """Whether somebody goes on between two sessions at one site, or by the way between their sites."""
+    between = list(takewhile(lambda one: one.activity is not Activity.PERMANENCE, side))
+    others = side[len(between) : len(between) + 1]
+    known = {row.id: row for row in scenario.permanences if row.mode != PHONE}
+    rows = [known.get(one.ref or "") for one in (segment, *others)]
+    if len(rows) < 2 or rows[0] is None or rows[1] is None:
+        return False
+    there = (rows[0].site, rows[1].site)
+    ways = [one.minutes for one in between if one.activity is Activity.TRAVEL]
+    moves = (Activity.LUNCH, Activity.BREAK, Activity.TRAVEL)
+    if not all(one.place in there or one.activity in moves for one in between):
+        return False
+    if there[0] == there[1]:
+        return not ways
+    way = scenario.ways.get(there)
+    return way is not None and sum(ways) >= way
+
+
+def _turns(scenario: Scenario, beside: Sequence[Segment], segment: Segment) -> bool:
+    """Whether a session at the same site comes right before or after one: then both share the setting up."""
+    sites = {row.id: row.site for row in scenario.permanences}
+    return any(
+        other.activity is Activity.PERMANENCE and sites.get(other.ref or "") == sites.get(segment.ref or "")
+        for other in beside
+    )
 
 
 def _open(scenario: Scenario, held: Sequence[Session], row: Permanence, way: int) -> np.ndarray:

@@ -135,9 +135,9 @@ def _post_site(model: RosterModel, use: RoomUse, rows: list[int], rooms: int, us
     literals: defaultdict[int, dict[int, list[Linear]]] = defaultdict(dict)
     for a in model.part.workers:
         for d in model.part.days:
-            tasks = model.tasks(a, d)
-            for row in rows:
-                for t, literal in tasks.get(use.tasks[row], {}).items():
+            for run, literal in model.wholes(a, d):
+                row = use.tasks.index(run.task) if run.task in use.tasks else -1
+                for t in range(run.first, run.last) if row in rows else ():
                     if use.held[row, t]:
                         literals[t].setdefault(row, []).append(literal)
     for t, begun in literals.items():

@@ -86,12 +86,10 @@ class Shares(Rule):
         self._post(model, curve, free, before)
 
     def _post_far(self, model: RosterModel, worker: Worker, kept: Plan) -> None:
-        problem, a = model.problem, worker.index
-        far = _far(problem, worker)
+        far = _far(model.problem, worker)
         if far:
-            starts = {(j, low) for j in far for low, _ in problem.wholes.between(a, j, 0, problem.grid.count)}
-            rows = (row for d in model.part.days for row in model.tasks(a, d).items())
-            free: list[Linear] = [x for j, marks in rows for t, x in marks.items() if (j, t) in starts]
+            held = (one for d in model.part.days for one in model.wholes(worker.index, d))
+            free: list[Linear] = [literal for run, literal in held if run.task in far]
             before = _held(kept, far)
             curve = _far_curve(model.problem.scenario, worker.id, before + len(free))
             self._post(model, curve, free, before)
