@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.solver.build import pose
+from tests.solver.build import Settings, pose
 from tests.solver.outing import DINANT, FAR, NAMUR, ROAD, held, social_service
 from wfm.scenario.regions import PHONE
 from wfm.solver.joins import Join, turn
@@ -9,7 +9,7 @@ from wfm.solver.problem import Problem
 TUESDAY = 1
 
 
-def posed(*permanences: dict[str, object], road: bool = True) -> Problem:
+def posed(*permanences: Settings, road: bool = True) -> Problem:
     ways = (ROAD, FAR) if road else (FAR,)
     return pose(social_service(days=2, permanences=permanences, homes=ways, sites=(NAMUR, DINANT)))
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from ortools.sat.python import cp_model
 
-from tests.solver.build import pose
+from tests.solver.build import Settings, pose
 from tests.solver.outing import DINANT, FAR, NAMUR, ROAD, held, social_service
 from wfm.solver.adopt import adopt
 from wfm.solver.audit import audit
@@ -30,7 +30,7 @@ BACK_TO_BACK = (
 )
 
 
-def posed(*permanences: dict[str, object], people: tuple[str, ...] = ("ann",), **more: int) -> Problem:
+def posed(*permanences: Settings, people: tuple[str, ...] = ("ann",), **more: int) -> Problem:
     rules = {
         "breaks": {"minutes": 0},
         "lunch": {"earliest": "11:30", "latest": "14:30", "step": 15},
@@ -79,7 +79,7 @@ def test_a_day_without_sessions_keeps_its_lunch() -> None:
 
 @pytest.mark.parametrize("permanences", [TWO, APART, BACK_TO_BACK])
 def test_a_roster_with_both_sessions_is_sound_and_read_again(
-    permanences: tuple[dict[str, object], ...],
+    permanences: tuple[Settings, ...],
 ) -> None:
     problem = posed(*permanences)
     result = solve(problem, Stop(1), Options(reproducible=True))

@@ -13,6 +13,7 @@ from wfm.solver.duties import DutyTable
 from wfm.solver.outings import Run, blocks_of
 from wfm.solver.problem import Problem
 from wfm.solver.published import shape
+from wfm.solver.session_ways import by_phone
 from wfm.solver.solution import Block, Ints, Pick, Solution
 from wfm.values.presence import stays
 from wfm.values.roster import HOME, Activity, Roster, Segment
@@ -106,10 +107,19 @@ def _run(problem: Problem, worker: int, segment: Segment) -> Run | None:
     at = int(grid.elapsed(segment.start)) // grid.interval_minutes
     for j in problem.away:
         if (segment.activity, segment.ref) == (problem.tasks[j].activity, problem.tasks[j].ref):
+            if _is_elsewhere(problem, j, segment):
+                continue
             for first, last in problem.wholes.between(worker, j, 0, grid.count):
                 if first <= at < last:
                     return Run(j, first, last)
     return None
+
+
+def _is_elsewhere(problem: Problem, j: int, segment: Segment) -> bool:
+    """Whether a session is held at its site where a task is by telephone, or the other way round."""
+    row = next(one for one in problem.scenario.permanences if one.id == segment.ref)
+    away = problem.tasks[j].away
+    return row.by_phone and away is not None and by_phone(row, segment) != (away.place is None)
 
 
 def _goes_on(one: Segment, between: Sequence[Segment], other: Segment) -> bool:

@@ -95,7 +95,7 @@ def worth_of(problem: Problem, value: Floats, plan: Plan) -> float:
     """
     marks = on_duty(problem, plan)
     for j in problem.away:  # waiting between two sessions is worth nothing
-        marks[1 + j] &= (problem.goals[j].row >= 0) | (value[1 + j] > FORBIDDEN / 2)
+        marks[1 + j] &= (problem.tasks[j].counts >= 0) | (value[1 + j] > FORBIDDEN / 2)
     worth = float((value[: 1 + len(problem.tasks)] * marks).sum())
     if len(value) > 1 + len(problem.tasks):
         worth += float(value[-1] @ paused(problem, plan))

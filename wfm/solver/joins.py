@@ -69,7 +69,7 @@ class Joins:
     def _joins(self) -> Mapping[int, Mapping[Pair, Join]]:
         held: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for j in self.problem.away:
-            for t in np.flatnonzero(self.problem.goals[j].row >= 0).tolist():
+            for t in np.flatnonzero(self.problem.tasks[j].counts >= 0).tolist():
                 grid = self.problem.grid
                 held[grid.index(grid.date_of(t * grid.interval_minutes))].append((j, t))
         return {day: dict(self._pairs(day, told)) for day, told in held.items()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -241,16 +242,18 @@ class RosterModel:
             terms: dict[int, list[cp_model.IntVar]] = {}
             worked = self.base.worked[j].copy()
             for a in self.part.workers:
-                worked -= goal.count(self.freed(a)[1 + j])
-            for a, d in self._duties:
-                for t, literal in self.tasks(a, d).get(j, {}).items():
+                worked -= self.problem.done(j, self.freed(a))
+            alike = [k for k, owner in self.problem.goal_of.items() if owner == j]
+            for cell, k in product(self._duties, alike):
+                for t, literal in self.tasks(*cell).get(k, {}).items():
                     for row in goal.counts_in(t):
                         terms.setdefault(row, []).append(literal)
             for row, literals in terms.items():
                 curve = scaled_curve(goal.price[row])
                 agents = int(worked[row]) + sum(literals)
                 self.penalise_scaled(convex(self.cp, curve, agents, int(worked[row]), len(literals)))
-            self._price_dues(j)
+            for k in alike:
+                self._price_dues(k)
             self._shared.setdefault(self.problem.tasks[j].rule, []).extend(self._penalties[before:])
 
     def _price_dues(self, j: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -81,7 +81,8 @@ class Task:
         shortest: intervals of the shortest block.
         open: when it may be done, ``[T]``, or ``[W, T]`` where that depends on the worker.
         able: whether each worker may do it, ``[W]``.
-        goal: what is wanted of it, or None where the loss of its queue says that.
+        goal: what is wanted of it, or None where the loss of its queue says that. Tasks may have the
+            same one: work on either then counts for it.
         away: how it is done elsewhere, or None.
     """
 
@@ -99,6 +100,11 @@ class Task:
     def whole(self) -> bool:
         """Whether a block is all of a run of intervals in which the task may be done, or nothing."""
         return self.away is not None
+
+    @property
+    def counts(self) -> Ints:
+        """The row of the goal that counts each interval, ``[T]``; -1 where none does."""
+        return np.full(len(self.open.T), -1) if self.goal is None else self.goal.row
 
     def dues(self, worker: int) -> Floats:
         """What each interval of a worker's costs besides, ``[T]``: a block pays where its goal counts it."""
@@ -133,6 +139,12 @@ class Away:
     opens: int
     closes: int
     onward: Mapping[str, int]
+
+
+def owners(tasks: Sequence[Task]) -> Mapping[int, int]:
+    """By position of each task with a goal, the first task that has the same one: its owner."""
+    first: dict[int, int] = {}
+    return {j: first.setdefault(id(t.goal), j) for j, t in enumerate(tasks) if t.goal is not None}
 
 
 def runs(offered: Bools, low: int = 0) -> list[Span]:

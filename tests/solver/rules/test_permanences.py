@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from tests.solver.build import MONDAY, need, pose
+from tests.solver.build import MONDAY, Settings, need, pose
 from tests.solver.office import written
 from tests.solver.outing import DINANT, FAR, FLEXIBLE, MORNING, NAMUR, ROAD, held, social_service
+from wfm.record_sessions import session_records
 from wfm.scenario.scenario import Scenario
 from wfm.solver.adopt import adopt
 from wfm.solver.audit import audit, cost_terms
@@ -145,3 +146,48 @@ def test_a_session_that_nobody_may_hold_is_reported() -> None:
     problem = pose(social_service(days=5, permanences=permanences))
     result = solve(problem, Stop(1), Options(reproducible=True))
     assert result.solution.terms["permanences"] == 200.0
+
+
+PHONED: Settings = {**held("one", "09:00", "11:00"), "by_phone": True}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "price", "status", "cost"),
+    [
+        (60, 40, "covered", 0.0),
+        (60, 0, "by_phone", 0.0),
+        (240, 40, "by_phone", 40.0),
+        (240, 300, None, 200.0),
+    ],
+)
+def test_in_person_first_then_by_telephone_then_not_at_all(
+    minutes: int, price: int, status: str | None, cost: float
+) -> None:
+    rules = {"permanences": {"by_phone": price}}  # four hours there and back fit into no day
+    problem = pose(
+        social_service(days=2, permanences=(PHONED,), people=("ann",), minutes=minutes, rules=rules)
+    )
+    solution = solve(problem, Stop(1), Options(reproducible=True)).solution
+    roster = publish(solution)
+    found = audit(problem.scenario, problem.requirement, roster)
+    assert [f.text for f in found if f.hard] == []
+    assert sum(f.cost for f in found if f.rule == "permanences") == pytest.approx(cost)
+    assert solution.terms.get("permanences", 0.0) == pytest.approx(cost)
+    places = [s.place for s in roster.segments if s.activity is Activity.PERMANENCE]
+    assert places == {"covered": ["namur"], "by_phone": ["hall"], None: []}[status]
+    assert [r.status for r in session_records(problem.scenario, roster)] == [status or "uncovered"]
+    assert adopt(problem, roster).terms == pytest.approx(solution.terms)
+
+
+def test_no_bound_is_above_a_roster_with_sessions_by_telephone() -> None:
+    two = {**PHONED, "workers": 2}
+    problem = pose(
+        social_service(days=2, permanences=(two, FLEXIBLE), rules={"permanences": {"by_phone": 3}})
+    )
+    result = solve(problem, Stop(3), Options(reproducible=True))
+    assert result.bound is not None
+    assert result.bound <= result.solution.cost + 1e-6
+    held = [
+        s for s in publish(result.solution).segments if s.ref == "one" and s.activity is Activity.PERMANENCE
+    ]
+    assert len(held) == 2

@@ -23,6 +23,7 @@ from wfm.solver.model import Linear, RosterModel
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
 from wfm.solver.scarce import Floats, Ints, Scarce
+from wfm.solver.session_ways import by_phone
 from wfm.solver.solution import Pick, Plan
 from wfm.values.finding import Finding
 from wfm.values.roster import HOME, Activity, Segment
@@ -41,8 +42,8 @@ class SeatUse(Scarce):
         super().__init__(problem, len(self.names))
         sites = [scenario.site_of(agent) for agent in scenario.agents]
         self.row = [self.names.index(s.id) if s and s.id in self.names else None for s in sites]
-        phoned = {row.id for row in scenario.permanences if row.mode == PHONE}
-        self.outings = frozenset(j for j in problem.away if problem.tasks[j].ref not in phoned)
+        ways = ((j, problem.tasks[j].away) for j in problem.away)
+        self.outings = frozenset(j for j, away in ways if away and away.place is not None)
         self.price = _price(scenario)
 
     def uses(self, worker: Worker, plan: Plan) -> Ints:
@@ -170,10 +171,12 @@ def _seated(scenario: Scenario, site: str, segments: list[Segment]) -> Mapping[i
     """By interval, who is at the office in it."""
     elsewhere = {HOME, *(other.id for other in scenario.sites if other.id != site)}
     grid: Grid = scenario.grid
-    phoned = {row.id for row in scenario.permanences if row.mode == PHONE}
+    known = {row.id: row for row in scenario.permanences}
     found: defaultdict[int, set[str]] = defaultdict(set)
     for segment in segments:
-        away = segment.activity in SESSIONS and segment.ref not in phoned
+        row = known.get(segment.ref or "")
+        phoned = row is not None and (row.mode == PHONE or by_phone(row, segment))
+        away = segment.activity in SESSIONS and not phoned
         if segment.place not in elsewhere and not away:
             for t in grid.touched(grid.elapsed(segment.start), grid.elapsed(segment.end)):
                 found[t].add(segment.agent)

@@ -18,6 +18,7 @@ from wfm.solver.model import Linear, RosterModel
 from wfm.solver.phone import on_phone, phone_literals
 from wfm.solver.problem import Floats, Problem, Worker
 from wfm.solver.rule import Case, Rule
+from wfm.solver.session_ways import by_phone
 from wfm.solver.solution import Plan
 from wfm.values.finding import Finding
 from wfm.values.presence import lines_served
@@ -138,7 +139,7 @@ def _far_sessions(case: Case) -> dict[str, int]:
     agents = {agent.id: agent for agent in case.scenario.agents}
     for segment in case.roster.segments if beyond is not None else ():
         row, agent = known.get(segment.ref or ""), agents.get(segment.agent)
-        if segment.activity is Activity.PERMANENCE and row and agent:
+        if segment.activity is Activity.PERMANENCE and row and agent and not by_phone(row, segment):
             minutes = way(case.scenario, row, agent)
             if minutes is not None and beyond is not None and minutes > beyond:
                 found[agent.id] = found.get(agent.id, 0) + 1
