@@ -23,6 +23,7 @@ class PermanenceRule(Part):
         by_phone: price of a worker who holds a session by telephone, where the permanence allows that.
         most_a_week: sessions that a worker holds in a calendar week at no further price.
         load_price: price of each session beyond that.
+        continuity: price of each further person who holds sessions of the same permanence in the horizon.
     """
 
     must: NonNegative = 200.0
@@ -34,6 +35,7 @@ class PermanenceRule(Part):
     by_phone: NonNegative = 40.0
     most_a_week: Annotated[Count, Field(ge=1)] = 4
     load_price: NonNegative = 10.0
+    continuity: NonNegative = 0.0
 
     def missing(self, priority: str) -> float:
         """The price of a worker missing at a session."""
