@@ -24,7 +24,7 @@ from wfm.solver.solution import FORBIDDEN, Floats, Plan, Solution
 
 PRICES = (0.05, 0.2, 0.4, 0.7, 1.0, 2.0, np.inf)  # of an interval of work, in what the phone is usually worth
 FILLING_WORK = 0.01  # seconds of work that one worker's filling counts for on a reproducible clock
-HELD = 1e4  # calls: worth of an interval of a session that is kept
+HELD = 1e5  # calls: worth of a session that is kept
 
 
 def share(
@@ -106,6 +106,11 @@ def _filled(solution: Solution, worker: int, days: Container[int], price: float)
 
 def _keep_sessions(solution: Solution, worker: int, value: Floats) -> None:
     """Have a worker hold the sessions of the present plan and no others."""
+    wholes = solution.problem.wholes
     for j in solution.problem.away:
-        held = solution.on[worker][1 + j].astype(bool)
-        value[1 + j] = np.where(held, HELD, FORBIDDEN)
+        value[1 + j] = FORBIDDEN
+    for pick in solution.plans[worker]:
+        for block in pick.blocks if pick else ():
+            for first, last in wholes.held(worker, block.task, (block.first, block.last)):
+                value[1 + block.task, first:last] = 0.0  # its ways are worth nothing: they may be saved
+                value[1 + block.task, wholes.counted(block.task, first, last)] = HELD
