@@ -68,19 +68,24 @@ def whole_roster(scenario: Scenario, roster: wfm.Roster, replications: int) -> N
 
 def promises(scenario: Scenario, forecast: Forecast, roster: wfm.Roster, replications: int) -> None:
     """Promised and simulated answer rate by queue, as it is and with causes taken away."""
-    rules = scenario.service.rules.model_copy(update={"causes": {}})
-    reliable = scenario.model_copy(update={"service": scenario.service.model_copy(update={"rules": rules})})
+    sure = reliable(scenario)
     print(f"\n{'answer rate':44}{'promised':>10}{'simulated':>12}")
     for name, case in (
         ("as it is", scenario),
-        ("no random absence", reliable),
-        ("... and all take all calls", all_take_all(reliable)),
+        ("no random absence", sure),
+        ("... and all take all calls", all_take_all(sure)),
     ):
         promised, total = promise(case, forecast, roster)
         result = wfm.simulate(case, roster, forecast=forecast, replications=replications)
         for queue, value in promised.items():
             print(f"{name:32}{queue:12.11}{value:10.1%}{result.queues[queue].answer_rate:10.1%}")
         print(f"{name:32}{'all':12}{total:10.1%}{result.answer_rate:10.1%}")
+
+
+def reliable(scenario: Scenario) -> Scenario:
+    """The scenario without absences that nobody planned."""
+    rules = scenario.service.rules.model_copy(update={"causes": {}})
+    return scenario.model_copy(update={"service": scenario.service.model_copy(update={"rules": rules})})
 
 
 def all_take_all(scenario: Scenario) -> Scenario:

@@ -35,6 +35,15 @@ def test_those_for_whom_there_is_time_are_called_one_after_the_other() -> None:
     assert [f"{start:%H:%M}" for start in starts] == ["13:00", "13:20", "13:40"]
     assert (found["c0"].agent, found["c3"].agent) == ("ann", None)
     assert found["c0"].window == (780, 870)
+    blocks = [one.block for one in found.values() if one.block]
+    assert [tuple(f"{moment:%H:%M}" for moment in block) for block in blocks] == [("13:00", "14:05")] * 3
+    assert (found["c3"].block, found["c3"].owner) == (None, "")
+
+
+def test_the_owner_is_told() -> None:
+    rows = [{**CHOSEN[0], "owner": "ann"}]
+    found = records(rows, "line 13:00-14:30 ann", "13:00 callback 13:30 phone 16:00")
+    assert (found["c0"].owner, found["c0"].agent) == ("ann", "ann")
 
 
 def test_deadlines_come_first_and_what_is_late_is_told() -> None:

@@ -54,3 +54,12 @@ def test_sessions_that_nobody_holds_are_uncovered_from_the_first_to_the_last_dat
         ("permanence", "flexible", 1),
     ]
     assert (found[1].start.date(), found[1].end.date()) == (date(2026, 3, 2), date(2026, 3, 6))
+
+
+def test_a_session_held_from_the_office_is_by_telephone() -> None:
+    scenario = social_service(permanences=({**MORNING, "by_phone": True},))
+    going = held(scenario, "ann", date(2026, 3, 3), "morning")
+    phoned = Roster(tuple(replace(segment, place="hall") for segment in going.segments))
+    there, calling = (next(session_records(scenario, roster)) for roster in (going, phoned))
+    assert (there.status, there.mode) == ("covered", "walk_in")
+    assert (calling.status, calling.mode, calling.agents) == ("by_phone", "phone", ("ann",))

@@ -88,6 +88,9 @@ def test_an_edit_that_no_rule_allows_is_put_in_and_told(written: RosterDocument,
     assert {broken.agent for broken in told} == {"a1"}
     assert all(set(broken.texts) == {"fr", "nl", "de", "en"} for broken in told)
     assert (made.bound, made.gap) == (None, None)
+    chosen = found.replan.chosen  # told of the roster with the day in it, not of the search's
+    assert chosen.answered == pytest.approx(made.report.figures.total.answered)
+    assert chosen.lost == pytest.approx(made.document.cost_terms["coverage"])
     assert made.cost == pytest.approx(sum(finding.cost for finding in found.findings))
 
 

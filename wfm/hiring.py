@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import Executor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ def capacity(
     workers: int = 2,
     reproducible: bool = False,
     on_progress: OnProgress | None = None,
+    executor: Executor | None = None,
 ) -> Capacity:
     """What callers may expect with so many new colleagues besides those who are there.
 
@@ -50,6 +52,7 @@ def capacity(
         workers: threads of CP-SAT.
         reproducible: the same input and seed give the same rosters, at the price of one thread.
         on_progress: called with the events of each search.
+        executor: who else works on these rosters, as of ``wfm.plan``.
 
     Raises:
         ScenarioError: there is neither an agent nor a section ``[hire]``.
@@ -73,6 +76,7 @@ def capacity(
             workers=workers,
             reproducible=reproducible,
             on_progress=on_progress,
+            executor=executor,
         )
         planned = _planned(made.document)
         points = [replace(point, planned=planned) if point.hires == count else point for point in points]

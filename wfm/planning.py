@@ -20,6 +20,7 @@ from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster
 
 if TYPE_CHECKING:
+    from wfm.solver.problem import Problem as SolverProblem
     from wfm.solver.search import Result
 
 OnCheckpoint = Callable[["Plan"], None]
@@ -103,37 +104,40 @@ def plan(
         ScenarioError: the scenario has no agents.
     """
     from wfm.advice import advised
-    from wfm.erlang import staff
-    from wfm.forecast import predict
     from wfm.solver.adopt import adopt
-    from wfm.solver.precheck import precheck
     from wfm.solver.rules import RULES
     from wfm.solver.search import Options, solve
     from wfm.solver.set_up import build
 
-    need_agents(scenario)
-    forecast = predict(scenario)
-    requirement = staff(scenario, forecast)
-    problem = build(scenario, requirement, RULES, published)
-    start = start or published
-    concerns = precheck(problem) if on_concerns else []
-    if on_concerns:
-        on_concerns(concerns)
-    options = Options(seed, workers, reproducible, executor, helpers=max(1, workers - 1))
+    basis = Basis.of(scenario, seed)
+    problem = build(scenario, basis.requirement, RULES, published)
+    begin = start or published
+    concerns = _told(problem, on_concerns)
 
     def keep(result: Result) -> Plan:
-        made = plan_of(scenario, forecast, requirement, result, seed)
+        made = basis.plan(result)
         return replace(made, document=advised(made.document, concerns))
 
     result = solve(
         problem,
         stop,
-        options,
-        start=adopt(problem, start) if start else None,
+        Options(seed, workers, reproducible, executor, helpers=max(1, workers - 1)),
+        start=adopt(problem, begin) if begin else None,
         on_progress=on_progress,
         on_incumbent=(lambda result: on_checkpoint(keep(result))) if on_checkpoint else None,
     )
     return keep(result)
+
+
+def _told(problem: SolverProblem, on_concerns: OnConcerns | None) -> list[Concern]:
+    """What a planner should know before the search; nothing where nobody asks, as looking takes time."""
+    if on_concerns is None:
+        return []
+    from wfm.solver.precheck import precheck
+
+    concerns = precheck(problem)
+    on_concerns(concerns)
+    return concerns
 
 
 def need_agents(scenario: Scenario) -> None:
@@ -146,25 +150,46 @@ def need_agents(scenario: Scenario) -> None:
         raise ScenarioError([Problem("agents", Message("expected.agents"))])
 
 
-def plan_of(
-    scenario: Scenario, forecast: Forecast, requirement: Requirement, result: Result, seed: int
-) -> Plan:
-    """A roster that a search found, with everything that it rests on.
+@dataclass(frozen=True, eq=False)
+class Basis:
+    """What a search rests on.
 
-    Args:
+    Attributes:
         scenario: what the planner gave.
         forecast: its forecast.
         requirement: its requirement.
-        result: what the search says.
         seed: random seed of the search.
     """
-    from wfm.record import Verdict, document
-    from wfm.solver.publish import publish
 
-    roster = publish(result.solution)
-    terms = result.solution.terms
-    verdict = Verdict(result.status, result.bound, result.origin, result.gap, terms, seed)
-    return Plan(scenario, forecast, requirement, roster, document(scenario, requirement, roster, verdict))
+    scenario: Scenario
+    forecast: Forecast
+    requirement: Requirement
+    seed: int
+
+    @classmethod
+    def of(cls, scenario: Scenario, seed: int) -> Basis:
+        """The basis of a scenario.
+
+        Raises:
+            ScenarioError: the scenario has no agents.
+        """
+        from wfm.erlang import staff
+        from wfm.forecast import predict
+
+        need_agents(scenario)
+        forecast = predict(scenario)
+        return cls(scenario, forecast, staff(scenario, forecast), seed)
+
+    def plan(self, result: Result) -> Plan:
+        """The roster that a search found, with everything that it rests on."""
+        from wfm.record import Verdict, document
+        from wfm.solver.publish import publish
+
+        roster = publish(result.solution)
+        terms = result.solution.terms
+        verdict = Verdict(result.status, result.bound, result.origin, result.gap, terms, self.seed)
+        made = document(self.scenario, self.requirement, roster, verdict)
+        return Plan(self.scenario, self.forecast, self.requirement, roster, made)
 
 
 def audit(scenario: Scenario, roster: Roster, published: Roster | None = None) -> list[Finding]:

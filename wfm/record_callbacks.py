@@ -19,6 +19,7 @@ class _Block:
 
     agent: str
     day: date
+    start: datetime
     free: datetime
     end: datetime
 
@@ -47,7 +48,7 @@ def _blocks(roster: Roster, booking: Booking) -> list[_Block]:
         if found and _joins(found[-1], segment):
             found[-1].end = segment.end
         else:
-            found.append(_Block(segment.agent, segment.date, segment.start, segment.end))
+            found.append(_Block(segment.agent, segment.date, segment.start, segment.start, segment.end))
     return sorted(found, key=lambda block: (block.free, block.agent))
 
 
@@ -57,14 +58,7 @@ def _joins(block: _Block, segment: Segment) -> bool:
 
 def _record(scenario: Scenario, row: Callback, blocks: list[_Block]) -> CallbackRecord:
     minutes, last = minutes_of(scenario, row), deadline(scenario, row)
-    start = agent = None
-    for block in blocks:
-        if (row.day and block.day != row.day) or (row.arrived and block.day < row.arrived):
-            continue
-        start = block.take(minutes)
-        if start:
-            agent = block.agent
-            break
+    start, block = _made(row, minutes, blocks)
     status = "open" if start is None else "in_time" if start.date() <= last else "late"
     return CallbackRecord(
         id=row.id,
@@ -72,7 +66,20 @@ def _record(scenario: Scenario, row: Callback, blocks: list[_Block]) -> Callback
         status="missed" if status == "open" and row.day else status,
         start=start,
         minutes=minutes,
-        agent=agent,
+        agent=block.agent if block else None,
         wanted=row.day or last,
         window=row.window,
+        owner=row.owner,
+        block=(block.start, block.end) if block else None,
     )
+
+
+def _made(row: Callback, minutes: float, blocks: list[_Block]) -> tuple[datetime | None, _Block | None]:
+    """When a call-back is made and in which block: the first that has room for it."""
+    for block in blocks:
+        if (row.day and block.day != row.day) or (row.arrived and block.day < row.arrived):
+            continue
+        start = block.take(minutes)
+        if start:
+            return start, block
+    return None, None

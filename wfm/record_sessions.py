@@ -8,7 +8,9 @@ from datetime import date
 from typing import Literal
 
 from wfm.scenario.permanence_sessions import Session, rank, region_of, sessions
+from wfm.scenario.regions import PHONE
 from wfm.scenario.scenario import Scenario
+from wfm.solver.session_ways import by_phone
 from wfm.values.records import SessionRecord, Uncovered
 from wfm.values.roster import Activity, Roster
 
@@ -18,17 +20,18 @@ Fate = Literal["covered", "substituted", "uncovered", "dropped"]
 
 def session_records(scenario: Scenario, roster: Roster) -> Iterator[SessionRecord]:
     """One record a session, in the order of ``permanences`` and of time."""
-    held = _holders(roster)
+    held, telephoned = _holders(roster), _by_phone(scenario, roster)
     for session in sessions(scenario):
         row, day, agents = session.permanence, _day(session, held), _agents(session, held)
-        region, grid = region_of(scenario, row), scenario.grid
+        region, grid, fate = region_of(scenario, row), scenario.grid, _fate(scenario, session, agents)
+        phoned = day is not None and (row.id, day) in telephoned
         yield SessionRecord(
             ref=row.id,
             label=row.label or row.id,
             site=row.site,
             region=region.id if region else "",
-            mode=row.mode,
-            status=_fate(scenario, session, agents),
+            mode=PHONE if phoned else row.mode,
+            status="by_phone" if fate in ("covered", "substituted") and phoned else fate,
             start=grid.moment(grid.minute(day, row.start)) if day else None,
             end=grid.moment(grid.minute(day, row.end)) if day else None,
             planned=session.planned if session.planned != day else None,
@@ -63,6 +66,17 @@ def _holders(roster: Roster) -> Holders:
         if segment.activity is Activity.PERMANENCE:
             held[segment.ref or "", segment.date].append(segment.agent)
     return held
+
+
+def _by_phone(scenario: Scenario, roster: Roster) -> set[tuple[str, date]]:
+    """The sessions that somebody holds by telephone instead of going there."""
+    known = {row.id: row for row in scenario.permanences}
+    held = ((segment, known.get(segment.ref or "")) for segment in roster.segments)
+    return {
+        (row.id, segment.date)
+        for segment, row in held
+        if row and segment.activity is Activity.PERMANENCE and by_phone(row, segment)
+    }
 
 
 def _agents(session: Session, held: Holders) -> list[str]:

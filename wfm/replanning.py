@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wfm.errors import InputError, Message, Problem, RosterError
-from wfm.planning import OnCheckpoint, Plan, need_agents, plan_of
+from wfm.planning import Basis, OnCheckpoint, Plan, need_agents
 from wfm.scenario.people import Absence
 from wfm.scenario.scenario import Scenario
 from wfm.solver.stop import OnProgress, Stop, relative_gap
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
     from wfm.solver.changing import Version
     from wfm.solver.keeping import Keeping
     from wfm.solver.revise import Revised
+    from wfm.solver.search import Result
+    from wfm.solver.solution import Solution
 
 WITHIN = 0.01
 """Share of the contacts that a free re-plan answers and that may be given up for fewer changes."""
+
+CHOSEN = "chosen"
+"""The kind of the step that the roster is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +42,7 @@ class Replan:
         changes: every day that is another one, those of people who are absent included.
         people: ids of the agents with another day although no absence lies over it.
         forced: ids of those who cannot keep to their published days, whatever the others do.
-        steps: people changed against contacts answered, fewest people first.
+        steps: people changed against calls answered, fewest people first.
         proven: no roster within the limit changes fewer people.
     """
 
@@ -50,16 +56,16 @@ class Replan:
     @property
     def chosen(self) -> Step:
         """The version that the roster is."""
-        return next(step for step in self.steps if step.kind == "chosen")
+        return next(step for step in self.steps if step.kind == CHOSEN)
 
     @property
     def answered(self) -> float:
-        """Contacts that the roster answers."""
+        """Calls that the roster answers, as its report counts them."""
         return self.chosen.answered
 
     @property
     def free(self) -> float:
-        """Contacts that a free re-plan would answer."""
+        """Calls that a free re-plan would answer."""
         return next((step.answered for step in self.steps if step.kind == "free"), self.answered)
 
     def to_dict(self) -> dict[str, object]:
@@ -111,29 +117,18 @@ def replan(
         RosterError: the roster holds no day that is planned.
         ValueError: ``within`` is not between 0 and 1.
     """
-    from wfm.erlang import staff
-    from wfm.forecast import predict
     from wfm.solver.keeping import Keeping
     from wfm.solver.revise import revise
     from wfm.solver.rules import RULES
-    from wfm.solver.search import Options, Result
+    from wfm.solver.search import Options
 
     if not 0.0 <= within <= 1.0:
         raise ValueError("within must be between 0 and 1")
     need_agents(scenario)
     _need_days(scenario, published)
-    forecast = predict(scenario)
-    requirement = staff(scenario, forecast)
-    keeping = Keeping(scenario, requirement, RULES, published)
-
-    def made(version: Version, search: Result | None = None) -> Plan:
-        solution = version.solution
-        bound = search.bound if search else None
-        status: Status = "interrupted" if stop.cancel.is_set() else "feasible"
-        gap = relative_gap(solution.cost, bound, solution.problem.offered)
-        found = Result(solution, status, bound, search.origin if search else None, gap)
-        return plan_of(scenario, forecast, requirement, found, seed)
-
+    basis = Basis.of(scenario, seed)
+    keeping = Keeping(scenario, basis.requirement, RULES, published)
+    made = partial(_made, basis, stop)
     revised = revise(
         keeping,
         within,
@@ -143,6 +138,16 @@ def replan(
         on_version=(lambda version: on_checkpoint(made(version))) if on_checkpoint else None,
     )
     return _replan(keeping, published, revised, made(revised.chosen, revised.search))
+
+
+def _made(basis: Basis, stop: Stop, version: Version, search: Result | None = None) -> Plan:
+    """A version as a plan; its bound is that of the free search, if that is over."""
+    from wfm.solver.search import Result
+
+    solution, bound = version.solution, search.bound if search else None
+    status: Status = "interrupted" if stop.cancel.is_set() else "feasible"
+    gap = relative_gap(solution.cost, bound, solution.problem.offered)
+    return basis.plan(Result(solution, status, bound, search.origin if search else None, gap))
 
 
 def _replan(keeping: Keeping, published: Roster, revised: Revised, made: Plan) -> Replan:
@@ -158,7 +163,6 @@ def _replan(keeping: Keeping, published: Roster, revised: Revised, made: Plan) -
 
 
 def _steps(keeping: Keeping, revised: Revised) -> Iterator[Step]:
-    callers = float(keeping.priced.requirement.callers.sum())
     versions = revised.steps
     if revised.free not in versions:
         versions = tuple(sorted((*versions, revised.free), key=lambda version: len(version.people)))
@@ -166,15 +170,21 @@ def _steps(keeping: Keeping, revised: Revised) -> Iterator[Step]:
         yield Step(
             people=len(version.people),
             days=keeping.days(version.solution),
-            answered=callers - version.lost,
+            answered=answered(version.solution),
             lost=version.lost,
             kind=_kind(version, keeping, revised),
         )
 
 
+def answered(solution: Solution) -> float:
+    """Calls that a roster answers, counted as its report counts them: over the open intervals."""
+    requirement = solution.problem.requirement
+    return float(requirement.service(solution.counts()).answered[requirement.open].sum())
+
+
 def _kind(version: Version, keeping: Keeping, revised: Revised) -> str:
     if version is revised.chosen:
-        return "chosen"
+        return CHOSEN
     if version is revised.free:
         return "free"
     return "mended" if version.people <= keeping.forced else ""

@@ -10,11 +10,12 @@ from wfm.edits.edit import Edits, Held
 from wfm.labels import LANGUAGES
 from wfm.planning import Plan
 from wfm.record import Verdict, document
-from wfm.replanning import Replan, changes_of
+from wfm.replanning import CHOSEN, Replan, changes_of
 from wfm.report.shift_rows import shift_row
 from wfm.scenario.scenario import Scenario
 from wfm.values.day_change import Appointment, Days, DayShape
 from wfm.values.finding import Finding
+from wfm.values.frontier import Step
 from wfm.values.records_edits import BrokenRecord
 from wfm.values.roster import Activity, Roster, Segment
 
@@ -60,8 +61,18 @@ def replan_edits(scenario: Scenario, edits: Edits, search: Search) -> EditedRepl
         changes=changes_of(told, edits.document.roster, roster),
         people=others,
         forced=tuple(agent for agent in made.forced if agent in others),
+        steps=tuple(_as_it_is(step, plan) if step.kind == CHOSEN else step for step in made.steps),
     )
     return EditedReplan(made, tuple(findings))
+
+
+def _as_it_is(step: Step, plan: Plan) -> Step:
+    """The step of the search for a roster into which days were put since."""
+    from wfm.solver.losses import losses_of
+    from wfm.solver.rules import RULES
+
+    lost = sum(losses_of(plan.document.cost_terms, RULES).values())
+    return replace(step, answered=plan.report.figures.total.answered, lost=lost)
 
 
 def with_held(roster: Roster, wanted: Roster, held: Sequence[Held]) -> tuple[Roster, bool]:

@@ -53,9 +53,7 @@ def test_a_roster_of_another_scenario_is_audited_all_the_same(wfm: Call, mine: P
     change(mine / "service.toml", "patience_s = 180", "patience_s = 120")
     outcome = wfm("audit", mine, planned / "roster.json", "--lang", "en")
     assert outcome.code == 0
-    assert outcome.problems == [
-        "roster.json: made from another scenario, or from this one before it was changed."
-    ]
+    assert outcome.problems == ["roster.json: the scenario was changed after this roster was made."]
     assert wfm("audit", mine, planned / "roster.json", "--json").json["same_scenario"] is False
 
 

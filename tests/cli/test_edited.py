@@ -122,3 +122,35 @@ def test_the_edited_workbook_is_not_written_over(wfm: Call, small: Path, planned
 def test_what_a_workbook_is() -> None:
     assert is_workbook(Path("a/Roster.XLSX"))
     assert not is_workbook(Path("roster.json"))
+
+
+@pytest.mark.parametrize("command", ["plan", "replan", "export"])
+def test_edits_that_nobody_read_are_never_written_over(
+    wfm: Call, small: Path, planned: Path, edited: tuple[Path, str, date], tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "roster.xlsx").write_bytes(edited[0].read_bytes())
+    roster = planned / "roster.json"
+    arguments = {"plan": (small, *FAST), "replan": (small, roster, *FAST), "export": (roster,)}[command]
+    outcome = wfm(command, *arguments, "-o", tmp_path, "--force", "--quiet", "--json", "--lang", "en")
+    assert outcome.code == 0
+    assert (tmp_path / "roster.xlsx").read_bytes() == edited[0].read_bytes()
+    assert outcome.json["kept"] == [str(tmp_path / "roster.xlsx")]
+    assert str(tmp_path / "roster (2).xlsx") in outcome.json["files"]
+    scenario = "SCENARIO" if command == "export" else small
+    assert outcome.problems[-1].endswith(
+        f"wfm replan {scenario} {tmp_path / 'roster.xlsx'} -o {tmp_path}-edited"
+    )
+    assert wfm("audit", small, tmp_path / "roster (2).xlsx", "--quiet").code == 0
+
+
+def test_a_replan_from_the_workbook_may_take_its_place(
+    wfm: Call, small: Path, edited: tuple[Path, str, date], tmp_path: Path
+) -> None:
+    path = tmp_path / "roster.xlsx"
+    path.write_bytes(edited[0].read_bytes())
+    outcome = wfm("replan", small, path, "-o", tmp_path, *FAST, "--force", "--quiet", "--json")
+    assert outcome.code == 4  # the times break a rule
+    assert "kept" not in outcome.json
+    assert str(path) in outcome.json["files"]
+    sheet = load_workbook(path)["Horaires"]
+    assert sheet.cell(row_of(sheet, *edited[1:]), 10).value == "x"

@@ -71,7 +71,7 @@ def test_days_that_the_rules_do_not_allow_are_told(wfm: Call, mine: Path, planne
     change(mine / "service.toml", 'latest_start = "10:00"', 'latest_start = "08:00"')
     outcome = wfm("explain", mine, planned / "roster.json", "--at", AT, "--lang", "en")
     assert outcome.code == 0
-    assert outcome.problems[0].startswith("roster.json: made from another scenario")
+    assert outcome.problems[0].startswith("roster.json: the scenario was changed")
     assert outcome.problems[1].startswith("Days of agents that the rules do not allow as they stand: ")
 
 

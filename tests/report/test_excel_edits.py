@@ -48,7 +48,7 @@ def test_lists_help_below_the_last_row_too(workbook: Workbook, document: RosterD
     assert lists[f"B{HEADER_ROW + 1}:B{last}"] == f"{DOCUMENT_SHEET}!$B$1:$B${len(document.agents)}"
     assert lists[f"J{HEADER_ROW + 1}:J{last}"] == '"x"'
     modes = [rule.formula1 for rule in workbook["Épinglages"].data_validations.dataValidation]
-    assert '"épingler,interdire,préférer"' in modes
+    assert '"fixé,interdit,préféré"' in modes
     assert sheet.cell(last, 1 + SHIFT_COLUMNS.index("from")).number_format == "[hh]:mm_ "
 
 
@@ -81,8 +81,8 @@ def test_pins_and_what_is_broken(make_document: Make) -> None:
     assert told == [("A01", day, False), ("A02", day, False), ("A01", end, True)]
     nine, ten = timedelta(hours=9), timedelta(hours=10)
     assert rows(again["Vastgezet"]) == [
-        ("A01", day, None, None, None, None, "vastzetten"),
-        ("A02", day, nine, ten, "Telefoon", None, "vastzetten"),
+        ("A01", day, None, None, None, None, "vast"),
+        ("A02", day, nine, ten, "Telefoon", None, "vast"),
         ("A02", end, timedelta(0), ten, "files", "namur", "voorkeur"),
     ]
 

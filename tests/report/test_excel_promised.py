@@ -55,7 +55,7 @@ def test_what_is_late_or_missed_stands_out(promising: RosterDocument) -> None:
     words = Words("en")
     book = build_workbook(Figures(promising), words)
     looks = {cell.style for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
-    assert {"wfm count alert", "wfm text alert", "wfm share alert"} <= looks
+    assert {"wfm text alert", "wfm share alert"} <= looks
 
 
 def test_no_sheet_where_nothing_was_promised(document: RosterDocument) -> None:

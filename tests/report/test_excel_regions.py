@@ -54,3 +54,14 @@ def test_what_is_not_held_stands_out(promising: RosterDocument) -> None:
 
 def test_a_service_without_permanences_has_no_such_sheet(document: RosterDocument) -> None:
     assert len(sheet_of(document, "fr").worksheets) == 1
+
+
+def test_a_session_by_telephone_says_so_and_who_holds_it(promising: RosterDocument) -> None:
+    told = next(one for one in promising.sessions if one.status == "covered")
+    phoned = told.model_copy(update={"status": "by_phone"})
+    sheet = sheet_of(promising.model_copy(update={"sessions": (phoned,)}), "en")[Words("en")("sheet.regions")]
+    name = next(agent.name or agent.id for agent in promising.agents if agent.id == told.agents[0])
+    cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+    assert any(
+        name in cell and "(by telephone instead of there)" in " ".join(cell.split()) for cell in cells
+    ), cells

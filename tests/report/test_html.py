@@ -17,6 +17,7 @@ from wfm.report.clean import clean_text
 from wfm.report.figures import Figures
 from wfm.report.html import page_bytes
 from wfm.report.html_day import day_name
+from wfm.report.html_figures import worst_day
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
 from wfm.values.roster import Activity
@@ -168,6 +169,18 @@ def test_days_are_there_without_a_script(page: Element, figures: Figures) -> Non
     assert "Driss El AmraniAbsence" in monday
 
 
+def test_the_page_says_which_day_it_opens_at_and_prints_all(page: Element, figures: Figures) -> None:
+    worst = worst_day(figures, Words("fr"))
+    assert worst is not None
+    (link,) = page.all("a", id="worst")
+    assert (link.attributes["href"], link.text) == (f"#{worst.name}", worst.said)
+    assert worst.name != day_name(figures.board.working_days[0])
+    script = page.all("script")[0].text
+    for name in ("print-shown", "print-all"):
+        assert len(page.all("button", id=name)) == 1
+        assert f'at("{name}")' in script
+
+
 def test_teams_of_rows_are_those_of_the_menu(page: Element, document: RosterDocument) -> None:
     menu = {o.attributes["value"]: o.text for o in page.all("select", id="team")[0].all("option")}
     assert menu == {"": "toutes les équipes", "0": "Nord", "1": "Sud"}
@@ -199,7 +212,7 @@ def test_every_language(short: RosterDocument, lang: str) -> None:
 
 def test_what_was_promised_is_told(short: RosterDocument) -> None:
     page = page_of(short)
-    for name, rows in (("permanences", 5), ("deferred", 2), ("callbacks", 2), ("late-callbacks", 3)):
+    for name, rows in (("permanences", 5), ("deferred", 2), ("callbacks", 2), ("callback_list", 4)):
         assert len(page.all("section", id=name)[0].all("tr")) == rows + 1
 
 

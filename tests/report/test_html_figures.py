@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wfm.report.figures import Figures
-from wfm.report.html_figures import overview, tiles
+from wfm.report.html_figures import overview, tiles, worst_day
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
 
@@ -46,3 +46,28 @@ def test_a_long_horizon_names_some_days(make_document: Make) -> None:
     labels = [text.text for text in picture.all("text")][1:]
     assert len(labels) == len(picture.all("a")) > 31
     assert sum(map(bool, labels)) <= 31
+
+
+def test_the_day_on_which_most_is_missing(figures: Figures) -> None:
+    words = Words("fr")
+    hours = {
+        day: sum(max(0, r.required - r.planned) for r in records) / 4
+        for day in figures.board.working_days
+        for records in [[r for q in ("general", "medico") for r in figures.intervals(q, day)]]
+    }
+    worst = worst_day(figures, words)
+    assert worst is not None
+    most = max(hours, key=lambda day: hours[day])
+    assert worst.name == f"d{most}"
+    assert words.long_date(most) in worst.said
+    assert words.number(hours[most], 1) in worst.said
+
+
+def test_no_day_where_nobody_is_missing(make_document: Make) -> None:
+    made = make_document(2, 1)
+    enough = tuple(r.model_copy(update={"planned": r.required}) for r in made.requirement.intervals)
+    need = made.requirement.model_copy(update={"intervals": enough})
+    assert worst_day(Figures(made.model_copy(update={"requirement": need})), Words("en")) is None
+    nothing = made.requirement.model_copy(update={"intervals": ()})
+    empty = made.model_copy(update={"requirement": nothing, "segments": ()})
+    assert worst_day(Figures(empty), Words("en")) is None

@@ -47,7 +47,8 @@ def test_wfm_knows_every_file_again(make_document: Make, tmp_path: Path) -> None
     session = SessionRecord(
         ref="p", label="P", site="s", mode="phone", status="dropped", start=None, end=None
     )
-    figures = Figures(make_document(2, 1).model_copy(update={"sessions": (session,)}))
+    told = {"sessions": (session,), "callbacks": CALLBACKS}
+    figures = Figures(make_document(2, 1).model_copy(update=told))
     for words in (EN, Words("fr")):  # the second time in another language, over the first
         written = write_outputs(tmp_path, all_outputs(figures, words), force=False, lang="en")
         assert written.errors == ()
@@ -227,3 +228,16 @@ def check_workbook(path: Path) -> None:
             if isinstance(cell.value, str):
                 assert cell.data_type == "s"
                 assert cell.quotePrefix or not looks_like_formula(cell.value)
+
+
+def test_a_file_that_must_stay_is_written_beside(tmp_path: Path) -> None:
+    edited = {tmp_path / "roster.xlsx", tmp_path / "roster (2).xlsx"}
+    for path in edited:
+        path.write_text("edited", encoding="utf-8")
+    outputs = [output("roster.json"), output("roster.xlsx", b"new")]
+    written = write_outputs(tmp_path, outputs, force=True, lang="en", keep=edited.__contains__)
+    beside = tmp_path / "roster (3).xlsx"
+    assert written.all() == (tmp_path / "roster.json", beside)
+    assert written.kept == ((tmp_path / "roster.xlsx", beside),)
+    assert {path.read_text(encoding="utf-8") for path in edited} == {"edited"}
+    assert beside.read_bytes() == b"new"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wfm.report.promised import callbacks, deferred, late_callbacks, permanences, promised_tables
+from wfm.report.promised import callbacks, deferred, permanences, promised_tables
 from wfm.report.tables import Table
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
@@ -44,20 +44,7 @@ def test_callbacks_of_each_line(promising: RosterDocument) -> None:
     assert alerts(table) == [[False, False, True, True, False], [False, False, False, False, True]]
 
 
-def test_callbacks_that_are_not_made_in_time(promising: RosterDocument) -> None:
-    table = late_callbacks(promising, FR)
-    assert table is not None
-    assert table.title.endswith("(3)")
-    assert table.texts(FR) == [
-        ["C2", "Accueil général", "Lu 05-07", "–", "Ma 06-07", "10:15", "Bruno Delattre", "En retard"],
-        ["C3", "Accueil général", "Lu 05-07", "09:00–11:00", "–", "–", "–", "Plage manquée"],
-        ["C4", "Médico-social", "Lu 05-07", "–", "–", "–", "–", "Non fait"],
-    ]
-
-
 def test_what_was_not_promised_is_not_told(document: RosterDocument, promising: RosterDocument) -> None:
     assert promised_tables(document, FR) == []
-    assert late_callbacks(document, FR) is None
     made = promising.model_copy(update={"callbacks": promising.callbacks[:1]})
-    assert late_callbacks(made, FR) is None
     assert [table.key for table in promised_tables(made, FR)] == ["permanences", "deferred", "callbacks"]

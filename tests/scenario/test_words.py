@@ -6,6 +6,7 @@ from wfm.labels import LANGUAGES, input_words
 from wfm.scenario.base import Part
 from wfm.scenario.cell_word import ABSENCE_CODES
 from wfm.scenario.cells import OneOf
+from wfm.scenario.pins import MODES, Pin
 from wfm.scenario.schema import columns, sheets, tables
 from wfm.scenario.service import Queue
 from wfm.scenario.words import (
@@ -115,3 +116,10 @@ def test_what_has_no_word_is_told_by_its_name() -> None:
     assert column_word("agents", "shoe_size", "fr") == "shoe_size"
     assert value_word(15, "fr") == "15"
     assert plain(" Jour de la semaine * ") == "jourdelasemaine"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("mode", MODES)
+def test_modes_of_pins_have_one_word_and_the_former_one_is_read(lang: str, mode: str) -> None:
+    for word in (mode, value_word(mode, lang), input_words(lang)[f"former.{mode}"]):
+        assert Pin.model_validate({"agent": "a", "date": "2027-03-01", "mode": word.upper()}).mode == mode

@@ -53,3 +53,14 @@ def social_service(
         closures=closures,
         calendar=calendar or {},
     )
+
+
+DINANT: Settings = {"id": "dinant", "region": "south", "open": "Mon-Fri 08:00-18:00"}
+ROAD: Settings = {"from": "namur", "to": "dinant", "minutes": 20}
+FAR: Settings = {"from": "hall", "to": "dinant", "minutes": 50}
+
+
+def held(name: str, start: str, end: str, site: str = "namur", **more: object) -> Settings:
+    """A session of the first Tuesday."""
+    times = {"start": start, "end": end, "setup": "0min", "wrapup": "0min", **more}
+    return {"id": name, "site": site, "recurrence": "1st Tuesday", **times}

@@ -34,8 +34,8 @@ class Every(cp_model.CpSolverSolutionCallback):
 
 def by_cp_sat(problem: Problem, desk: list[int]) -> list[tuple[int, ...]]:
     cp = cp_model.CpModel()
-    blocks = DayBlocks(cp, problem, 0, COVERED)
-    blocks.bind({LOW + k: on for k, on in enumerate(desk)})
+    blocks = DayBlocks(cp, problem, 0, 0, COVERED)
+    blocks.bind({LOW + k: on for k, on in enumerate(desk)}, {})
     solver, every = cp_model.CpSolver(), Every(blocks)
     solver.parameters.enumerate_all_solutions = True
     solver.parameters.num_workers = 1
@@ -79,16 +79,16 @@ def test_time_at_the_desk_that_nothing_fills_is_not_possible() -> None:
 def test_what_is_hinted_is_read_again() -> None:
     problem = tasked(activity=TWO)
     cp = cp_model.CpModel()
-    blocks = DayBlocks(cp, problem, 0, COVERED)
-    blocks.bind(dict.fromkeys(range(LOW, HIGH), 1))
+    blocks = DayBlocks(cp, problem, 0, 0, COVERED)
+    blocks.bind(dict.fromkeys(range(LOW, HIGH), 1), {})
     given = (Block(0, 8, 10), Block(1, 10, 13))
     blocks.hint(given)
     solver = cp_model.CpSolver()
     solver.parameters.fix_variables_to_their_hinted_value = True
     assert solver.solve(cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    assert blocks.read(solver) == given
+    assert blocks.read(solver, [(LOW, 11), (11, HIGH)]) == given
 
 
 def test_a_day_without_duties_has_no_literals() -> None:
-    blocks = DayBlocks(cp_model.CpModel(), tasked(activity=TWO), 0, np.zeros((0, 2, 2), np.int64))
+    blocks = DayBlocks(cp_model.CpModel(), tasked(activity=TWO), 0, 0, np.zeros((0, 2, 2), np.int64))
     assert blocks.literals == {0: {}, 1: {}}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from wfm.solver.task import Away, Goal, Task, runs
+from wfm.solver.task import Away, Goal, Task, owners, runs
 from wfm.values.roster import Activity
 
 # Intervals 0-1 count in row 0, 3-5 in row 1, interval 2 in none.
@@ -56,7 +56,7 @@ def test_runs_of_marked_intervals() -> None:
 
 def test_a_block_pays_where_its_goal_counts_it() -> None:
     zero = np.zeros(2, np.int64)
-    away = Away("namur", 540, 720, zero, zero, np.array([0.0, 2.5]))
+    away = Away("namur", 540, 720, zero, zero, np.array([0.0, 2.5]), 555, 705, {"namur": 0})
     goal = Goal(np.array([-1, 0, -1, -1]), np.array([[1.0, 0.0]]))
     open_, able = np.ones(4, bool), np.ones(2, bool)
     task = Task("permanences", Activity.PERMANENCE, None, "p", 1, open_, able, goal, away)
@@ -64,3 +64,13 @@ def test_a_block_pays_where_its_goal_counts_it() -> None:
     assert task.dues(0).tolist() == [0.0] * 4
     assert task.dues(1).tolist() == [0.0, 2.5, 0.0, 0.0]
     assert replace(task, away=None).dues(1).tolist() == [0.0] * 4
+
+
+def test_tasks_with_one_goal_count_for_it_together() -> None:
+    goal = Goal(np.array([0, 0, -1, -1]), np.array([[1.0, 0.0]]))
+    open_, able = np.ones(4, bool), np.ones(2, bool)
+    one = Task("permanences", Activity.PERMANENCE, None, "p", 1, open_, able, goal)
+    alone = replace(one, goal=None)
+    assert owners([alone, one, replace(one, ref="q"), replace(one, goal=replace(goal))]) == {1: 1, 2: 1, 3: 3}
+    assert alone.counts.tolist() == [-1] * 4
+    assert one.counts.tolist() == [0, 0, -1, -1]

@@ -10,6 +10,7 @@ import typer
 
 from wfm.cli.edited import is_workbook, read_workbook
 from wfm.cli.options import AsJson, EditedRoster, Language, Quiet, Source
+from wfm.cli.origin import tell_changed
 from wfm.cli.session import NO_ROSTER, Session
 
 if TYPE_CHECKING:
@@ -30,10 +31,8 @@ def audit(
         from wfm.planning import audit as find
 
         document, judged, scenario = _given(session, roster, scenario)
+        same = tell_changed(session, roster.name, document, asked)
         findings = find(scenario, judged)
-        same = document.scenario_hash == asked.hash
-        if not same:
-            session.warn("cli.other_scenario", file=roster.name)
         session.draw(*tables(findings, session.words))
         tell_verdict(session, findings)
         session.emit(

@@ -23,6 +23,7 @@ from wfm.cli.options import (
     csv_file,
     svg_file,
 )
+from wfm.cli.search import Asked, searching
 from wfm.cli.session import Session
 from wfm.report import table_file
 
@@ -96,31 +97,25 @@ def capacity(
     made for three of the numbers, each with all of --seconds, and the difference is told.
     """
     with Session(lang, as_json=as_json, quiet=quiet) as session:
-        asked = _asked(hires)
+        counts = _asked(hires)
         scenario = session.read(source)
-        from wfm.cli.progress import shown
         from wfm.hiring import capacity as reach
-        from wfm.report.capacity import capacity_table
-        from wfm.solver.stop import Stop
 
-        stop = Stop(seconds, gap=gap) if solve else None
-        with shown(session.words, 3 * seconds, quiet=quiet or not solve) as tell:
-            found = reach(
-                scenario,
-                asked,
-                stop,
-                seed=seed,
-                workers=workers,
-                reproducible=reproducible,
-                on_progress=tell,
-            )
+        asked = Asked(seconds, gap, seed, workers, reproducible)
+        with searching(session, asked, searches=3 if solve else 0) as settings:
+            found = reach(scenario, counts, asked.stop() if solve else None, **settings)
         target = scenario.service.targets.answer_rate
         _write(session, found, out, plot, target, force=force)
-        session.draw(capacity_table(found, session.words, target))
-        written = [str(path) for path in (out, plot) if path]
-        if written:
-            session.say("cli.written", files=", ".join(written))
-        session.emit(found.to_dict() | {"files": written})
+        _conclude(session, found, target, [str(path) for path in (out, plot) if path])
+
+
+def _conclude(session: Session, found: Capacity, target: float | None, written: list[str]) -> None:
+    from wfm.report.capacity import capacity_table
+
+    session.draw(capacity_table(found, session.words, target))
+    if written:
+        session.say("cli.written", files=", ".join(written))
+    session.emit(found.to_dict() | {"files": written})
 
 
 def _asked(hires: str) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from wfm.cli.options import (
     Seed,
     Workers,
 )
+from wfm.cli.search import Asked, searching
 from wfm.cli.session import Session
 
 if TYPE_CHECKING:
@@ -46,29 +47,14 @@ def compare(
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         first, second = read(session, a), read(session, b)
         session.speak(language(first))
-        from wfm.cli.progress import shown
         from wfm.comparing import compare as beside
         from wfm.report.comparison import comparison_tables
-        from wfm.solver.processes import processes
-        from wfm.solver.stop import Stop
 
-        planned = [path for path in (a, b) if not is_roster(path)]
-        helpers = workers - 1 if planned and not reproducible else 0
-        with (
-            processes(helpers) as pool,
-            shown(session.words, seconds * len(planned), quiet=quiet or not planned) as tell,
-        ):
-            found = beside(
-                first,
-                second,
-                Stop(seconds, gap=gap),
-                seed=seed,
-                workers=workers,
-                reproducible=reproducible,
-                on_progress=tell,
-                executor=pool,
-            )
-        session.draw(*comparison_tables(found, session.words, changes=len(planned) < 2))
+        planned = sum(not is_roster(path) for path in (a, b))
+        asked = Asked(seconds, gap, seed, workers, reproducible)
+        with searching(session, asked, searches=planned) as settings:
+            found = beside(first, second, asked.stop(), **settings)
+        session.draw(*comparison_tables(found, session.words, changes=planned < 2))
         session.emit(found.to_dict())
 
 

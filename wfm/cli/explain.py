@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfm.cli.options import DAY_FORMATS, AsJson, Language, Quiet, RosterFile, Source, above_zero
+from wfm.cli.origin import tell_changed
 from wfm.cli.session import Session
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ def explain(
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
         document = session.read_roster(roster)
-        if document.scenario_hash != scenario.hash:
-            session.warn("cli.other_scenario", file=roster.name)
+        tell_changed(session, roster.name, document, scenario)
         from wfm.explaining import explain as find
         from wfm.report.explanation import moment_tables, overview_tables
 

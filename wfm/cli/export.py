@@ -33,10 +33,11 @@ def export(
         document = session.read_roster(roster)
         earlier = [session.read_roster(path) for path in previous or ()]
         session.speak(document.language)
+        from wfm.edits.kept import unread
         from wfm.report.report import Report
 
         report = Report(document.after(earlier))
-        written = report.to_folder(out, session.words.lang, force=force, previous=earlier)
+        written = report.to_folder(out, session.words.lang, force=force, previous=earlier, keep=unread)
         session.emit(tell_written(session, written))
         if written.errors:
             raise typer.Exit(CANNOT_WRITE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,14 +25,17 @@ from wfm.cli.options import (
     Source,
     Workers,
 )
+from wfm.cli.search import Asked, searching
 from wfm.cli.session import CANNOT_WRITE, NO_ROSTER, Session
 from wfm.cli.written import tell_written
 from wfm.errors import OutputError
 
 if TYPE_CHECKING:
+    from wfm.edits.edit import Edits
     from wfm.planning import Plan
     from wfm.report.outputs import Written
     from wfm.report.words import Words
+    from wfm.scenario.scenario import Scenario
     from wfm.values.document import RosterDocument
     from wfm.values.finding import Finding
 
@@ -63,28 +67,25 @@ def plan(
         files.refuse_foreign(session.words)
         scenario = session.read(source)
         session.tell_law(scenario)
-        from wfm.cli.progress import shown
-        from wfm.planning import audit
-        from wfm.planning import plan as solve
-        from wfm.solver.processes import processes
-        from wfm.solver.stop import Stop
-
-        stop = Stop(seconds, gap=gap, cancel=interrupt.requested)
-        helpers = 0 if reproducible else workers - 1
-        with processes(helpers) as pool, shown(session.words, seconds, quiet=quiet) as tell:
-            made = solve(
-                scenario,
-                stop,
-                seed=seed,
-                workers=workers,
-                reproducible=reproducible,
-                on_progress=tell,
-                on_checkpoint=files.checkpoint,
-                on_concerns=session.tell,
-                executor=pool,
-            )
+        made = _made(session, scenario, Asked(seconds, gap, seed, workers, reproducible), files)
         written = files.write(made, session.words.lang)
+        from wfm.planning import audit
+
         _conclude(session, made, audit(scenario, made.roster), written)
+
+
+def _made(session: Session, scenario: Scenario, asked: Asked, files: Files) -> Plan:
+    """The roster that the search finds."""
+    from wfm.planning import plan as solve
+
+    with searching(session, asked) as settings:
+        return solve(
+            scenario,
+            asked.stop(),
+            on_checkpoint=files.checkpoint,
+            on_concerns=session.tell,
+            **settings,
+        )
 
 
 class Files:
@@ -132,9 +133,21 @@ class Files:
                 made.report.to_json(self.roster)
         self._saved_at = now
 
-    def write(self, made: Plan, lang: str, previous: Sequence[RosterDocument] = ()) -> Written:
-        """Write every file of the roster that can be written; ``previous`` are earlier rosters of people."""
-        return made.report.to_folder(self.folder, lang, force=self._force, previous=previous)
+    def write(
+        self, made: Plan, lang: str, previous: Sequence[RosterDocument] = (), taken: Edits | None = None
+    ) -> Written:
+        """Write every file of the roster that can be written.
+
+        Args:
+            made: the roster.
+            lang: language of the files.
+            previous: earlier rosters of people.
+            taken: the edits that the roster comes from; a workbook with others stays as it is.
+        """
+        from wfm.edits.kept import unread
+
+        keep = partial(unread, taken=taken)
+        return made.report.to_folder(self.folder, lang, force=self._force, previous=previous, keep=keep)
 
 
 def _conclude(session: Session, made: Plan, findings: list[Finding], written: Written) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfm.cli import interrupt
 from wfm.cli.audit import tables, tell_verdict
 from wfm.cli.edited import is_workbook, read_workbook
 from wfm.cli.options import (
@@ -29,7 +28,9 @@ from wfm.cli.options import (
     Workers,
     share,
 )
+from wfm.cli.origin import tell_origin
 from wfm.cli.plan import Files, end
+from wfm.cli.search import Asked, searching
 from wfm.cli.session import Session
 from wfm.cli.written import tell_written
 from wfm.errors import OutputError
@@ -80,28 +81,20 @@ def replan(
         scenario = _without(session.read(source), gone)
         edits = read_workbook(session, roster, scenario) if is_workbook(roster) else None
         document = edits.document if edits else session.read_roster(roster)
-        from wfm.cli.progress import shown
+        tell_origin(session, roster.name, document, scenario)
         from wfm.replanning import replan as again
-        from wfm.solver.processes import processes
-        from wfm.solver.stop import Stop
 
-        stop = Stop(seconds, gap=gap, cancel=interrupt.requested)
-        helpers = 0 if reproducible else workers - 1
-        with processes(helpers) as pool, shown(session.words, seconds, quiet=quiet) as tell:
+        asked = Asked(seconds, gap, seed, workers, reproducible)
+        with searching(session, asked) as settings:
             search = partial(
-                again,
-                stop=stop,
-                within=within,
-                seed=seed,
-                workers=workers,
-                reproducible=reproducible,
-                on_progress=tell,
-                on_checkpoint=files.checkpoint,
-                executor=pool,
+                again, stop=asked.stop(), within=within, on_checkpoint=files.checkpoint, **settings
             )
             made, findings = _found(scenario, document, edits, search)
-        written = files.write(made.plan, session.words.lang, [document])
-        _conclude(session, made, findings, edits, written, told_here=bool(gone))
+        written = files.write(made.plan, session.words.lang, [document], edits)
+        _conclude(session, made, findings, edits, written)
+        if gone:
+            session.say("replan.absences")
+        end(session, hard=any(finding.hard for finding in findings), failed=bool(written.errors))
 
 
 def _found(
@@ -164,15 +157,9 @@ def _keep_published(session: Session, roster: Path, files: Files, *, force: bool
 
 
 def _conclude(
-    session: Session,
-    made: Replan,
-    findings: Sequence[Finding],
-    edits: Edits | None,
-    written: Written,
-    *,
-    told_here: bool,
+    session: Session, made: Replan, findings: Sequence[Finding], edits: Edits | None, written: Written
 ) -> None:
-    """Print what changes and end with the right code."""
+    """Print what changes."""
     from wfm.report.day_changes import change_table
     from wfm.report.frontier import frontier_table
 
@@ -184,12 +171,9 @@ def _conclude(
         session.say("replan.forced", agents=", ".join(made.forced))
     if edits is not None:
         session.say("edits.others" if made.people else "edits.nobody", agents=", ".join(made.people))
-    if told_here:
-        session.say("replan.absences")
     tell_verdict(session, findings)
     document: dict[str, object] = made.to_dict() | {"figures": made.plan.report.figures.to_dict()}
     document["audit"] = {"hard": len(hard), "findings": [f.to_dict(words.lang) for f in hard]}
     if edits is not None:
         document["edits"] = [edit.to_dict(words.lang) for edit in edits.edits]
     session.emit(document | tell_written(session, written))
-    end(session, hard=bool(hard), failed=bool(written.errors))

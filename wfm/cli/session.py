@@ -48,6 +48,7 @@ class Session:
         as_json: print for machines.
         quiet: print nothing but problems.
         words: labels in the language of this run.
+        source: the scenario that was read, or None.
     """
 
     def __init__(self, lang: str | None, *, as_json: bool = False, quiet: bool = False) -> None:
@@ -55,12 +56,14 @@ class Session:
         self.as_json = as_json
         self.quiet = quiet
         self.words = Words(lang or language_of_machine())
+        self.source: Path | None = None
 
     def read(self, source: Path) -> Scenario:
         """Read a scenario, and speak its language from now on."""
         from wfm.scenario.reader import read
 
         scenario = read(source)
+        self.source = source
         self.speak(scenario.service.language)
         book = workbook_beside(source)
         if book:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfm.cli.options import AsJson, CsvFile, Force, Language, Quiet, RosterFile, Source
+from wfm.cli.origin import tell_changed
 from wfm.cli.session import Session
 from wfm.report import table_file
 
@@ -38,8 +39,7 @@ def simulate(
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
         document = session.read_roster(roster)
-        if document.scenario_hash != scenario.hash:
-            session.warn("cli.other_scenario", file=roster.name)
+        tell_changed(session, roster.name, document, scenario)
         from wfm.simulation import simulate as run
 
         result = run(scenario, document.roster, seed=seed, replications=replications)

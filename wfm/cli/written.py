@@ -16,20 +16,33 @@ MOST_ERRORS = 5
 
 
 def tell_written(session: Session, written: Written) -> dict[str, object]:
-    """Print what was written for people, and what was not on standard error.
+    """Print what was written for people; what was not, and what was not replaced, on standard error.
 
     Returns:
-        ``files``, and ``error`` where something was not written, for machine output.
+        ``files``; ``kept`` where edited workbooks stay as they are; ``error`` where something was not
+        written; for machine output.
     """
     if written.files:
         session.say("cli.written", files=", ".join(in_short(written.files)))
+    for edited, beside in written.kept:
+        session.warn("output.kept", file=edited, beside=beside, command=_replan(session, edited))
     errors = [str(error) for error in written.errors]
     for error in errors[:MOST_ERRORS]:
         echo(error, err=True)
     if len(errors) > MOST_ERRORS:
         session.warn("cli.more_problems", count=len(errors) - MOST_ERRORS)
     told: dict[str, object] = {"files": [str(path) for path in written.files]}
-    return told | ({"error": "\n".join(errors)} if errors else {})
+    kept = {"kept": [str(edited) for edited, _ in written.kept]} if written.kept else {}
+    return told | kept | ({"error": "\n".join(errors)} if errors else {})
+
+
+def _replan(session: Session, edited: Path) -> str:
+    """The command that plans an edited workbook again, into a folder of its own."""
+    home = edited.parent
+    folder = home.with_name(f"{home.name}-edited") if home.name else Path("edited")
+    names = (session.source or "SCENARIO", edited, "-o", folder)
+    quoted = (f'"{name}"' if " " in str(name) else str(name) for name in names)
+    return " ".join(("wfm replan", *quoted))
 
 
 def in_short(files: Sequence[Path]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
-from wfm.errors import Message
+from wfm.errors import Choices, Message
 from wfm.hours import DAY_MINUTES, format_clock
 from wfm.report.shift_rows import ShiftRow
 from wfm.scenario.pins import PHONE
@@ -108,7 +108,7 @@ def said_of_pin(kind: str, pin: PinRecord) -> Edit:
     words = {
         "agent": pin.agent,
         "date": pin.date.isoformat(),
-        "mode": Message(f"edits.mode.{pin.mode}"),
+        "mode": Choices((pin.mode,)),
         "times": _pinned_times(pin),
     }
     return Edit(kind, pin.agent, pin.date, Message(f"edits.say.{kind}", words))

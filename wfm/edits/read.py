@@ -35,12 +35,12 @@ READ_COLUMNS = {
 }
 
 
-def read_edits(path: Path, scenario: Scenario) -> Edits:
+def read_edits(path: Path, scenario: Scenario | None) -> Edits:
     """Read what a supervisor changed in a roster workbook, by number, agent and date, never by colour.
 
     Args:
         path: a ``roster.xlsx`` that wfm wrote, in whatever language.
-        scenario: what holds now; edits speak of its agents and its days.
+        scenario: what holds now; edits speak of its agents and its days. None only looks for edits.
 
     Raises:
         RosterError: it is no such workbook, or sheets, columns or cells cannot be read; with EVERY problem.
@@ -63,12 +63,11 @@ def read_edits(path: Path, scenario: Scenario) -> Edits:
     if problems:
         raise RosterError(problems)
     edits, held = shift_edits(base, found)
-    known = {agent.id for agent in scenario.agents}
     gone = tuple(pin for pin in document.pins if pin not in records)
     return Edits(
         document,
         (*edits, *_pin_edits(records, gone, document)),
-        tuple(one for one in held if one.agent in known and one.date in scenario.grid),
+        tuple(one for one in held if not any(_strangers(one.agent, one.date, scenario))),
         tuple(records),
         gone,
     )
@@ -113,7 +112,7 @@ def _record(pin: Pin) -> PinRecord:
 
 
 def _shift_problems(
-    rows: Rows[EditedShift], base: Base, found: Sequence[Found], scenario: Scenario
+    rows: Rows[EditedShift], base: Base, found: Sequence[Found], scenario: Scenario | None
 ) -> Iterator[Problem]:
     owners = paired(base, found)
     for at, one in enumerate(found):
@@ -140,7 +139,7 @@ def _with_weeks(
     base: Base,
     found: Sequence[Found],
     lang: str,
-    scenario: Scenario,
+    scenario: Scenario | None,
 ) -> tuple[list[Found], list[Problem]]:
     """The rows with what the week sheets say, and every cell of these that cannot be taken."""
     edits, problems = week_edits(file, sheets, document, lang)
@@ -153,7 +152,7 @@ def _with_weeks(
 
 
 def _pin_problems(
-    rows: Rows[Pin], records: Sequence[PinRecord], document: RosterDocument, scenario: Scenario
+    rows: Rows[Pin], records: Sequence[PinRecord], document: RosterDocument, scenario: Scenario | None
 ) -> Iterator[Problem]:
     for at, record in enumerate(records):
         if record not in document.pins:
@@ -161,8 +160,10 @@ def _pin_problems(
                 yield rows.problem(at, column, wanted)
 
 
-def _strangers(agent: str, day: Date, scenario: Scenario) -> Iterator[tuple[str, Message]]:
+def _strangers(agent: str, day: Date, scenario: Scenario | None) -> Iterator[tuple[str, Message]]:
     """What the scenario does not know of an edit: its agent, its day."""
+    if scenario is None:
+        return
     known = [one.id for one in scenario.agents]
     if agent not in known:
         yield "agent", unknown("person", agent, known)

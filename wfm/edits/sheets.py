@@ -7,7 +7,7 @@ from itertools import islice
 
 from wfm.errors import Message, Problem
 from wfm.labels import LANGUAGES, catalogue
-from wfm.report.edit_sheets import MODES, in_all_languages
+from wfm.report.edit_sheets import in_all_languages
 from wfm.scenario.cell_text import fold
 from wfm.scenario.hints import expected, short
 from wfm.scenario.pins import WORK
@@ -15,11 +15,8 @@ from wfm.scenario.table import RawRow, Table, blank
 
 OPTIONAL = ("place",)  # whoever does not need the column may take it out
 HEADER_WITHIN = 50  # rows in which the header is looked for
-WORDS = {
-    "mode": {f"edits.mode.{mode}": mode for mode in MODES},
-    "activity": {f"activity.{work}": work for work in WORK},
-}
-"""Words of drop-down lists, by column: the label, and what it means in ``pins``."""
+WORDS = {"activity": {f"activity.{work}": work for work in WORK}}
+"""Words of drop-down lists that ``pins`` itself does not know, by column: the label, and what it means."""
 
 Sheets = Mapping[str, Sequence[RawRow]]
 
@@ -111,9 +108,6 @@ def in_words_of(problem: Problem, table: Table, lang: str) -> Problem:
     params = dict(problem.expected.params)
     if params.get("other") in table.titles:
         params["other"] = table.titles[str(params["other"])]
-    for column, known in WORDS.items():
-        if problem.column == table.titles.get(column) and "values" in params:
-            params["values"] = ", ".join(catalogue(lang)[key] for key in known)
     wanted = Message(problem.expected.key, params)
     return Problem(problem.file, wanted, problem.sheet, problem.row, problem.column, problem.value)
 

@@ -107,7 +107,7 @@ def far_off_days(audited: Audited) -> Iterator[Note]:
     far = np.abs(distance) > np.maximum(CUTOFF * np.maximum(noise, spread), np.log(LEAST_FACTOR))
     if far.any():
         ratios = np.exp(distance[far])
-        params = {"least": f"{ratios.min():.2f}", "most": f"{ratios.max():.2f}"}
+        params = {"least": float(ratios.min()), "most": float(ratios.max())}
         yield Note.of("far_off", audited.queue.id, audited.pick(far), "little_weight", **params)
 
 

@@ -62,7 +62,36 @@ def _flatten(prefix: str, table: dict[str, Any]) -> list[tuple[str, str]]:
 def translate(lang: str, key: str, **params: object) -> str:
     """The entry ``key`` of the catalogue of ``lang`` with its open words filled in.
 
+    A ``float`` is written as readers of the language write numbers; the entry may say to how many decimals
+    (``{lost:.1f}``). Whole numbers are written digit after digit: they may be rows or years.
+
     Raises:
         KeyError: the catalogue has no such entry.
     """
-    return catalogue(lang)[key].format(**params)
+    words = {name: _Number(lang, word) if isinstance(word, float) else word for name, word in params.items()}
+    return catalogue(lang)[key].format(**words)
+
+
+def number_text(lang: str, value: float, form: str = "") -> str:
+    """``1234.5`` as ``"1 234,5"``, as readers of a language write it.
+
+    Args:
+        lang: one of ``LANGUAGES``.
+        value: the number.
+        form: how it is written in code without separators of thousands, for example ``".1f"``; by default as
+            many decimals as it has.
+    """
+    words = catalogue(lang)
+    signs = {",": words["format.thousands"], ".": words["format.decimal"]}
+    text = "".join(signs.get(sign, sign) for sign in format(value, f",{form}"))
+    return text.lstrip("-") if not any(digit in "123456789" for digit in text) else text
+
+
+class _Number:
+    """A number that a label puts into its sentence."""
+
+    def __init__(self, lang: str, value: float) -> None:
+        self._lang, self._value = lang, value
+
+    def __format__(self, form: str) -> str:
+        return number_text(self._lang, self._value, form)

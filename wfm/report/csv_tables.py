@@ -56,10 +56,11 @@ def session_rows(document: RosterDocument, *, cancelled: bool = False) -> Iterat
 
     Args:
         document: the roster.
-        cancelled: only sessions that are dropped or lack somebody: those whom people must be told of.
+        cancelled: only sessions that are dropped, lack somebody or are held by telephone instead: those whom
+            people must be told of.
     """
     for told in document.sessions:
-        if cancelled and told.status not in ("uncovered", "dropped"):
+        if cancelled and told.status not in ("uncovered", "dropped", "by_phone"):
             continue
         day = told.start.date() if told.start else told.planned
         yield (

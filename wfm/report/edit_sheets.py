@@ -9,7 +9,6 @@ SHIFT_COLUMNS = (
     *("work", "broken"),
 )
 PIN_COLUMNS = ("agent", "date", "from", "to", "activity", "place", "mode")
-MODES = ("pin", "forbid", "prefer")
 KEEP = "x"
 """What stands in the column of shifts that are kept."""
 

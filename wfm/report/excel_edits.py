@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from wfm.hours import DAY_MINUTES
 from wfm.report.day_changes import appointment_text
-from wfm.report.edit_sheets import KEEP, MODES, PIN_COLUMNS, SHIFT_COLUMNS
+from wfm.report.edit_sheets import KEEP, PIN_COLUMNS, SHIFT_COLUMNS
 from wfm.report.embedded import DOCUMENT_SHEET, pack
 from wfm.report.excel_cells import A4, put, set_print, set_widths
 from wfm.report.excel_parts import new_sheet
 from wfm.report.shift_rows import ShiftRow, shift_days
 from wfm.report.words import Words
-from wfm.scenario.pins import WORK
+from wfm.scenario.pins import MODES, WORK
+from wfm.scenario.words import value_word
 from wfm.values.day_change import DayShape
 from wfm.values.document import RosterDocument
 from wfm.values.records_edits import PinRecord
@@ -130,7 +131,7 @@ def _pin_cells(pin: PinRecord, words: Words) -> Cells:
         "to": None if whole else timedelta(minutes=pin.end),
         "activity": words(f"activity.{pin.activity}") if pin.activity in WORK else pin.activity or None,
         "place": pin.place or None,
-        "mode": words(f"edits.mode.{pin.mode}"),
+        "mode": value_word(pin.mode, words.lang),
     }
 
 
@@ -169,7 +170,7 @@ def _lists(
         "agent": f"{agents}${max(len(document.agents), 1)}",
         "keep": f'"{KEEP}"',
         "activity": '"' + ",".join(words(f"activity.{work}") for work in WORK) + '"',
-        "mode": '"' + ",".join(words(f"edits.mode.{mode}") for mode in MODES) + '"',
+        "mode": '"' + ",".join(value_word(mode, words.lang) for mode in MODES) + '"',
     }
     for column, key in enumerate(columns, start=1):
         if key in lists:

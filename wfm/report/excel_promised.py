@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from wfm.report.excel_cells import A4, put, put_item, set_print, set_widths
 from wfm.report.excel_parts import new_sheet
 from wfm.report.figures import Figures
-from wfm.report.promised import promised_tables
+from wfm.report.promised import COUNTS, promised_tables
+from wfm.report.promised_list import lists
 from wfm.report.tables import Item, Kind, Table
 from wfm.report.words import Words
 
@@ -19,9 +20,11 @@ LEAST_WIDTH, MOST_WIDTH = 9.0, 40.0
 
 
 def add_promised(workbook: Workbook, figures: Figures, words: Words) -> None:
-    """Add a sheet for each table that has something to say."""
-    for table in promised_tables(figures.document, words):
-        _add(workbook, table, words)
+    """Add a sheet for each table that has something to say; of call-backs, the list instead of the counts."""
+    tables = [*promised_tables(figures.document, words), *lists(figures.document, words)]
+    for table in tables:
+        if table.key != COUNTS:
+            _add(workbook, table, words)
 
 
 def _add(workbook: Workbook, table: Table, words: Words) -> None:

@@ -88,7 +88,8 @@ def _lines(told: SessionRecord, names: dict[str, str], words: Words) -> list[str
     when = f"{_clock(told.start)}-{_clock(told.end)} " if told.start and told.end else ""
     who = ", ".join(names.get(agent, agent) for agent in told.agents)
     fate = words(f"page.session.{told.status}", missing=told.missing)
-    return [f"{when}{told.label or told.site}", who if told.status in ("covered", "substituted") else fate]
+    said = {"covered": who, "substituted": who, "by_phone": f"{who} ({fate})"}.get(told.status, fate)
+    return [f"{when}{told.label or told.site}", said]
 
 
 def _clock(moment: datetime) -> str:

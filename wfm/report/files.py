@@ -8,7 +8,7 @@ import secrets
 import shutil
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -25,7 +25,7 @@ CALENDAR_MARK = "PRODID:-//wfm//"
 
 _MARK_LIMIT = 1_000_000
 _TOP = 1_000
-MOST_BESIDE = 6
+MOST_BESIDE = 100
 _MARKS = {".html": PAGE_MARK.encode(), ".ics": CALENDAR_MARK.encode()}
 
 
@@ -56,13 +56,16 @@ def replace_file(path: Path, data: bytes, *, force: bool = False, lang: str = "e
         _swap(target, data)
 
 
-def write_beside(path: Path, data: bytes, lang: str = "en") -> Path:
+def write_beside(
+    path: Path, data: bytes, lang: str = "en", keep: Callable[[Path], bool] = lambda path: False
+) -> Path:
     """Write what could not take its place, such as a workbook that is open elsewhere, under another name.
 
     Args:
         path: where it should have been.
         data: what it shall hold.
         lang: language of the message when it fails.
+        keep: whether a file must stay as it is.
 
     Returns:
         The file: the name of ``path`` with a number, the first that is free or that wfm may replace.
@@ -71,8 +74,10 @@ def write_beside(path: Path, data: bytes, lang: str = "en") -> Path:
         OutputError: it cannot be written there either.
     """
     for number in range(2, MOST_BESIDE):
+        beside = path.with_stem(f"{path.stem} ({number})")
+        if keep(beside):
+            continue
         with suppress(OutputError):
-            beside = path.with_stem(f"{path.stem} ({number})")
             replace_file(beside, data, lang=lang)
             return beside
     raise _failure("denied", path, lang)

@@ -1,4 +1,4 @@
-"""People changed against contacts lost, as a table."""
+"""People changed against calls answered, as a table."""
 
 from __future__ import annotations
 

@@ -20,9 +20,10 @@ from wfm.report.clean import clean_text
 from wfm.report.figures import SHORTAGES, Figures
 from wfm.report.files import PAGE_MARK
 from wfm.report.html_day import ABSENT, day_views
-from wfm.report.html_figures import overview, tiles
+from wfm.report.html_figures import overview, tiles, worst_day
 from wfm.report.palette import FILLS, GAP, INK, LINE, PAPER, QUIET
-from wfm.report.promised import late_callbacks, promised_tables
+from wfm.report.promised import promised_tables
+from wfm.report.promised_list import lists
 from wfm.report.summary import shortage_table, summary_tables
 from wfm.report.tables import Table
 from wfm.report.words import Words
@@ -60,10 +61,11 @@ def page_bytes(figures: Figures, words: Words) -> bytes:
         script_hash=_hash(script),
         tiles=tiles(figures, words),
         overview=overview(figures, words),
+        worst=worst_day(figures, words),
         tables={table.key: table for table in summary_tables(figures, words)},
         shortages=_all_shortages(figures, words),
         promised=promised_tables(figures.document, words),
-        late_callbacks=late_callbacks(figures.document, words),
+        lists=lists(figures.document, words),
         teams=sorted({agent.team for agent in figures.document.agents}),
         legend=[Key(name, words(f"letter.{name}"), words(f"activity.{name}")) for name in _KEYS],
         days=list(day_views(figures, words)),

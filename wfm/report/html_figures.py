@@ -65,6 +65,25 @@ def _by_day(figures: Figures) -> Iterator[tuple[date, ServiceFigures]]:
         yield day, ServiceFigures.of(records, figures.board.interval)
 
 
+@dataclass(frozen=True, slots=True)
+class Worst:
+    """The day on which most agents are missing: the name of its place, and a sentence that says so."""
+
+    name: str
+    said: str
+
+
+def worst_day(figures: Figures, words: Words) -> Worst | None:
+    """The day with the most agent-hours missing, the first of several; None where nobody is missing."""
+    days = ((day, service.missing_hours) for day, service in _by_day(figures))
+    day, hours = max(days, key=lambda pair: pair[1], default=(None, 0.0))
+    if day is None or hours <= 0:
+        return None
+    return Worst(
+        day_name(day), words("page.worst_day", date=words.long_date(day), hours=words.number(hours, 1))
+    )
+
+
 def overview(figures: Figures, words: Words) -> Markup:
     """The calls of each working day and those answered, as a picture that leads to the days."""
     days = list(_by_day(figures))

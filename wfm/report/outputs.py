@@ -13,6 +13,7 @@ from wfm.report.calendars import calendars
 from wfm.report.csv_tables import COVERAGE, HOURS, SESSIONS, coverage_rows, hours_rows, session_rows
 from wfm.report.figures import Figures
 from wfm.report.files import DeniedError, make_folder, replace_file, write_beside
+from wfm.report.promised_list import CALLBACKS, callback_rows
 from wfm.report.table_file import table_bytes
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
@@ -20,8 +21,12 @@ from wfm.values.document import RosterDocument
 ROSTER, WORKBOOK, PAGE = "roster.json", "roster.xlsx", "report.html"
 HOURS_TABLE, COVERAGE_TABLE = "hours.csv", "coverage.csv"
 SESSIONS_TABLE, CANCELLED_TABLE = "permanences.csv", "cancellations.csv"
+CALLBACKS_TABLE = "callbacks.csv"
 CALENDARS = "calendars"
 """Names of the files, and of the folder of the calendars."""
+
+Keep = Callable[[Path], bool]
+"""Whether a file must stay as it is, such as a workbook with edits that nobody has read yet."""
 
 
 class Output(NamedTuple):
@@ -38,10 +43,12 @@ class Written:
     Attributes:
         files: what was written, in order.
         errors: why the others were not.
+        kept: files that were to stay as they are, each with the one that was written beside it.
     """
 
     files: tuple[Path, ...]
     errors: tuple[OutputError, ...]
+    kept: tuple[tuple[Path, Path], ...] = ()
 
     def all(self) -> tuple[Path, ...]:
         """The files, where all were written.
@@ -72,6 +79,8 @@ def table_outputs(document: RosterDocument, words: Words) -> Iterator[Output]:
         yield Output(SESSIONS_TABLE, lambda: table_bytes(SESSIONS, session_rows(document), words))
         gone = session_rows(document, cancelled=True)
         yield Output(CANCELLED_TABLE, lambda: table_bytes(SESSIONS, gone, words))
+    if document.callbacks:
+        yield Output(CALLBACKS_TABLE, lambda: table_bytes(CALLBACKS, callback_rows(document), words))
 
 
 def calendar_outputs(
@@ -89,12 +98,20 @@ def heads(words: Words) -> dict[str, bytes]:
         COVERAGE_TABLE: COVERAGE,
         SESSIONS_TABLE: SESSIONS,
         CANCELLED_TABLE: SESSIONS,
+        CALLBACKS_TABLE: CALLBACKS,
     }
     known = {name: table_bytes(header, (), words) for name, header in tables.items()}
     return {ROSTER: b"", WORKBOOK: b"", PAGE: b"", **known}
 
 
-def write_outputs(folder: Path, outputs: Iterable[Output], *, force: bool, lang: str) -> Written:
+def keep_none(path: Path) -> bool:
+    """No file has to stay as it is."""
+    return False
+
+
+def write_outputs(
+    folder: Path, outputs: Iterable[Output], *, force: bool, lang: str, keep: Keep = keep_none
+) -> Written:
     """Write files: one that cannot be written does not keep the others from being.
 
     A file that may not be written now, as it is open in Excel, is written beside its place: it is among the
@@ -105,27 +122,35 @@ def write_outputs(folder: Path, outputs: Iterable[Output], *, force: bool, lang:
         outputs: the files.
         force: replace even files that wfm did not write.
         lang: language of the messages.
+        keep: whether a file must stay as it is, whatever ``force`` says: what should replace it is written
+            beside it.
     """
     files: list[Path] = []
     errors: list[OutputError] = []
+    kept: list[tuple[Path, Path]] = []
     usable: dict[Path, bool] = {}
     for output in outputs:
         path = folder / output.name
         try:
-            if path.parent not in usable:
-                usable[path.parent] = False  # told once, not for every file in it
-                if usable.get(path.parent.parent, True):
-                    make_folder(path.parent, lang)
-                    usable[path.parent] = True
-            if usable[path.parent]:
-                _write(path, output.make(), force=force, lang=lang)
-                files.append(path)
+            if _has_folder(path, usable, lang):
+                files.append(_write(path, output.make(), force=force, lang=lang, keep=keep))
+                kept += [(path, files[-1])] if files[-1] != path else []
         except _ElsewhereError as error:
             files.append(error.path)
             errors.append(error)
         except OutputError as error:
             errors.append(error)
-    return Written(tuple(files), tuple(errors))
+    return Written(tuple(files), tuple(errors), tuple(kept))
+
+
+def _has_folder(path: Path, usable: dict[Path, bool], lang: str) -> bool:
+    """Whether the folder of a file is there; it is made where it can be, and a failure told only once."""
+    if path.parent not in usable:
+        usable[path.parent] = False
+        if usable.get(path.parent.parent, True):
+            make_folder(path.parent, lang)
+            usable[path.parent] = True
+    return usable[path.parent]
 
 
 class _ElsewhereError(OutputError):
@@ -136,12 +161,15 @@ class _ElsewhereError(OutputError):
         self.path = path
 
 
-def _write(path: Path, data: bytes, *, force: bool, lang: str) -> None:
-    """Write a file, beside its place where that is taken by a file that nobody may write now."""
+def _write(path: Path, data: bytes, *, force: bool, lang: str, keep: Keep) -> Path:
+    """Write a file, beside its place where one must stay that is there, or that nobody may write now."""
+    if keep(path):
+        return write_beside(path, data, lang, keep)
     try:
         replace_file(path, data, force=force, lang=lang)
+        return path
     except DeniedError as error:
-        beside = write_beside(path, data, lang)
+        beside = write_beside(path, data, lang, keep)
         raise _ElsewhereError(f"{error} {Words(lang)('output.beside', file=beside)}", beside) from error
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from wfm.hours import format_clock
 from wfm.report.figures import queue_labels
 from wfm.report.tables import Item, Kind, Table
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
-from wfm.values.records import CallbackRecord, PromiseRecord, SessionRecord
+from wfm.values.records import PromiseRecord, SessionRecord
 
 IN_TIME = "in_time"
+COUNTS = "callbacks"
+"""The key of the table that counts call-backs."""
+
 _FATES: tuple[str, ...] = (IN_TIME, "late", "missed", "open")
 
 
@@ -90,40 +92,8 @@ def callbacks(document: RosterDocument, words: Words) -> Table:
         )
         for queue in sorted({queue for queue, _ in count})
     ]
-    return _table("callbacks", words, ("report.queue", *(f"page.callback.{fate}" for fate in _FATES)), rows)
+    return _table(COUNTS, words, ("report.queue", *(f"page.callback.{fate}" for fate in _FATES)), rows)
 
 
 def _is_bad(fate: str, number: int) -> bool:
     return number > 0 and fate != IN_TIME
-
-
-def late_callbacks(document: RosterDocument, words: Words) -> Table | None:
-    """The call-backs that are not made in time, one by one; None where all are."""
-    late = [told for told in document.callbacks if told.status != IN_TIME]
-    if not late:
-        return None
-    labels = queue_labels(document)
-    names = {agent.id: agent.name or agent.id for agent in document.agents}
-    rows = [_callback(told, labels, names, words) for told in sorted(late, key=lambda c: (c.wanted, c.id))]
-    header = (
-        *("report.id", "report.queue", "page.wanted", "page.window"),
-        *("page.made", "report.time", "report.agent", "report.status"),
-    )
-    title = words("page.late_callbacks", count=len(late))
-    return Table("late-callbacks", title, tuple(map(words, header)), tuple(rows))
-
-
-def _callback(
-    told: CallbackRecord, labels: dict[str, str], names: dict[str, str], words: Words
-) -> tuple[Item, ...]:
-    window = "–".join(map(format_clock, told.window)) if told.window else None
-    return (
-        Item(told.id),
-        Item(labels.get(told.queue, told.queue)),
-        Item(told.wanted, Kind.DATE),
-        Item(window),
-        Item(told.start.date() if told.start else None, Kind.DATE),
-        Item(told.start, Kind.CLOCK),
-        Item(names.get(told.agent, told.agent) if told.agent else None),
-        Item(words(f"page.callback.{told.status}")),
-    )

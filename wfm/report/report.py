@@ -15,7 +15,7 @@ from wfm.report.words import Words
 from wfm.values.document import RosterDocument
 
 if TYPE_CHECKING:
-    from wfm.report.outputs import Written
+    from wfm.report.outputs import Keep, Written
 
 
 class Report:
@@ -123,6 +123,7 @@ class Report:
         lang: str | None = None,
         force: bool = True,
         previous: Sequence[RosterDocument] = (),
+        keep: Keep | None = None,
     ) -> Written:
         """Write every file of the roster; one that cannot be written does not keep the others from being.
 
@@ -131,15 +132,18 @@ class Report:
             lang: fr, nl, de or en; by default the language of the service.
             force: replace even files that wfm did not write.
             previous: earlier rosters that people have, as for ``to_calendars``.
+            keep: whether a file must stay as it is, ``wfm.edits.kept.unread`` for example; by default none.
 
         Returns:
-            ``.files``, and ``.errors`` that say why others are not among them.
+            ``.files``; ``.errors`` that say why others are not among them; ``.kept``, files that stay, each
+            with the one written beside it.
         """
-        from wfm.report.outputs import all_outputs, write_outputs
+        from wfm.report.outputs import all_outputs, keep_none, write_outputs
 
         words = self._words(lang)
         outputs = all_outputs(self.figures, words, previous)
-        return write_outputs(Path(folder), outputs, force=force, lang=words.lang)
+        kept = keep or keep_none
+        return write_outputs(Path(folder), outputs, force=force, lang=words.lang, keep=kept)
 
     def _words(self, lang: str | None) -> Words:
         return Words(lang or self.document.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from wfm.labels import catalogue, translate
+from wfm.labels import catalogue, number_text, translate
 
 NOTHING = "–"
 
@@ -32,9 +32,7 @@ class Words:
         """``1234.5`` as ``"1 234,5"``; a dash for None."""
         if value is None:
             return NOTHING
-        text = f"{value:,.{decimals}f}".replace(",", "\0").replace(".", self("format.decimal"))
-        text = text.replace("\0", self("format.thousands"))
-        return text.lstrip("-") if not any(digit in "123456789" for digit in text) else text
+        return number_text(self.lang, value, f".{decimals}f")
 
     def percent(self, value: float | None) -> str:
         """A share as a percentage with one decimal; a dash for None."""

@@ -117,3 +117,11 @@ def way(scenario: Scenario, permanence: Permanence, agent: Agent) -> int | None:
     ways = scenario.ways
     home = ways.get((agent.id, permanence.site))
     return home if home is not None else ways.get((base.id, permanence.site)) if base else None
+
+
+def onward(scenario: Scenario, permanence: Permanence) -> Mapping[str, int]:
+    """Minutes of the ways on from a permanence to other sites that ``travel`` tells; to its own site none."""
+    if permanence.mode == PHONE:
+        return {}
+    ways = ((site.id, scenario.ways.get((permanence.site, site.id))) for site in scenario.sites)
+    return {site: minutes for site, minutes in ways if minutes is not None} | {permanence.site: 0}

@@ -12,7 +12,7 @@ from wfm.scenario.base import Part
 from wfm.scenario.cells import Clock, Day, Ident, OneOf, Text, invalid
 from wfm.scenario.words import plain, value_words
 
-PIN, FORBID, PREFER = "pin", "forbid", "prefer"
+MODES = PIN, FORBID, PREFER = "pin", "forbid", "prefer"
 PHONE, BACKOFFICE = "phone", "backoffice"
 WORK = (PHONE, BACKOFFICE, "callback", "meeting", "permanence", "training")
 
@@ -39,7 +39,7 @@ class Pin(Part):
     end: Clock = Field(default=DAY_MINUTES, alias="to")
     activity: Text = ""
     place: Text = ""
-    mode: Annotated[str, OneOf((PIN, FORBID, PREFER))] = PIN
+    mode: Annotated[str, OneOf(MODES)] = PIN
 
     @field_validator("activity")
     @classmethod

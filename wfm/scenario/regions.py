@@ -19,6 +19,7 @@ from wfm.scenario.cells import (
     OneOf,
     RecurrenceCell,
     Text,
+    YesNo,
     invalid,
 )
 from wfm.scenario.sessions import MOST_PER_MONTH, HolidayPolicy
@@ -82,6 +83,7 @@ class Permanence(Part):
         skill: skill that a worker must have, or empty.
         first, last: the season in which it is held, both included, or None.
         setup, wrapup: minutes at the place before the session and after it.
+        by_phone: it may be held from the office by telephone instead, at a price (``[rules.permanences]``).
     """
 
     id: Ident
@@ -102,6 +104,7 @@ class Permanence(Part):
     last: Day | None = Field(default=None, alias="to")
     setup: Duration = 15
     wrapup: Duration = 15
+    by_phone: YesNo = False
 
     @model_validator(mode="after")
     def _possible(self) -> Permanence:

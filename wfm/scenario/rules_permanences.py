@@ -20,8 +20,10 @@ class PermanenceRule(Part):
             costs twice that, and so on.
         others: agents who are neither titular nor substitute may hold a session, too.
         other: price of a session that one of them holds.
+        by_phone: price of a worker who holds a session by telephone, where the permanence allows that.
         most_a_week: sessions that a worker holds in a calendar week at no further price.
         load_price: price of each session beyond that.
+        continuity: price of each further person who holds sessions of the same permanence in the horizon.
     """
 
     must: NonNegative = 200.0
@@ -30,8 +32,10 @@ class PermanenceRule(Part):
     substitute: NonNegative = 1.0
     others: YesNo = False
     other: NonNegative = 10.0
+    by_phone: NonNegative = 40.0
     most_a_week: Annotated[Count, Field(ge=1)] = 4
     load_price: NonNegative = 10.0
+    continuity: NonNegative = 0.0
 
     def missing(self, priority: str) -> float:
         """The price of a worker missing at a session."""

@@ -14,8 +14,8 @@ from functools import cache, partial
 from wfm.labels import LANGUAGES, input_words
 from wfm.scenario.cell_text import fold
 
-VALUES, CODES = "value", "value.code"
-"""Sections of the words of values, and of reasons of absences."""
+VALUES, CODES, FORMER = "value", "value.code", "former"
+"""Sections of the words of values, of reasons of absences, and of words that values had once."""
 
 
 def plain(word: object) -> str:
@@ -46,8 +46,10 @@ def value_word(value: object, lang: str, section: str = VALUES) -> str:
 
 
 def value_words(value: object, section: str = VALUES) -> frozenset[str]:
-    """Everything that means a value, in plain letters."""
-    return frozenset((plain(value), *(plain(value_word(value, lang, section)) for lang in LANGUAGES)))
+    """Everything that means a value, in plain letters; words that wfm wrote once are among them."""
+    now = (plain(value_word(value, lang, section)) for lang in LANGUAGES)
+    once = (plain(input_words(lang).get(f"{FORMER}.{value}", value)) for lang in LANGUAGES)
+    return frozenset((plain(value), *now, *(once if section == VALUES else ())))
 
 
 @cache

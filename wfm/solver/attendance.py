@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from wfm.hours import Span
 from wfm.solver.problem import Problem
-from wfm.solver.solution import Pick, Plan, on_duty
+from wfm.solver.solution import FORBIDDEN, Pick, Plan, on_duty
 
 if TYPE_CHECKING:
     from wfm.solver.model import Linear, RosterModel
@@ -93,7 +93,10 @@ def worth_of(problem: Problem, value: Floats, plan: Plan) -> float:
             priced, ``[1 + tasks, T]`` or ``[2 + tasks, T]``.
         plan: the plan.
     """
-    worth = float((value[: 1 + len(problem.tasks)] * on_duty(problem, plan)).sum())
+    marks = on_duty(problem, plan)
+    for j in problem.away:  # waiting between two sessions is worth nothing
+        marks[1 + j] &= (problem.tasks[j].counts >= 0) | (value[1 + j] > FORBIDDEN / 2)
+    worth = float((value[: 1 + len(problem.tasks)] * marks).sum())
     if len(value) > 1 + len(problem.tasks):
         worth += float(value[-1] @ paused(problem, plan))
     return worth

@@ -163,8 +163,9 @@ class Climber:
             marks = present(self._problem, worker, response.plan)
             add_heads(self._problem, worker, marks, heads, -1)
             for j in doing(marks):
-                if j in worked:
-                    worked[j] -= self._problem.goals[j].count(marks[1 + j])
+                goal = self._problem.goal_of.get(j)
+                if goal is not None:
+                    worked[goal] -= self._problem.goals[goal].count(marks[1 + j])
         self._remember(plans)
         by_partition = self._callers.member @ losses
         goals = {j: rows.astype(float) for j, rows in worked.items()}

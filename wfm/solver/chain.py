@@ -33,7 +33,9 @@ class Worth:
     """
 
     def __init__(self, problem: Problem, value: Floats) -> None:
-        self.days = [DayValues(table, value, problem.tasks) for table in problem.tables]
+        self.days = [
+            DayValues(table, value, problem.tasks, problem.joins.on(table.day)) for table in problem.tables
+        ]
         self.duties = [day.of_duties for day in self.days]
 
 

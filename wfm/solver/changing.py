@@ -128,7 +128,8 @@ class Changer:
         for j, goal in problem.goals.items():
             missing = goal.charged(solution.worked[j]) > goal.price.min(axis=1) + EPS
             if problem.tasks[j].whole and missing.any():
-                open_to |= {int(a) for a in problem.tasks[j].able.nonzero()[0]}
+                alike = (task for task in problem.tasks if task.goal is goal)
+                open_to |= {int(a) for task in alike for a in task.able.nonzero()[0]}
         bar = Bar({problem.tasks[j].rule: 0.0 for j in problem.away})
         return [version, *self.grown(version, bar, among=frozenset(open_to))][-1]
 

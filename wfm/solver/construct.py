@@ -68,7 +68,8 @@ def replan(
 
     value = marginal_value(solution, problem.workers[worker])
     if but:
-        value[1 + but.task, but.first : but.last] = FORBIDDEN
+        for first, last in solution.problem.wholes.held(worker, but.task, (but.first, but.last)):
+            value[1 + but.task, first:last] = FORBIDDEN
     placed = tempered(problem, value, place)
     return housed(fit(placed, worker) if problem.divisible else placed, worker)
 

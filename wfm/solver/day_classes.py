@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-import numpy as np
-
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.solution import FORBIDDEN, Floats, Solution
 
-HELD = 1e4  # calls: worth of an interval of a session that is kept
+HELD = 1e5  # calls: worth of a session that is kept
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,13 +75,23 @@ def _choices(solution: Solution, worker: Worker, day: int, times: slice) -> tupl
 
 
 def keep_sessions(solution: Solution, worker: int, value: Floats) -> None:
-    """Have a worker hold the sessions of the present plan and no others: each interval is worth ``HELD``.
+    """Have a worker hold the sessions of the present plan and no others.
 
     Args:
         solution: the roster.
         worker: position of the worker.
         value: worth of each interval on the phone and on each task, ``[1 + tasks, T]``; it is changed.
     """
+    wholes = solution.problem.wholes
     for j in solution.problem.away:
-        held = solution.on[worker][1 + j].astype(bool)
-        value[1 + j] = np.where(held, HELD, FORBIDDEN)
+        value[1 + j] = FORBIDDEN
+    for pick in solution.plans[worker]:
+        for block in pick.blocks if pick else ():
+            for first, last in wholes.held(worker, block.task, (block.first, block.last)):
+                keep_session(solution.problem, block.task, first, last, value)
+
+
+def keep_session(problem: Problem, task: int, first: int, last: int, value: Floats) -> None:
+    """Have a worker hold a session, first to one-past-last interval: it is worth ``HELD``."""
+    value[1 + task, first:last] = 0.0  # its ways are worth nothing: they may be saved
+    value[1 + task, problem.wholes.counted(task, first, last)] = HELD

@@ -9,7 +9,6 @@ of any prices. Columns are generated as in ``columns`` (Dantzig and Wolfe 1960, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
 
@@ -19,11 +18,12 @@ from ortools.linear_solver import pywraplp
 from wfm.solver.callers import Callers
 from wfm.solver.clock import Clock
 from wfm.solver.day_classes import HELD, classes_of, groups_of, keep_sessions
+from wfm.solver.day_columns import DayColumn
 from wfm.solver.day_values import DayValues, KnownDays
 from wfm.solver.group_hours import GroupHours, HourPrices
 from wfm.solver.payments import Payments
 from wfm.solver.prices import Prices
-from wfm.solver.solution import Floats, Ints, Pick, Solution, add_heads, dues, present
+from wfm.solver.solution import Floats, Pick, Solution
 
 SMOOTHING = 0.3  # weight of the prices of the best bound
 CLOSE = 2e-4  # relative gap between value and bound at which the mixture is as good as best
@@ -48,33 +48,6 @@ class Duals:
         """These with a weight, others with the rest."""
         prices = self.prices.times(weight).plus(other.prices, 1 - weight)
         return Duals(prices, self.hours.mixed(other.hours, weight))
-
-
-@dataclass(frozen=True, eq=False)
-class DayColumn:
-    """A day of a class.
-
-    Attributes:
-        of: position of the class.
-        pick: the day.
-        minutes: of work.
-        cost: what it costs more than a day off, in call equivalents.
-        heads: the unions and intervals in which it is counted on the phone, as two arrays of positions.
-        work: by task with a goal, the intervals that it works in each row.
-    """
-
-    of: int
-    pick: Pick
-    minutes: int
-    cost: float
-    heads: tuple[Ints, Ints]
-    work: Mapping[int, Ints]
-
-    def supply(self, shape: tuple[int, int]) -> Ints:
-        """The agents that it brings, ``[U, T]``."""
-        heads = np.zeros(shape, dtype=np.int64)
-        heads[self.heads] = 1
-        return heads
 
 
 @dataclass(frozen=True)
@@ -125,7 +98,7 @@ class DayMix:
             for a in one.workers:
                 pick = solution.plans[a][one.day]
                 if pick is not None:
-                    self._add(self._column(k, a, pick))
+                    self._add(DayColumn.of_pick(problem, k, one.day, a, pick))
 
     def improve(self, until: float) -> bool:
         """Rounds until the bound is close to the value.
@@ -204,7 +177,7 @@ class DayMix:
             value, pick = self._best_day(asker, worth[asker.worker], duals.hours, known)
             most[asker.of] = max(most[asker.of], value)
             if value > 0:
-                found.append(self._column(asker.of, asker.worker, pick))
+                found.append(self._column(asker, pick))
         self._clock.worked(DAY_WORK * len(self._askers))
         bound = self._callers.best(duals.prices)[0] + self._callers.work(duals.prices)[0]
         sizes = np.array([len(one.workers) for one in self.classes])
@@ -220,7 +193,7 @@ class DayMix:
             held = self._held(asker.worker, one.day, worth)
             worth = worth.copy()
             keep_sessions(self._solution, asker.worker, worth)
-        days = DayValues(table, worth, problem.tasks, known)
+        days = DayValues(table, worth, problem.tasks, problem.joins.on(one.day), known)
         value = days.of_duties + self._hours.value(hours, one.group, one.day)[table.work]
         prices = problem.day_prices.get((asker.worker, one.day))
         if prices is not None:
@@ -231,28 +204,15 @@ class DayMix:
 
     def _held(self, worker: int, day: int, worth: Floats) -> float:
         """What the sessions that the roster gives to a worker on a day are taken to be worth too much."""
-        pick = self._solution.plans[worker][day]
-        sessions = [b for b in (pick.blocks if pick else ()) if b.task in self._problem.away]
+        pick, wholes = self._solution.plans[worker][day], self._problem.wholes
         return sum(
-            HELD * (b.last - b.first) - float(worth[1 + b.task, b.first : b.last].sum()) for b in sessions
+            HELD - float(worth[1 + block.task, wholes.counted(block.task, *run)])
+            for block in (pick.blocks if pick else ())
+            for run in wholes.held(worker, block.task, (block.first, block.last))
         )
 
-    def _column(self, of: int, worker: int, pick: Pick) -> DayColumn:
-        """A day of a worker as a column."""
-        problem, day = self._problem, self.classes[of].day
-        who = problem.workers[worker]
-        plan = tuple(pick if d == day else None for d in range(len(problem.tables)))
-        marks = present(problem, who, plan)
-        heads = np.zeros((len(problem.requirement.unions), problem.grid.count), dtype=np.int64)
-        add_heads(problem, who, marks, heads)
-        unions, times = np.nonzero(heads)
-        work = {j: goal.count(marks[1 + j]) for j, goal in problem.goals.items() if marks[1 + j].any()}
-        cost = sum(dues(problem, worker, marks).values())
-        prices = problem.day_prices.get((worker, day))
-        if prices is not None:
-            cost += float(prices[pick.duty] - prices[-1])
-        minutes = int(problem.tables[day].work[pick.duty])
-        return DayColumn(of, pick, minutes, cost, (unions, times), work)
+    def _column(self, asker: _Asker, pick: Pick) -> DayColumn:
+        return DayColumn.of_pick(self._problem, asker.of, self.classes[asker.of].day, asker.worker, pick)
 
     def _add(self, column: DayColumn) -> bool:
         """Take a column in, once."""

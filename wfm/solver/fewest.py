@@ -104,9 +104,10 @@ def _fixed(model: RosterModel) -> dict[str, float]:
             reached[[t for t in model.coverage(a, d) if problem.open_mask[a, t]]] |= problem.pooled
             for j, literals in model.tasks(a, d).items():
                 reached[list(literals)] |= j in problem.serving
-                for t in literals if j in rows else ():
-                    counted = problem.goals[j].counts_in(t)
-                    rows[j][counted.start : counted.stop] = True
+                goal = problem.goal_of.get(j)
+                if goal is not None:
+                    for counted in map(problem.goals[goal].counts_in, literals):
+                        rows[goal][counted.start : counted.stop] = True
     found = {COVERAGE: float(problem.requirement.lost(idle.heads)[~reached].sum())}
     for j, filled in rows.items():
         rule, undone = problem.tasks[j].rule, problem.goals[j].charged(idle.worked[j])[~filled]

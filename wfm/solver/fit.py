@@ -69,7 +69,7 @@ class _Fitting:
 
     def needed(self, block: Block) -> Block | None:
         """A block without what is too much already on its own day."""
-        goal = self._problem.tasks[block.task].goal
+        goal = None if self._problem.tasks[block.task].whole else self._problem.tasks[block.task].goal
         left: Block | None = block
         while left is not None and goal is not None:
             row = int(goal.row[left.first])

@@ -19,7 +19,7 @@ def take_up(solution: Solution, clock: Clock) -> Solution:
         clock: the search's clock.
     """
     problem, cost = solution.problem, solution.cost
-    for j in problem.away:
+    for j in sorted(problem.away & problem.goals.keys()):
         wanted = problem.goals[j].price.argmin(axis=1)
         for row in (int(r) for r in (solution.worked[j] < wanted).nonzero()[0]):
             others = problem.wholes.holders(j, row)
@@ -66,7 +66,7 @@ def _to_another(
 ) -> Solution:
     """The roster in which somebody else holds what a worker holds, the nearest ones more often."""
     problem = solution.problem
-    row = int(problem.goals[block.task].row[block.first : block.last].max())
+    row = int(problem.tasks[block.task].counts[block.first : block.last].max())
     others = problem.wholes.holders(block.task, row)
     able = sorted((a for a in others if a != worker), key=lambda a: others[a] + chance.random())
     if not able:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wfm.solver.construct import EPS
+from wfm.solver.rule import Rule
 from wfm.solver.solution import Solution
 
 COVERAGE = "coverage"
@@ -13,8 +14,12 @@ COVERAGE = "coverage"
 
 def losses(solution: Solution) -> dict[str, float]:
     """What each rule that links agents charges, in call equivalents: calls lost, work not done."""
-    terms = solution.terms
-    return {rule.name: terms.get(rule.name, 0.0) for rule in solution.problem.rules if rule.linking}
+    return losses_of(solution.terms, solution.problem.rules)
+
+
+def losses_of(terms: Mapping[str, float], rules: Iterable[Rule]) -> dict[str, float]:
+    """What each of the rules that link agents charges, from the cost of a roster term by term."""
+    return {rule.name: terms.get(rule.name, 0.0) for rule in rules if rule.linking}
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def marginal_value(solution: Solution, worker: Worker, times: slice = ALWAYS) ->
         if j in problem.serving:
             value[1 + j, times] = before - problem.requirement.lost(heads + problem.serves[j][:, None], times)
         if task.goal:
-            rows = others.worked[j]
+            rows = others.worked[problem.goal_of[j]]
             saved = task.goal.charged(rows) - task.goal.charged(rows + 1)
             value[1 + j] += task.goal.worth(saved)
             value[1 + j] -= task.dues(worker.index)
@@ -65,8 +65,11 @@ def _leave_to_nearer(others: Solution, worker: Worker, value: Floats) -> None:
 
 
 def _choose_dates(problem: Problem, worker: Worker, value: Floats) -> None:
-    """Of the dates on which a worker could do the same, leave a pinned one, or what costs least."""
-    best: dict[tuple[int, int], tuple[float, int, int]] = {}
+    """Of the dates on which a worker could do the same, leave a pinned one, or what costs least.
+
+    On that date it may be done in whatever way.
+    """
+    found: dict[tuple[int, int], list[tuple[float, int, int, int]]] = {}
     lean = lean_of(problem, worker)
     for j, row, first, last in problem.wholes.of(worker.index):
         loss = float(value[0, first:last].sum())
@@ -74,8 +77,9 @@ def _choose_dates(problem: Problem, worker: Worker, value: Floats) -> None:
             loss -= float(value[1 + j, first:last].sum())
         if lean is not None:
             loss -= float(lean[1 + j, first:last].sum())
-        rival = (loss, first, last)
-        loser = max(rival, best.get((j, row), rival))
-        best[j, row] = min(rival, best.get((j, row), rival))
-        if loser != best[j, row]:
-            value[1 + j, loser[1] : loser[2]] = FORBIDDEN
+        found.setdefault((problem.goal_of[j], row), []).append((loss, first, last, j))
+    for rivals in found.values():
+        _, begins, ends, _ = min(rivals)
+        for _, first, last, j in rivals:
+            if last <= begins or ends <= first:
+                value[1 + j, first:last] = FORBIDDEN

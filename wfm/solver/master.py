@@ -50,7 +50,7 @@ class Column:
         heads = np.zeros((len(problem.requirement.unions), problem.grid.count), dtype=np.int64)
         add_heads(problem, who, marks, heads)
         unions, times = np.nonzero(heads)
-        work = {j: goal.count(marks[1 + j]) for j, goal in problem.goals.items()}
+        work = {j: problem.done(j, marks) for j in problem.goals}
         cost = sum((*charges(problem, who, plan).values(), *dues(problem, worker, marks).values()))
         letters = [
             0 if pick is None else 1 + problem.tables[day].kind[pick.duty] for day, pick in enumerate(plan)

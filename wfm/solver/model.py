@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ from ortools.sat.python import cp_model
 from wfm.solver.attendance import paused_in
 from wfm.solver.blocks import DayBlocks
 from wfm.solver.convex import SCALE, convex, scaled_curve
+from wfm.solver.outings import Run
 from wfm.solver.problem import Cell, Problem, Worker
 from wfm.solver.solution import Marks, Solution, present
 
@@ -93,7 +95,7 @@ class RosterModel:
             self.cp.add(self._homes[a, d] <= self.works(a, d))
         if self.problem.tasks:
             covered = self.problem.tables[d].covered[duties]
-            self._blocks[a, d] = DayBlocks(self.cp, self.problem, a, covered)
+            self._blocks[a, d] = DayBlocks(self.cp, self.problem, a, d, covered)
         windows = self.problem.tables[d].windows
         for half in range(windows.shape[1]):
             spans = [windows[k, half] for k in duties if windows[k, half, 1] >= windows[k, half, 0]]
@@ -102,7 +104,8 @@ class RosterModel:
                 self._breaks[a, d, half] = {p: self.cp.new_bool_var("") for p in range(low, high + 1)}
         if self.problem.tasks:
             desk = self._at_desk(a, d)
-            self._blocks[a, d].bind({t: sum(sign * x for sign, x in terms) for t, terms in desk.items()})
+            times = {t: sum(sign * x for sign, x in terms) for t, terms in desk.items()}
+            self._blocks[a, d].bind(times, {t: [x for s, x in terms if s < 0] for t, terms in desk.items()})
 
     @property
     def shared(self) -> dict[str, Linear]:
@@ -182,14 +185,12 @@ class RosterModel:
         """By task, the literals of a free day that say in which intervals it is done."""
         return self._blocks[a, d].literals if (a, d) in self._blocks else {}
 
-    def wholes(self, a: int, d: int) -> list[tuple[int, int, cp_model.IntVar]]:
-        """The blocks of a free day that are done as a whole or not: first, one-past-last, literal."""
-        return [
-            (first, last, literals[first])
-            for j, literals in self.tasks(a, d).items()
-            if self.problem.tasks[j].whole and literals
-            for first, last in self.problem.wholes.between(a, j, min(literals), max(literals) + 1)
-        ]
+    def wholes(self, a: int, d: int) -> list[tuple[Run, cp_model.IntVar]]:
+        """What may be done as a whole on a free day, and a literal that says whether it is."""
+        if (a, d) not in self._blocks:
+            return []
+        outings = self._blocks[a, d].outings
+        return list(zip(outings.runs, outings.held, strict=True))
 
     def _at_desk(self, a: int, d: int) -> dict[int, list[Term]]:
         table = self.problem.tables[d]
@@ -241,16 +242,18 @@ class RosterModel:
             terms: dict[int, list[cp_model.IntVar]] = {}
             worked = self.base.worked[j].copy()
             for a in self.part.workers:
-                worked -= goal.count(self.freed(a)[1 + j])
-            for a, d in self._duties:
-                for t, literal in self.tasks(a, d).get(j, {}).items():
+                worked -= self.problem.done(j, self.freed(a))
+            alike = [k for k, owner in self.problem.goal_of.items() if owner == j]
+            for cell, k in product(self._duties, alike):
+                for t, literal in self.tasks(*cell).get(k, {}).items():
                     for row in goal.counts_in(t):
                         terms.setdefault(row, []).append(literal)
             for row, literals in terms.items():
                 curve = scaled_curve(goal.price[row])
                 agents = int(worked[row]) + sum(literals)
                 self.penalise_scaled(convex(self.cp, curve, agents, int(worked[row]), len(literals)))
-            self._price_dues(j)
+            for k in alike:
+                self._price_dues(k)
             self._shared.setdefault(self.problem.tasks[j].rule, []).extend(self._penalties[before:])
 
     def _price_dues(self, j: int) -> None:

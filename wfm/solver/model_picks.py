@@ -39,7 +39,8 @@ def _pick(model: RosterModel, solver: cp_model.CpSolver, a: int, d: int) -> Pick
         return None
     blocks, home = model.blocks(a, d), model.may_be_home(a, d)
     taken = sorted(p for _, p, literal in _breaks(model, a, d) if solver.boolean_value(literal))
-    done = blocks.read(solver) if blocks is not None else ()
+    covered = model.problem.tables[d].covered[given].tolist()
+    done = blocks.read(solver, [(low, high) for low, high in covered]) if blocks is not None else ()
     return Pick(given, tuple(taken), done, home is not None and solver.boolean_value(home))
 
 

@@ -51,7 +51,7 @@ class PhoneHours:
         self._other = [
             (task.able.astype(float), self._wanted(problem, j))
             for j, task in enumerate(problem.tasks)
-            if task.goal is not None
+            if j in problem.goals
         ]
 
     def minutes(self, hires: int) -> Floats:

@@ -79,7 +79,7 @@ class Prices:
             task = problem.tasks[j]
             rows[1 + j] = problem.serves[j] @ self.value - task.dues(worker.index)
             if task.goal:
-                rows[1 + j] += task.goal.worth(self.goals[j])
+                rows[1 + j] += task.goal.worth(self.goals[problem.goal_of[j]])
         for row, values in rows.items():
             offered = problem.offers[worker.index, row]
             worth[row, offered] = values[offered]
@@ -166,16 +166,20 @@ def _price_sessions(problem: Problem, prices: Prices) -> None:
     The mean of the last one and the next one says nothing there: the one saves as much as the other costs.
     """
     phone = [np.where(problem.open_mask[w.index], w.unions @ prices.value, 0.0) for w in problem.workers]
-    asked: dict[tuple[int, int], list[float]] = {}
+    asked: dict[tuple[int, int], dict[int, float]] = {}
     for worker in problem.workers:
         for j, row, first, last in problem.wholes.of(worker.index):
             away = problem.tasks[j].away
             due = float(away.dues[worker.index]) if away else 0.0
-            asked.setdefault((j, row), []).append(due + float(phone[worker.index][first:last].sum()))
+            cost = due + float(phone[worker.index][first:last].sum())
+            costs = asked.setdefault((problem.goal_of[j], row), {})
+            costs[worker.index] = min(cost, costs.get(worker.index, cost))
     for (j, row), costs in asked.items():
         price = problem.goals[j].price[row]
         wanted = int(price.argmin())
-        prices.goals[j][row] = min(sorted(costs)[min(wanted, len(costs)) - 1], float(price[0] - price[1]))
+        prices.goals[j][row] = min(
+            sorted(costs.values())[min(wanted, len(costs)) - 1], float(price[0] - price[1])
+        )
 
 
 def uniform_prices(solution: Solution, member: Floats) -> Iterator[Prices]:

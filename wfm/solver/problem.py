@@ -18,8 +18,9 @@ from wfm.scenario.contract_kind import ContractKind
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable
 from wfm.solver.homes import Homes, homes
+from wfm.solver.joins import Joins
 from wfm.solver.published import Days
-from wfm.solver.task import Goal, Task
+from wfm.solver.task import Goal, Task, owners
 from wfm.solver.wholes import Wholes, held
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Segment
@@ -162,8 +163,18 @@ class Problem:
 
     @cached_property
     def goals(self) -> Mapping[int, Goal]:
-        """What is wanted of each task that has a goal, by position of the task."""
-        return {j: task.goal for j, task in enumerate(self.tasks) if task.goal is not None}
+        """What is wanted of each task that has a goal of its own, by position of the task."""
+        return {j: task.goal for j, task in enumerate(self.tasks) if task.goal and self.goal_of[j] == j}
+
+    @cached_property
+    def goal_of(self) -> Mapping[int, int]:
+        """By task with a goal, the first task that has the same one: work on either counts for it."""
+        return owners(self.tasks)
+
+    def done(self, j: int, marks: npt.NDArray[np.int8]) -> npt.NDArray[np.int64]:
+        """Intervals worked in each row of a goal, ``[R]``, of those marked in ``[1 + tasks, T]``."""
+        mine = [1 + k for k, owner in self.goal_of.items() if owner == j]
+        return self.goals[j].count(marks[mine].max(axis=0))
 
     @property
     def pooled(self) -> bool:
@@ -198,6 +209,11 @@ class Problem:
     def wholes(self) -> Wholes:
         """Who could hold what as a whole."""
         return Wholes(self)
+
+    @cached_property
+    def joins(self) -> Joins:
+        """Which of them can be held one after the other without the office between."""
+        return Joins(self)
 
     @cached_property
     def may(self) -> tuple[tuple[int, ...], ...]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from wfm.hours import Span
 from wfm.scenario.scenario import Scenario
 from wfm.solver.housing import at_home
+from wfm.solver.outing_pieces import Piece, outing_pieces
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.solution import Block, Pick, Plan, Solution
-from wfm.solver.task import Away, Task
 from wfm.values.roster import HOME, Activity, Roster, Segment
 
 
@@ -40,15 +39,18 @@ def _segments(problem: Problem, worker: Worker, day: int, pick: Pick) -> Iterato
     minutes = problem.scenario.service.rules.breaks.minutes
     pauses = [(int(table.breaks[p]), int(table.breaks[p]) + minutes) for p in pick.breaks]
     halves = table.halves(pick.duty)
-    pieces = [_Piece(low, high, Activity.LUNCH) for (_, low), (high, _) in pairwise(halves)]
-    pieces += [_Piece(low, high, Activity.BREAK) for low, high in pauses]
-    blocks = [piece for block in pick.blocks for piece in _block(problem, worker, block, table.date)]
+    lunches = [Piece(low, high, Activity.LUNCH) for (_, low), (high, _) in pairwise(halves)]
+    pieces = [Piece(low, high, Activity.BREAK) for low, high in pauses]
+    shared = [block for block in pick.blocks if block.task not in problem.away]
+    blocks = [piece for block in shared for piece in _block(problem, block, table.date)]
+    whole = [block for block in pick.blocks if block.task in problem.away]
+    blocks += outing_pieces(problem, worker, table.date, whole, lunches)
     lines = open_spans(problem.scenario, worker.queues, table.date) if problem.pooled else []
     taken = sorted([*pauses, *((block.start, block.end) for block in blocks)])
     for low, high in halves:
         for a, b in _cut(low, high, taken):
-            pieces += [_Piece(c, d, Activity.PHONE) for c, d in meet(a, b, lines)]
-            pieces += [_Piece(c, d, Activity.BACKOFFICE) for c, d in _cut(a, b, lines)]
+            pieces += [Piece(c, d, Activity.PHONE) for c, d in meet(a, b, lines)]
+            pieces += [Piece(c, d, Activity.BACKOFFICE) for c, d in _cut(a, b, lines)]
     site = problem.scenario.site_of(problem.scenario.agents[worker.index])
     usual = HOME if at_home(problem, worker.index, day, pick) else site.id if site else None
     for piece in sorted([*pieces, *blocks], key=lambda piece: piece.start):
@@ -59,39 +61,15 @@ def _segments(problem: Problem, worker: Worker, day: int, pick: Pick) -> Iterato
         )
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """What fills a part of a day, elapsed minutes."""
-
-    start: int
-    end: int
-    activity: Activity
-    queue: str | None = None
-    ref: str | None = None
-    place: str | None = None
-
-
-def _block(problem: Problem, worker: Worker, block: Block, day: date) -> list[_Piece]:
+def _block(problem: Problem, block: Block, day: date) -> list[Piece]:
     """What is done in a block: back office where its line opens late or closes early in an interval."""
     task, step = problem.tasks[block.task], problem.grid.interval_minutes
     low, high = block.first * step, block.last * step
-    if task.away:
-        return _outing(problem, worker, task, task.away, (low, high), day)
     if task.queue is None:
-        return [_Piece(low, high, task.activity, None, task.ref)]
+        return [Piece(low, high, task.activity, None, task.ref)]
     name = problem.requirement.queues[task.queue]
     spans = open_spans(problem.scenario, (task.queue,), day)
-    return [_Piece(a, b, task.activity, name, task.ref) for a, b in meet(low, high, spans)]
-
-
-def _outing(problem: Problem, worker: Worker, task: Task, away: Away, span: Span, day: date) -> list[_Piece]:
-    """The way there, the work at the place, and the way back; each way takes what its interval leaves."""
-    low, high = span
-    start = problem.grid.minute(day, away.start) if away.there[worker.index] else low
-    end = problem.grid.minute(day, away.end) if away.back[worker.index] else high
-    stay = _Piece(start, end, task.activity, None, task.ref, away.place)
-    ways = [(low, start), (end, high)]
-    return [stay, *(_Piece(a, b, Activity.TRAVEL, None, task.ref, away.place) for a, b in ways if a < b)]
+    return [Piece(a, b, task.activity, name, task.ref) for a, b in meet(low, high, spans)]
 
 
 def open_spans(scenario: Scenario, queues: Sequence[int], day: date) -> list[Span]:

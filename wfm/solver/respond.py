@@ -147,7 +147,8 @@ class Responder:
         """What the duties of a day are worth, and how."""
         if day not in self._days:
             table = self._problem.tables[day]
-            self._days[day] = DayValues(table, self.value, self._problem.tasks, self._known)
+            tasks, joins = self._problem.tasks, self._problem.joins.on(day)
+            self._days[day] = DayValues(table, self.value, tasks, joins, self._known)
         return self._days[day]
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from wfm.solver.day_classes import HELD
+from wfm.solver.day_classes import HELD, keep_session
 from wfm.solver.day_values import DayValues, KnownDays
 from wfm.solver.prices import Prices
 from wfm.solver.problem import Problem
@@ -20,6 +20,8 @@ from wfm.solver.solution import FORBIDDEN, Floats
 
 DayWorth = Callable[[int, int], Floats]
 """What a day of a worker is worth besides, by its minutes."""
+Session = tuple[int, int, int]
+"""The task of its goal, the row there, and the interval that the goal counts."""
 
 
 def with_sessions(problem: Problem, prices: Prices, besides: DayWorth) -> Prices:
@@ -33,8 +35,8 @@ def with_sessions(problem: Problem, prices: Prices, besides: DayWorth) -> Prices
     asked: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
     known: KnownDays = {}
     for worker in range(len(problem.workers)):
-        for session, cost in _costs(problem, prices, besides, worker, known):
-            asked[session].append(cost)
+        for (j, row, _), cost in _costs(problem, prices, besides, worker, known).items():
+            asked[j, row].append(cost)
     goals = {j: rows.copy() for j, rows in prices.goals.items()}
     for (j, row), costs in asked.items():
         price = problem.goals[j].price[row]
@@ -45,24 +47,26 @@ def with_sessions(problem: Problem, prices: Prices, besides: DayWorth) -> Prices
 
 def _costs(
     problem: Problem, prices: Prices, besides: DayWorth, worker: int, known: KnownDays
-) -> list[tuple[tuple[int, int], float]]:
-    """By session (its task and row), what it costs that a worker holds it."""
+) -> dict[Session, float]:
+    """What it costs at least, in whatever way, that a worker holds each session."""
     sessions = problem.wholes.of(worker)
     if not sessions:
-        return []
+        return {}
     worth = prices.worth(problem, problem.workers[worker])
     for j in problem.away:
         worth[1 + j] = FORBIDDEN
-    found, without = [], dict[int, float]()
+    found, without = dict[Session, float](), dict[int, float]()
     for j, row, first, last in sessions:
         day = problem.day_of(first)
         if day not in without:
             without[day] = max(0.0, _best(problem, worth, besides, worker, day, known))
         held = worth.copy()
-        held[1 + j, first:last] = HELD
-        kept = _best(problem, held, besides, worker, day, known) - HELD * (last - first)
+        keep_session(problem, j, first, last, held)
+        kept = _best(problem, held, besides, worker, day, known) - HELD
         due = float(problem.tasks[j].dues(worker)[first:last].sum())
-        found.append(((j, row), without[day] - kept + due))
+        session = problem.goal_of[j], row, problem.wholes.counted(j, first, last)
+        cost = without[day] - kept + due
+        found[session] = min(cost, found.get(session, cost))
     return found
 
 
@@ -71,7 +75,8 @@ def _best(
 ) -> float:
     """The most that a day of a worker is worth beyond a day off."""
     table = problem.tables[day]
-    value = DayValues(table, worth, problem.tasks, known).of_duties + besides(worker, day)[table.work]
+    days = DayValues(table, worth, problem.tasks, problem.joins.on(day), known)
+    value = days.of_duties + besides(worker, day)[table.work]
     prices = problem.day_prices.get((worker, day))
     if prices is not None:
         value = value - (prices[:-1] - prices[-1])

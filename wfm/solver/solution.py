@@ -24,11 +24,13 @@ class Block:
         task: position of the task.
         first: first interval.
         last: one past the last interval.
+        onward: whether the worker goes on to the next block from there, and not by way of the office.
     """
 
     task: int
     first: int
     last: int
+    onward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +187,10 @@ class Solution:
             for sign, marks in ((-1, before), (1, on[index])):
                 add_heads(self.problem, worker, marks, heads, sign)
                 for j in doing(marks):
-                    if j in goals:
-                        worked[j] = worked[j] + sign * goals[j].count(marks[1 + j])
-                        moved.add(j)
+                    goal = self.problem.goal_of.get(j)
+                    if goal is not None:
+                        worked[goal] = worked[goal] + sign * goals[goal].count(marks[1 + j])
+                        moved.add(goal)
         missed |= {j: float(goals[j].charged(worked[j]).sum()) for j in moved}
         return Solution(
             self.problem, tuple(all_plans), tuple(on), tuple(charged), heads, worked, missed, used

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,7 +81,8 @@ class Task:
         shortest: intervals of the shortest block.
         open: when it may be done, ``[T]``, or ``[W, T]`` where that depends on the worker.
         able: whether each worker may do it, ``[W]``.
-        goal: what is wanted of it, or None where the loss of its queue says that.
+        goal: what is wanted of it, or None where the loss of its queue says that. Tasks may have the
+            same one: work on either then counts for it.
         away: how it is done elsewhere, or None.
     """
 
@@ -99,6 +101,11 @@ class Task:
         """Whether a block is all of a run of intervals in which the task may be done, or nothing."""
         return self.away is not None
 
+    @property
+    def counts(self) -> Ints:
+        """The row of the goal that counts each interval, ``[T]``; -1 where none does."""
+        return np.full(len(self.open.T), -1) if self.goal is None else self.goal.row
+
     def dues(self, worker: int) -> Floats:
         """What each interval of a worker's costs besides, ``[T]``: a block pays where its goal counts it."""
         if self.away is None or self.goal is None:
@@ -111,13 +118,16 @@ class Away:
     """Work at a fixed time and place: a block is a run of intervals, done as a whole.
 
     The run holds the ways there and back. The half day that it lies in holds no short break: whoever is with
-    people, or on the way, rests when they leave.
+    people, or on the way, rests when they leave. Of two such blocks that a worker goes on between directly
+    (``joins``), the first has no way back and the next none from the office.
 
     Attributes:
-        place: where it is.
+        place: where it is; None for the worker's own place of work.
         start, end: when the work at the place begins and ends, wall-clock minutes since midnight.
+        opens, closes: when the public comes and leaves, within these.
         there, back: minutes of the ways there and back, ``[W]``.
         dues: call equivalents charged for each block that a worker does, ``[W]``.
+        onward: minutes of the way to other places, by place; to itself none.
     """
 
     place: str | None
@@ -126,6 +136,15 @@ class Away:
     there: Ints
     back: Ints
     dues: Floats
+    opens: int
+    closes: int
+    onward: Mapping[str, int]
+
+
+def owners(tasks: Sequence[Task]) -> Mapping[int, int]:
+    """By position of each task with a goal, the first task that has the same one: its owner."""
+    first: dict[int, int] = {}
+    return {j: first.setdefault(id(t.goal), j) for j, t in enumerate(tasks) if t.goal is not None}
 
 
 def runs(offered: Bools, low: int = 0) -> list[Span]:

@@ -33,7 +33,7 @@ def matches(problem: Problem, worker: Worker, pin: Pin) -> Bools:
         if pin.activity in ("", str(task.activity), task.ref):
             if task.away is None:
                 found[1 + j, at] = base
-            elif pin.place in ("", task.away.place):
+            elif pin.place in ("", task.away.place) or (task.away.place is None and base):
                 found[1 + j, at] = _stay(problem, worker, task.away, pin)[at]
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -35,20 +35,31 @@ class Wholes:
         """What a worker could hold as a whole: task, row of its goal, first and one-past-last interval."""
         return self._sessions.get(worker, ())
 
+    def counted(self, task: int, first: int, last: int) -> int:
+        """The interval of a run that the goal counts: its session lies there, its ways around it."""
+        return first + int(self.problem.tasks[task].counts[first:last].argmax())
+
+    def held(self, worker: int, task: int, times: Span) -> Iterator[Span]:
+        """The runs of a task whose session lies between two intervals: a block may leave out their ways."""
+        for run in self._runs.get((worker, task), ()):
+            if times[0] <= self.counted(task, *run) < times[1]:
+                yield run
+
     def nearer(self, task: int, row: int, worker: int) -> tuple[int, ...]:
         """Those who could hold the same session at a lower price."""
-        dues = self.holders(task, row)
-        return tuple(a for a, due in dues.items() if due < dues.get(worker, 0.0))
+        away = self.problem.tasks[task].away
+        mine = float(away.dues[worker]) if away else 0.0
+        return tuple(a for a, due in self.holders(task, row).items() if due < mine and a != worker)
 
     def holders(self, task: int, row: int) -> Mapping[int, float]:
-        """What those who could hold a session would be charged for it."""
-        return self._dues.get((task, row), {})
+        """What those who could hold a session, in whatever way, would be charged for it at least."""
+        return self._dues.get((self.problem.goal_of.get(task, task), row), {})
 
     @cached_property
     def _sessions(self) -> Mapping[int, tuple[tuple[int, int, int, int], ...]]:
         found: dict[int, list[tuple[int, int, int, int]]] = {}
         for (worker, j), spans in self._runs.items():
-            rows = self.problem.goals[j].row
+            rows = self.problem.tasks[j].counts
             found.setdefault(worker, []).extend((j, int(rows[a:b].max()), a, b) for a, b in spans)
         return {worker: tuple(sessions) for worker, sessions in found.items()}
 
@@ -58,7 +69,9 @@ class Wholes:
         for worker, sessions in self._sessions.items():
             for j, row, _, _ in sessions:
                 away = self.problem.tasks[j].away
-                found.setdefault((j, row), {})[worker] = float(away.dues[worker]) if away else 0.0
+                due = float(away.dues[worker]) if away else 0.0
+                known = found.setdefault((self.problem.goal_of[j], row), {})
+                known[worker] = min(due, known.get(worker, due))
         return found
 
     @cached_property

@@ -1,4 +1,4 @@
-"""People changed against contacts lost: what each version of a roster that is planned again would mean."""
+"""People changed against calls answered: what each version of a roster that is planned again would mean."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ class Step:
     Attributes:
         people: agents with a published day that is another one.
         days: published days of agents that are others.
-        answered: contacts answered: callers less ``lost``.
-        lost: contacts lost: calls, other work and sessions not done, in call equivalents.
+        answered: calls answered, as the report of the roster counts them.
+        lost: what is lost: calls, other work and sessions not done, in call equivalents.
         kind: ``mended`` (by those alone who cannot keep to the roster), ``chosen``, ``free`` (changes cost
             nothing), or empty for any other.
     """

@@ -118,7 +118,8 @@ class SessionRecord(Record):
         region: region of the site, or empty.
         mode: ``walk_in``, ``appointment`` or ``phone``.
         status: ``covered`` by titulars, ``substituted`` (by others, at least in part), ``uncovered`` (workers
-            are missing), or ``dropped`` (the site is closed).
+            are missing), ``by_phone`` (held from the office by telephone, at least in part, instead of at the
+            site), or ``dropped`` (the site is closed).
         start: when it begins; None where it is not held and its date was left to the roster.
         end: when it ends.
         planned: the date that the recurrence names, where that is another one.
@@ -132,7 +133,7 @@ class SessionRecord(Record):
     site: str
     region: str = ""
     mode: str
-    status: Literal["covered", "substituted", "uncovered", "dropped"]
+    status: Literal["covered", "substituted", "by_phone", "uncovered", "dropped"]
     start: AwareDatetime | None
     end: AwareDatetime | None
     planned: date | None = None
@@ -179,6 +180,8 @@ class CallbackRecord(Record):
         agent: id of the agent who makes it, or None.
         wanted: the day of its window, or the last day on which it is in time.
         window: minutes since midnight between which it is wanted, or None.
+        owner: id of the only agent who may make it, or empty.
+        block: when the block of call-backs begins and ends in which it is made, or None.
     """
 
     id: str
@@ -189,6 +192,8 @@ class CallbackRecord(Record):
     agent: str | None
     wanted: date
     window: tuple[int, int] | None = None
+    owner: str = ""
+    block: tuple[AwareDatetime, AwareDatetime] | None = None
 
 
 class AdviceRecord(Record):

@@ -7,6 +7,7 @@ import pytest
 
 from tests.solver.build import MONDAY, pose, service
 from tests.solver.office import findings, office, written
+from wfm.labels import LANGUAGES
 from wfm.solver.audit import audit, cost_terms
 from wfm.solver.publish import publish
 from wfm.solver.search import Options, solve
@@ -17,6 +18,7 @@ WINDOW = [
     {"id": f"c{k}", "queue": "line", "from": "2026-03-03 13:00", "to": "2026-03-03 14:30", "minutes": 15}
     for k in range(4)
 ]
+WEEKDAYS = {"id": "hall", "open": "Mon-Fri 05:00-23:00"}
 SOON = [
     {"id": f"s{k}", "queue": "line", "arrived": "2026-03-02", "due_days": k, "minutes": 30} for k in range(3)
 ]
@@ -30,7 +32,7 @@ def told(callbacks: list[dict[str, object]], text: str, ref: str, agent: str = "
     found = [f for f in findings(scenario, roster) if f.rule == "callbacks"]
     amounts: dict[str, float] = {}
     for one in found:
-        key = one.message.key.removeprefix("finding.callbacks.")
+        key = one.message.key.removeprefix("finding.callbacks.").removesuffix("_days")
         amounts[key] = amounts.get(key, 0.0) + one.amount
     return amounts
 
@@ -46,6 +48,37 @@ def test_what_has_a_deadline_is_late_day_by_day() -> None:
     """Thirty minutes each are due on Monday, Tuesday and Wednesday."""
     assert told(SOON, "09:00 phone 12:00", "line") == {"missing": 30.0 + 60 + 3 * 90}
     assert told(SOON, "09:00 callback 10:30 phone 12:00", "line") == {"missing": 30.0}
+
+
+def test_what_is_late_for_days_is_one_finding_of_working_days() -> None:
+    """From Wednesday until the Sunday after next: a weekend lies between, and one at the end."""
+    rows = [{"id": "s", "queue": "line", "arrived": "2026-03-02", "due_days": 2, "minutes": 30}]
+    scenario = office(days=14, callbacks=rows, sites=[WEEKDAYS])
+    (one,) = (f for f in findings(scenario, Roster(())) if f.rule == "callbacks")
+    assert one.amount == 30.0 * 12
+    assert one.cost == pytest.approx(12 * scenario.service.rules.callbacks.price)
+    for lang in LANGUAGES:
+        text = one.message.text(lang)
+        assert ("8" in text, "30" in text) == (True, True)  # working days; minutes
+    assert one.message.params["first"] == "2026-03-04"
+    assert one.message.params["last"] == "2026-03-13"
+    assert one.message.params["days"] == 8
+
+
+def test_days_of_windows_are_runs() -> None:
+    """Friday and Monday are one run; on Tuesday it is made; Wednesday is another one."""
+    ref = "line 13:00-14:30"
+    days = ("2026-03-06", "2026-03-09", "2026-03-10", "2026-03-11")
+    rows = [{**WINDOW[0], "id": d, "from": f"{d} 13:00", "to": f"{d} 14:30", "minutes": 45} for d in days]
+    scenario = office(days=14, callbacks=rows, sites=[WEEKDAYS])
+    day = written(scenario, "ann", MONDAY + timedelta(days=8), "13:00 callback 13:45 phone 16:00")
+    roster = Roster(tuple(replace(s, ref=ref) if s.activity is Activity.CALLBACK else s for s in day))
+    found = [f for f in findings(scenario, roster) if f.rule == "callbacks"]
+    assert [(str(f.date), f.amount, f.message.params["days"]) for f in found] == [
+        ("2026-03-06", 90.0, 2),
+        ("2026-03-11", 45.0, 1),
+    ]
+    assert found[1].message.key == "finding.callbacks.missing"
 
 
 @pytest.mark.parametrize(

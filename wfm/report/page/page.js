@@ -26,6 +26,19 @@
     show();
   }
 
+  function print(which) {
+    const [shown, scrolled] = [day.value, scrollY];
+    const back = () => {
+      day.value = shown;
+      show();
+      scrollTo(0, scrolled);
+    };
+    day.value = which;
+    show();
+    addEventListener("afterprint", back, { once: true });
+    window.print();
+  }
+
   function follow() {
     const name = location.hash.slice(1);
     if (days.some((one) => one.id === name)) {
@@ -36,11 +49,14 @@
   }
 
   day.selectedIndex = Math.min(1, days.length);
+  if (at("worst")) day.value = at("worst").hash.slice(1);
   at("to-days").hidden = true;
   at("tools").hidden = false;
   at("tools").addEventListener("submit", (event) => event.preventDefault());
   at("back").addEventListener("click", () => step(-1));
   at("next").addEventListener("click", () => step(1));
+  at("print-shown").addEventListener("click", () => print(day.value));
+  at("print-all").addEventListener("click", () => print(""));
   for (const tool of [day, team]) tool.addEventListener("change", show);
   person.addEventListener("input", show);
   addEventListener("hashchange", follow);

@@ -72,9 +72,10 @@ class Breaks(Rule):
 
 def _excuses(model: RosterModel, table: DutyTable, half: int, a: int) -> Iterator[cp_model.IntVar]:
     """For each block that is done as a whole, a literal that may be 1 where it lies in the half."""
-    for first, last, literal in model.wholes(a, table.day):
+    for run, literal in model.wholes(a, table.day):
+        at = model.problem.wholes.counted(run.task, run.first, run.last)
         covered = table.covered[:, half]
-        holds = [x for k, x in model.duties(a, table.day) if covered[k, 0] <= first and last <= covered[k, 1]]
+        holds = [x for k, x in model.duties(a, table.day) if covered[k, 0] <= at < covered[k, 1]]
         excuse = model.cp.new_bool_var("")
         model.cp.add(excuse <= literal)
         model.cp.add(excuse <= sum(holds))

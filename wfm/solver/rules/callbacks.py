@@ -25,6 +25,8 @@ from wfm.values.finding import Finding
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Activity, Segment
 
+EPS = 1e-9
+
 
 class Callbacks(Rule):
     """Whoever was promised a call gets it.
@@ -69,17 +71,33 @@ class Callbacks(Rule):
             off = flow.late(done) + flow.early(done)
         else:
             off = np.maximum(np.diff(flow.due, prepend=0.0) - done, 0.0)
-        for day, minutes in zip(scenario.grid.dates, off.tolist(), strict=True):
-            if minutes > 1e-9:
-                yield self.finding(
-                    "missing",
-                    hard=False,
-                    date=day,
-                    amount=minutes,
-                    cost=minutes * price,
-                    booking=booking.ref,
-                    minutes=round(minutes),
-                )
+        for days in _stretches(scenario, off):
+            minutes = {day: off[scenario.grid.dates.index(day)] for day in days}
+            shown = [day for day in working_days(scenario) if day in minutes] or days
+            yield self.finding(
+                "missing" if len(shown) == 1 else "missing_days",
+                hard=False,
+                date=shown[0],
+                amount=float(sum(minutes.values())),
+                cost=float(sum(minutes.values())) * price,
+                booking=booking.ref,
+                minutes=round(max(minutes.values())),
+                first=shown[0].isoformat(),
+                last=shown[-1].isoformat(),
+                days=len(shown),
+            )
+
+
+def _stretches(scenario: Scenario, off: Floats) -> list[list[date]]:
+    """The days on which something is missing, in runs that days without work do not interrupt."""
+    works = set(working_days(scenario))
+    found: list[list[date]] = [[]]
+    for day, minutes in zip(scenario.grid.dates, off.tolist(), strict=True):
+        if minutes > EPS:
+            found[-1].append(day)
+        elif day in works and found[-1]:
+            found.append([])
+    return [days for days in found if days]
 
 
 def _task(rule: str, scenario: Scenario, booking: Booking, workers: Sequence[Worker]) -> Task:

@@ -92,7 +92,7 @@ class DeferredWork(Rule):
                         amount=count,
                         cost=count * come.work.price,
                         activity=come.work.label or come.work.id,
-                        items=f"{count:.1f}",
+                        items=count,
                     )
 
 

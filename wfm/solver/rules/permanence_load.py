@@ -51,7 +51,7 @@ class PermanenceLoad(Rule):
                 free = [d for d in days if model.is_free(worker.index, d)]
                 picks = (model.base.plans[worker.index][d] for d in days if d not in free)
                 kept = sum(b.task in problem.away for pick in picks if pick for b in pick.blocks)
-                held = [literal for d in free for _, _, literal in model.wholes(worker.index, d)]
+                held = [literal for d in free for _, literal in model.wholes(worker.index, d)]
                 if len(held) + kept > rule.most_a_week:
                     beyond = model.cp.new_int_var(0, len(held) + kept, "")
                     model.cp.add(beyond >= sum(held) + kept - rule.most_a_week)

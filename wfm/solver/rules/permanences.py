@@ -9,21 +9,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TypedDict
 
 import numpy as np
 
-from wfm.scenario.permanence_sessions import Session, due_for, sessions, way
-from wfm.scenario.regions import Permanence
+from wfm.scenario.permanence_sessions import Session, due_for, onward, sessions, way
+from wfm.scenario.regions import PHONE, Permanence
 from wfm.scenario.scenario import Scenario
 from wfm.solver.problem import Worker
 from wfm.solver.rule import Case, Rule
+from wfm.solver.session_ways import asked_times, by_phone, is_short
 from wfm.solver.task import Away, Floats, Goal, Ints, Task
 from wfm.values.finding import Finding
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Activity, Segment
 
 Held = defaultdict[tuple[str, date], list[str]]
+
+
+class _Told(TypedDict):
+    """Who and what a finding is about."""
+
+    agent: str
+    segments: Sequence[Segment]
 
 
 class Permanences(Rule):
@@ -41,12 +51,29 @@ class Permanences(Rule):
     def tasks(
         self, scenario: Scenario, requirement: Requirement, workers: Sequence[Worker]
     ) -> Sequence[Task]:
-        """One task a permanence; its sessions are the rows of the goal."""
+        """One task a permanence, or two: its sessions are the rows of the goal."""
         held: defaultdict[str, list[Session]] = defaultdict(list)
         for session in sessions(scenario):
             if session.dates:
                 held[session.permanence.id].append(session)
-        return [self._task(scenario, mine, workers) for mine in held.values()]
+        found: list[Task] = []
+        for mine in held.values():
+            going = self._task(scenario, mine, workers)
+            found += [going, *self._by_phone(scenario, mine, going)]
+        return found
+
+    def _by_phone(self, scenario: Scenario, held: list[Session], going: Task) -> Iterator[Task]:
+        """The same sessions by telephone, for those who would have a way: they count for the same goal."""
+        permanence, away = held[0].permanence, going.away
+        if not permanence.by_phone or permanence.mode == PHONE or away is None:
+            return
+        none, due = np.zeros_like(away.there), scenario.service.rules.permanences.by_phone
+        yield replace(
+            going,
+            able=going.able & (away.there > 0),
+            open=_open(scenario, held, permanence, 0) & going.open,
+            away=replace(away, place=None, there=none, back=none, dues=away.dues + due, onward={}),
+        )
 
     def _task(self, scenario: Scenario, held: list[Session], workers: Sequence[Worker]) -> Task:
         permanence = held[0].permanence
@@ -70,12 +97,15 @@ class Permanences(Rule):
             able=np.array(able, dtype=bool),
             goal=_goal(scenario, held, len(workers)),
             away=Away(
-                place=permanence.site,
+                place=None if permanence.mode == PHONE else permanence.site,
                 start=permanence.start - permanence.setup,
                 end=permanence.end + permanence.wrapup,
                 there=minutes,
                 back=minutes,
                 dues=np.array([due or 0.0 for due in dues]),
+                opens=permanence.start,
+                closes=permanence.end,
+                onward=onward(scenario, permanence),
             ),
         )
 
@@ -102,27 +132,19 @@ class Permanences(Rule):
         agent = next(one for one in scenario.agents if one.id == segment.agent)
         name = permanence.label or permanence.id
         due, minutes = due_for(scenario, permanence, agent), way(scenario, permanence, agent)
+        phoned, told = by_phone(permanence, segment), _Told(agent=agent.id, segments=[segment])
         if due is None or minutes is None:
-            yield self.finding("stranger", agent=agent.id, segments=[segment], permanence=name)
-        else:
-            before, after = _travelled(day[:place][::-1], segment), _travelled(day[place + 1 :], segment)
-            if min(before, after) < minutes:
-                yield self.finding(
-                    "way", agent=agent.id, segments=[segment], minutes=minutes, permanence=name
-                )
-            if due:
-                yield self.finding(
-                    "substitute",
-                    hard=False,
-                    agent=agent.id,
-                    segments=[segment],
-                    cost=due,
-                    amount=1,
-                    permanence=name,
-                )
-        early, late = permanence.start - permanence.setup, permanence.end + permanence.wrapup
+            yield self.finding("stranger", **told, permanence=name)
+        elif not phoned and is_short(scenario, day, place, minutes):
+            yield self.finding("way", **told, minutes=minutes, permanence=name)
+        if due and minutes is not None:
+            yield self.finding("substitute", hard=False, **told, cost=due, amount=1, permanence=name)
+        if phoned:
+            price = scenario.service.rules.permanences.by_phone
+            yield self.finding("by_phone", hard=False, **told, cost=price, amount=1, permanence=name)
+        early, late = asked_times(scenario, permanence, day, place)
         if segment.wall_start > early or segment.wall_end < late:
-            yield self.finding("time", agent=agent.id, segments=[segment], permanence=name)
+            yield self.finding("time", **told, permanence=name)
 
     def _sessions(self, scenario: Scenario, held: Held) -> Iterator[Finding]:
         """Workers missing at sessions, and sessions on days that have none."""
@@ -146,16 +168,6 @@ class Permanences(Rule):
         for (name, day), agents in held.items():
             if agents and (name, day) not in due:
                 yield self.finding("unplanned", agent=agents[0], date=day, permanence=name)
-
-
-def _travelled(neighbours: Sequence[Segment], segment: Segment) -> float:
-    """Minutes on the way that join a session, counted outwards."""
-    total = 0.0
-    for other in neighbours:
-        if other.activity is not Activity.TRAVEL or other.ref != segment.ref:
-            break
-        total += other.minutes
-    return total
 
 
 def _open(scenario: Scenario, held: Sequence[Session], row: Permanence, way: int) -> np.ndarray:

@@ -20,6 +20,7 @@ from wfm.solver.model import Linear, RosterModel
 from wfm.solver.problem import Bools, Problem, Worker
 from wfm.solver.rule import Case, Rule
 from wfm.solver.scarce import Floats, Ints, Scarce
+from wfm.solver.session_ways import by_phone
 from wfm.solver.solution import Plan
 from wfm.values.finding import Finding
 from wfm.values.roster import Activity, Segment
@@ -108,10 +109,11 @@ class Rooms(Rule):
         """Times at which a site holds more sessions than it has rooms."""
         price, grid = case.scenario.service.rules.rooms.price, case.scenario.grid
         for site, rooms in _rooms(case.scenario).items() if price else ():
-            known = {p.id for p in case.scenario.permanences if p.site == site and p.mode != PHONE}
+            known = {p.id: p for p in case.scenario.permanences if p.site == site and p.mode != PHONE}
             held: defaultdict[int, dict[str, Segment]] = defaultdict(dict)
             for segment in case.roster.segments:
-                if segment.activity is Activity.PERMANENCE and segment.ref in known:
+                row = known.get(segment.ref or "") if segment.activity is Activity.PERMANENCE else None
+                if row is not None and not by_phone(row, segment):
                     for t in grid.touched(grid.elapsed(segment.start), grid.elapsed(segment.end)):
                         held[t][segment.ref or ""] = segment
             crowded: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -135,9 +137,9 @@ def _post_site(model: RosterModel, use: RoomUse, rows: list[int], rooms: int, us
     literals: defaultdict[int, dict[int, list[Linear]]] = defaultdict(dict)
     for a in model.part.workers:
         for d in model.part.days:
-            tasks = model.tasks(a, d)
-            for row in rows:
-                for t, literal in tasks.get(use.tasks[row], {}).items():
+            for run, literal in model.wholes(a, d):
+                row = use.tasks.index(run.task) if run.task in use.tasks else -1
+                for t in range(run.first, run.last) if row in rows else ():
                     if use.held[row, t]:
                         literals[t].setdefault(row, []).append(literal)
     for t, begun in literals.items():
@@ -168,7 +170,8 @@ def _in_rooms(problem: Problem) -> list[int]:
     scenario = problem.scenario
     known = _rooms(scenario)
     rows = {p.id for p in scenario.permanences if p.mode != PHONE and p.site in known}
-    return [j for j, task in enumerate(problem.tasks) if task.away and task.ref in rows]
+    there = (j for j, task in enumerate(problem.tasks) if task.away and task.away.place is not None)
+    return [j for j in there if problem.tasks[j].ref in rows]
 
 
 def _place(problem: Problem, task: int) -> str | None:

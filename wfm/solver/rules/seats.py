@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import numpy as np
 
 from wfm.grid import Grid
+from wfm.hours import Span
 from wfm.scenario.regions import PHONE
 from wfm.scenario.scenario import Scenario
 from wfm.solver.attendance import freed, there, there_in
@@ -21,7 +23,8 @@ from wfm.solver.model import Linear, RosterModel
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
 from wfm.solver.scarce import Floats, Ints, Scarce
-from wfm.solver.solution import Plan
+from wfm.solver.session_ways import by_phone
+from wfm.solver.solution import Pick, Plan
 from wfm.values.finding import Finding
 from wfm.values.roster import HOME, Activity, Segment
 
@@ -39,8 +42,8 @@ class SeatUse(Scarce):
         super().__init__(problem, len(self.names))
         sites = [scenario.site_of(agent) for agent in scenario.agents]
         self.row = [self.names.index(s.id) if s and s.id in self.names else None for s in sites]
-        phoned = {row.id for row in scenario.permanences if row.mode == PHONE}
-        self.outings = frozenset(j for j in problem.away if problem.tasks[j].ref not in phoned)
+        ways = ((j, problem.tasks[j].away) for j in problem.away)
+        self.outings = frozenset(j for j, away in ways if away and away.place is not None)
         self.price = _price(scenario)
 
     def uses(self, worker: Worker, plan: Plan) -> Ints:
@@ -54,10 +57,16 @@ class SeatUse(Scarce):
         )
         used[row] = there(self.problem, at_office)
         for pick in at_office:
-            for block in pick.blocks if pick else ():
-                if block.task in self.outings:
-                    used[row, block.first : block.last] = 0
+            for first, last in self._out(pick) if pick else ():
+                used[row, first:last] = 0
         return used
+
+    def _out(self, pick: Pick) -> Iterator[Span]:
+        """When a session keeps somebody from the office, lunch between two at their place included."""
+        ends = [block.first if one.onward else one.last for one, block in pairwise(pick.blocks)]
+        for block, end in zip(pick.blocks, [*ends, *(b.last for b in pick.blocks[-1:])], strict=True):
+            if block.task in self.outings:
+                yield block.first, end
 
     def cost(self, used: Ints) -> float:
         """The price of all people without a seat."""
@@ -108,7 +117,7 @@ class Seats(Rule):
         price = scenario.service.rules.seats.price
         for site, seats in _seats(scenario).items() if price else ():
             staff = {a.id for a in scenario.agents if (s := scenario.site_of(a)) and s.id == site}
-            seated = _seated(scenario, [s for s in case.roster.segments if s.agent in staff])
+            seated = _seated(scenario, site, [s for s in case.roster.segments if s.agent in staff])
             for day in grid.dates:
                 times = [t for t in grid.day_intervals(day) if len(seated[t]) > seats]
                 if times:
@@ -135,6 +144,10 @@ def _post_site(model: RosterModel, use: SeatUse, row: int, seats: int, used: Int
             for j, literals in model.tasks(a, d).items():
                 for t, literal in literals.items() if j in use.outings else ():
                     seated[t] = seated.get(t, 0) - literal
+            blocks = model.blocks(a, d)
+            for j, t, lunch in blocks.outings.lunches() if blocks else ():
+                if j in use.outings:
+                    seated[t] = seated.get(t, 0) - lunch
             for t, one in seated.items():
                 cells[t].append((one, model.home(a, d)))
     for t, people in cells.items():
@@ -154,14 +167,17 @@ def _seat(model: RosterModel, present: Linear, home: Linear) -> Linear:
     return seat
 
 
-def _seated(scenario: Scenario, segments: list[Segment]) -> Mapping[int, set[str]]:
+def _seated(scenario: Scenario, site: str, segments: list[Segment]) -> Mapping[int, set[str]]:
     """By interval, who is at the office in it."""
+    elsewhere = {HOME, *(other.id for other in scenario.sites if other.id != site)}
     grid: Grid = scenario.grid
-    phoned = {row.id for row in scenario.permanences if row.mode == PHONE}
+    known = {row.id: row for row in scenario.permanences}
     found: defaultdict[int, set[str]] = defaultdict(set)
     for segment in segments:
-        away = segment.activity in SESSIONS and segment.ref not in phoned
-        if segment.place != HOME and not away:
+        row = known.get(segment.ref or "")
+        phoned = row is not None and (row.mode == PHONE or by_phone(row, segment))
+        away = segment.activity in SESSIONS and not phoned
+        if segment.place not in elsewhere and not away:
             for t in grid.touched(grid.elapsed(segment.start), grid.elapsed(segment.end)):
                 found[t].add(segment.agent)
     return found

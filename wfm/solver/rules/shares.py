@@ -18,6 +18,7 @@ from wfm.solver.model import Linear, RosterModel
 from wfm.solver.phone import on_phone, phone_literals
 from wfm.solver.problem import Floats, Problem, Worker
 from wfm.solver.rule import Case, Rule
+from wfm.solver.session_ways import by_phone
 from wfm.solver.solution import Plan
 from wfm.values.finding import Finding
 from wfm.values.presence import lines_served
@@ -86,12 +87,10 @@ class Shares(Rule):
         self._post(model, curve, free, before)
 
     def _post_far(self, model: RosterModel, worker: Worker, kept: Plan) -> None:
-        problem, a = model.problem, worker.index
-        far = _far(problem, worker)
+        far = _far(model.problem, worker)
         if far:
-            starts = {(j, low) for j in far for low, _ in problem.wholes.between(a, j, 0, problem.grid.count)}
-            rows = (row for d in model.part.days for row in model.tasks(a, d).items())
-            free: list[Linear] = [x for j, marks in rows for t, x in marks.items() if (j, t) in starts]
+            held = (one for d in model.part.days for one in model.wholes(worker.index, d))
+            free: list[Linear] = [literal for run, literal in held if run.task in far]
             before = _held(kept, far)
             curve = _far_curve(model.problem.scenario, worker.id, before + len(free))
             self._post(model, curve, free, before)
@@ -118,7 +117,7 @@ class Shares(Rule):
                     agent=agent,
                     amount=hours,
                     cost=float(_phone_curve(scenario, agent, len(times))[-1]),
-                    count=f"{hours:g}",
+                    count=hours,
                     before=_past(scenario, agent, "phone"),
                 )
         for agent, count in sorted(_far_sessions(case).items()):
@@ -140,7 +139,7 @@ def _far_sessions(case: Case) -> dict[str, int]:
     agents = {agent.id: agent for agent in case.scenario.agents}
     for segment in case.roster.segments if beyond is not None else ():
         row, agent = known.get(segment.ref or ""), agents.get(segment.agent)
-        if segment.activity is Activity.PERMANENCE and row and agent:
+        if segment.activity is Activity.PERMANENCE and row and agent and not by_phone(row, segment):
             minutes = way(case.scenario, row, agent)
             if minutes is not None and beyond is not None and minutes > beyond:
                 found[agent.id] = found.get(agent.id, 0) + 1

@@ -43,7 +43,7 @@ class Telework(Rule):
 
     def _post_day(self, model: RosterModel, worker: Worker, d: int) -> None:
         home = model.home(worker.index, d)
-        for _, _, held in model.wholes(worker.index, d):
+        for _, held in model.wholes(worker.index, d):
             model.cp.add(held + home <= 1)
         if model.problem.scenario.service.rules.telework.generous:
             model.penalise_scaled(-1 * home)  # less than any price: it only decides between equals
@@ -107,7 +107,9 @@ def _fault(
 ) -> str | None:
     """What is wrong with the place of a day's work."""
     rule, home = scenario.service.rules.telework, _is_home(segments)
-    if any(s.place != HOME and s.activity not in SESSIONS for s in segments) and (home or agreed):
+    site = scenario.site_of(agent)
+    here = (HOME, *(other.id for other in scenario.sites if site is None or other.id != site.id))
+    if any(s.place not in here and s.activity not in SESSIONS for s in segments) and (home or agreed):
         return "mixed" if home else "agreed"
     if not home or agreed:
         return None
