@@ -17,6 +17,7 @@ from wfm.solver.duties import DutyTable
 from wfm.solver.fillings import Fillings
 from wfm.solver.solution import FORBIDDEN, Block, Pick
 from wfm.solver.task import Task, runs
+from wfm.solver.tiring import Tiring
 from wfm.solver.week_table import Floats, Ints
 
 KnownDays = dict[tuple[int, bytes], Fillings]
@@ -41,10 +42,16 @@ class DayValues:
             priced, ``[1 + tasks, T]`` or ``[2 + tasks, T]`` in calls.
         tasks: the tasks.
         known: days that others have looked at, at values that may be the same.
+        tiring: what tires; None where nothing does.
     """
 
     def __init__(
-        self, table: DutyTable, value: Floats, tasks: tuple[Task, ...], known: KnownDays | None = None
+        self,
+        table: DutyTable,
+        value: Floats,
+        tasks: tuple[Task, ...],
+        known: KnownDays | None = None,
+        tiring: Tiring | None = None,
     ) -> None:
         self._table = table
         self._low, high = int(table.covered[:, :, 0].min()), int(table.covered[:, :, 1].max())
@@ -59,9 +66,10 @@ class DayValues:
         self._wholes = sorted(wholes, key=lambda block: block.last)
         names = [j for j in offered if not tasks[j].whole]
         rows = day[[0, *(1 + j for j in names)]]
-        fillings = Fillings(table, rows, [tasks[j] for j in names], names, pause)
+        here = tiring.within(self._low, high, names) if tiring else None
+        fillings = Fillings(table, rows, [tasks[j] for j in names], names, pause, here)
         if known is not None:
-            key = rows.tobytes() + pause.tobytes() + repr(names).encode()
+            key = rows.tobytes() + pause.tobytes() + repr(names).encode() + (here.key if here else b"")
             fillings = known.setdefault((table.day, key), fillings)
         self._fillings = fillings
 

@@ -48,11 +48,11 @@ def best_plan(
         keep: days that stay as they are, where the worker's program can leave them.
     """
     problem, rules = solution.problem, solution.problem.binding[worker.index]
-    chain = chain_of(problem, worker) if rules else None
+    chain, tiring = chain_of(problem, worker) if rules else None, problem.tiring[worker.index]
     if chain:
         clock.worked(RESPONSE_WORK)
-        return chain.respond(Worth(problem, value))
-    planner = Planner(problem, value, (worker,))
+        return chain.respond(Worth(problem, value, tiring))
+    planner = Planner(problem, value, (worker,), tiring=tiring)
     response = planner.respond(worker, keep)
     clock.worked(RESPONSE_WORK)
     if not rules:
@@ -76,7 +76,8 @@ def _leaning(
     """The plan that the rules lead to where they lead anywhere, without the days that break another rule."""
     if lean_of(problem, worker) is None:
         return []
-    plan = Planner(problem, led(problem, worker, value), (worker,)).respond(worker, keep).plan
+    planner = Planner(problem, led(problem, worker, value), (worker,), tiring=problem.tiring[worker.index])
+    plan = planner.respond(worker, keep).plan
     rules = problem.binding[worker.index]
     return [plan if keeps(problem, worker, plan, rules) else trimmed(problem, worker, plan, rules)]
 
