@@ -149,13 +149,17 @@ class Fillings:
 
     def _with_break(self, covered: Ints, windows: Ints) -> Floats:
         """The worth of stretches that hold a break, at its best place, ``[n]``."""
+        (low, of_low), (high, of_high) = (np.unique(side, return_inverse=True) for side in covered.T)
+        start, end = (self._table.touched - self._low).T
+        # many stretches share a side: its worth by the place of the break, where that is within reach
+        first = np.clip(start, low[:, None], np.minimum(low + self.longest, high[-1])[:, None])
+        last = np.clip(end[:, None], np.maximum(high - self.longest, low[0]), high)
+        before = self.worth(low[:, None], first) + self._paused(*self._table.touched.T)
+        after = self.worth(last, high)
         best = np.full(len(covered), -np.inf)
         for step in range(int((windows[:, 1] - windows[:, 0]).max()) + 1):
             at = np.minimum(windows[:, 0] + step, windows[:, 1])
-            start, end = (self._table.touched[at] - self._low).T
-            worth = self.worth(covered[:, 0], start) + self.worth(end, covered[:, 1])
-            worth += self._paused(*self._table.touched[at].T)
-            np.maximum(best, worth, out=best)
+            np.maximum(best, before[of_low, at] + after[at, of_high], out=best)
         return best
 
     def blocks(self, low: int, high: int) -> list[Block]:
