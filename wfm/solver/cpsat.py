@@ -57,6 +57,22 @@ def run(model: cp_model.CpModel, clock: Clock, limits: Limits) -> cp_model.CpSol
     return solver if status in FOUND else None
 
 
+def least(model: cp_model.CpModel, clock: Clock, limits: Limits) -> float | None:
+    """What the objective is in no solution below, as far as that is proven in time.
+
+    Args:
+        model: the model, whose objective is made least.
+        clock: the search's clock; a cancelled clock ends the call.
+        limits: time, threads and seed of this call.
+
+    Returns:
+        The bound, in the unit of the objective; None where no solution was found, for then the solver may not
+        have come as far as to know one.
+    """
+    solver = run(model, clock, limits)
+    return solver.best_objective_bound if solver else None
+
+
 def feasible(model: cp_model.CpModel, clock: Clock, limits: Limits) -> bool | None:
     """Whether a model has a solution.
 

@@ -15,7 +15,7 @@ from ortools.sat.python import cp_model
 
 from wfm.solver.attendance import paused_in
 from wfm.solver.blocks import DayBlocks
-from wfm.solver.convex import SCALE, convex, scaled_curve
+from wfm.solver.convex import convex, scaled_curve, whole_parts
 from wfm.solver.problem import Cell, Problem, Worker
 from wfm.solver.solution import Marks, Solution, present
 
@@ -51,7 +51,8 @@ class RosterModel:
         base: the solution that holds everywhere else.
         cp: the CP-SAT model.
         values: worth of each interval on the phone and on each task, ``[1 + tasks, T]``, for a model of one
-            worker: linking rules and goals are then left out. None for the true cost.
+            worker: linking rules and goals are then left out, and the optimum is never dearer than the best
+            plan. None for the true cost.
     """
 
     problem: Problem
@@ -108,6 +109,11 @@ class RosterModel:
     def shared(self) -> dict[str, Linear]:
         """What each rule that links agents charges for the free part, with its goals, in parts of a call."""
         return {name: sum(charged) for name, charged in self._shared.items()}
+
+    @property
+    def lenient(self) -> bool:
+        """Whether prices are rounded down: of one worker the optimum is a bound for what a plan is worth."""
+        return self.values is not None
 
     @property
     def build_seconds(self) -> float:
@@ -205,8 +211,8 @@ class RosterModel:
         return terms
 
     def penalise(self, expression: Linear, price: float = 1.0) -> None:
-        """Add ``price`` calls for each unit of an expression to the objective."""
-        self._penalties.append(round(price * SCALE) * expression)
+        """Add ``price`` calls for each unit of an expression, never below 0, to the objective."""
+        self._penalties.append(int(whole_parts(price, down=self.lenient)) * expression)
 
     def penalise_scaled(self, expression: Linear) -> None:
         """Add an expression that already counts parts of a call, as the objective does."""
@@ -222,7 +228,7 @@ class RosterModel:
                     self.penalise(literal, float(prices[k] - prices[-1]))
 
     def _price_intervals(self, values: npt.NDArray[np.float64]) -> None:
-        scaled = np.round(np.atleast_2d(values) * SCALE).astype(np.int64)
+        scaled = -whole_parts(-np.atleast_2d(values), down=True)
         priced = 1 + len(self.problem.tasks)  # rows; one more is that of pauses
         for cell in self._duties:
             rows: dict[int, Mapping[int, Linear]] = {1 + j: x for j, x in self.tasks(*cell).items()}
