@@ -44,6 +44,16 @@ class OneDay(Rule):
                 yield self.finding("", agent=agent, amount=days.count(agent), days=days.count(agent), limit=1)
 
 
+class Anything(OneDay):
+    """Anybody may do anything."""
+
+    def post(self, model: RosterModel) -> None:
+        return
+
+    def audit(self, case: Case) -> Iterator[Finding]:
+        return iter(())
+
+
 def once(seed: int = 0) -> Problem:
     problem = tiny(seed)
     return replace(problem, rules=(*problem.rules, OneDay()))
@@ -90,6 +100,24 @@ def test_what_is_not_proven_in_time_is_not_told() -> None:
     up = climbed(problem, 5)
     up.clock.stop.cancel.set()
     assert Tightener(problem, up.clock).raised(up, up.clock.spent + 10) == up.bound
+
+
+def test_nobody_is_asked_where_nothing_can_be_gained() -> None:
+    """Every plan of the exact program keeps to a rule that allows all of them."""
+    problem = tiny()
+    lax = replace(problem, rules=(*problem.rules, Anything()))
+    assert all(rules == (lax.rules[-1],) for rules in lax.binding)
+    up = climbed(lax)
+    tight = Tightener(lax, up.clock)
+    assert tight.useful
+    assert tight.raised(up, up.clock.spent + 10) == up.bound
+    assert not tight.useful
+
+
+def test_nobody_is_asked_where_a_model_takes_too_long() -> None:
+    problem = once()
+    assert Tightener(problem, Clock(Stop(60))).useful
+    assert not Tightener(problem, Clock(Stop(0.001))).useful
 
 
 def test_where_automata_know_the_rule_their_program_is_asked() -> None:

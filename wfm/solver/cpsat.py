@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -66,11 +67,14 @@ def least(model: cp_model.CpModel, clock: Clock, limits: Limits) -> float | None
         limits: time, threads and seed of this call.
 
     Returns:
-        The bound, in the unit of the objective; None where no solution was found, for then the solver may not
-        have come as far as to know one.
+        The bound, in the unit of the objective; None where none is known. The one that an unsuccessful solver
+        holds at its end may be a blank, so that only those count that it told.
     """
-    solver = run(model, clock, limits)
-    return solver.best_objective_bound if solver else None
+    told: list[float] = []
+    solver, status = _watched(model, clock, limits, told.append)
+    if solver and status in FOUND:
+        told.append(solver.best_objective_bound)
+    return max(told, default=None)
 
 
 def feasible(model: cp_model.CpModel, clock: Clock, limits: Limits) -> bool | None:
@@ -89,13 +93,17 @@ def feasible(model: cp_model.CpModel, clock: Clock, limits: Limits) -> bool | No
 
 
 def _watched(
-    model: cp_model.CpModel, clock: Clock, limits: Limits
+    model: cp_model.CpModel,
+    clock: Clock,
+    limits: Limits,
+    on_bound: Callable[[float], None] | None = None,
 ) -> tuple[cp_model.CpSolver | None, cp_model.CpSolverStatus | None]:
     """Solve in a watched thread; no status where the solver was not started, failed or never ended."""
     seconds = min(limits.seconds, clock.left)
     if seconds <= 0:
         return None, None
     solver = _configured(limits, seconds, reproducible=clock.reproducible)
+    solver.best_bound_callback = on_bound
     status: list[cp_model.CpSolverStatus] = []
     thread = threading.Thread(target=_solve, args=(solver, model, status), daemon=True)
     thread.start()

@@ -57,10 +57,7 @@ def best_plan(
     clock.worked(RESPONSE_WORK)
     if not rules:
         return response
-    left = response.plan
-    if not keeps(problem, worker, left, rules):
-        left = trimmed(problem, worker, left, rules)
-    best = _response(problem, worker, value, left)
+    best = lawful(problem, worker, value, response.plan)
     if best.value >= response.value - EPS:
         return best
     plans = [solution.plans[worker.index], *_leaning(problem, worker, value, keep)]
@@ -70,6 +67,17 @@ def best_plan(
     return max((best, *others), key=lambda found: found.value)
 
 
+def lawful(problem: Problem, worker: Worker, value: Floats, plan: Plan) -> Response:
+    """What the rules that a worker's program does not know leave of its plan, and what that is worth."""
+    rules = problem.binding[worker.index]
+    return _response(
+        problem,
+        worker,
+        value,
+        plan if keeps(problem, worker, plan, rules) else trimmed(problem, worker, plan, rules),
+    )
+
+
 def _leaning(
     problem: Problem, worker: Worker, value: Floats, keep: Mapping[int, Pick | None] | None
 ) -> list[Plan]:
@@ -77,9 +85,7 @@ def _leaning(
     if lean_of(problem, worker) is None:
         return []
     planner = Planner(problem, led(problem, worker, value), (worker,), tiring=problem.tiring[worker.index])
-    plan = planner.respond(worker, keep).plan
-    rules = problem.binding[worker.index]
-    return [plan if keeps(problem, worker, plan, rules) else trimmed(problem, worker, plan, rules)]
+    return [lawful(problem, worker, value, planner.respond(worker, keep).plan).plan]
 
 
 def _by_cp_sat(solution: Solution, worker: Worker, planner: Planner, clock: Clock) -> list[Plan]:
