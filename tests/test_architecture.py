@@ -43,7 +43,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.solver.problem", "wfm.solver.cpsat", "wfm.solver.week_table", "wfm.solver.layout"),
     ("wfm.solver.lean", "wfm.solver.day_fill"),
     ("wfm.solver.solution", "wfm.solver.set_up", "wfm.solver.tired_fill"),
-    ("wfm.solver.fillings", "wfm.solver.attendance", "wfm.solver.marginal"),
+    ("wfm.solver.fillings", "wfm.solver.attendance", "wfm.solver.marginal", "wfm.solver.minutes"),
     (
         "wfm.solver.blocks",
         "wfm.solver.prices",
@@ -51,7 +51,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "wfm.solver.fit",
         "wfm.solver.housing",
     ),
-    ("wfm.solver.callers", "wfm.solver.payments"),
+    ("wfm.solver.callers", "wfm.solver.payments", "wfm.solver.model_prices"),
     ("wfm.solver.model",),
     ("wfm.solver.phone", "wfm.solver.wanted", "wfm.solver.model_picks"),
     ("wfm.solver.rule",),

@@ -15,11 +15,12 @@ from tests.solver.build import Settings, pose, service
 from wfm.scenario.scenario import Scenario
 from wfm.solver.audit import audit
 from wfm.solver.convex import SCALE
+from wfm.solver.minutes import short_minutes
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.problem import Problem
 from wfm.solver.publish import publish
 from wfm.solver.respond import Responder, Response
-from wfm.solver.solution import Solution, on_duty, short_minutes
+from wfm.solver.solution import Solution, on_duty
 from wfm.solver.week_table import Floats
 
 SHIFTS: tuple[Settings, ...] = (

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from wfm.solver.day_values import DayValues, KnownDays
+from wfm.solver.minutes import worked_minutes
 from wfm.solver.problem import Bools, Problem, Worker
-from wfm.solver.solution import Pick, Plan, worked_minutes
+from wfm.solver.solution import Pick, Plan
 from wfm.solver.tiring import Tiring
 from wfm.solver.week_table import NEVER, DayOptions, Floats, Ints, WeekTable
 
