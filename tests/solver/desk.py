@@ -22,6 +22,7 @@ SHIFT: Settings = {
     "latest_start": "10:00",
     "latest_end": "18:00",
 }
+STRETCH_PRICE = 0.75
 FILES: Settings = {"id": "files", "open": "Mon-Sun 08:00-18:00", "hours_a_week": 6}
 LINES: tuple[Settings, ...] = (
     {"id": "calls", "open": "Mon-Sun 08:00-18:00"},
@@ -41,13 +42,19 @@ def tasked(
     busy: float = 40.0,
     seed: int = 0,
     pins: Sequence[Settings] = (),
+    stretch: int = 0,
 ) -> Problem:
     """Two lines and some activities; lunch from noon, no break before the fourth hour of a half."""
     every: dict[str, object] = {
         "shift": SHIFT,
         "lunch": {"earliest": "12:00", "latest": "14:00", "minutes": 60, "step": 60, "edge": 60},
         "breaks": {"minutes": 0},
-        "phone": {"pooled": pooled, "shortest": shortest},
+        "phone": {
+            "pooled": pooled,
+            "shortest": shortest,
+            "longest_stretch": stretch,
+            "stretch_price": STRETCH_PRICE,
+        },
         "hours": {"under": 60, "over": 60, "price_per_hour": 2},
         **(rules or {}),
     }
@@ -87,6 +94,17 @@ def fillings(problem: Problem, low: int, high: int, worker: int = 0) -> list[tup
         if all(problem.offers[worker, x, low + k] for k, x in enumerate(letters))
         if all(not x or len(list(run)) >= problem.tasks[x - 1].shortest for x, run in groupby(letters))
     ]
+
+
+def too_long(problem: Problem, letters: Sequence[int], low: int, worker: int = 0) -> float:
+    """What rows of hours on the phone that are too long cost: 0 is the pooled phone, ``1 + j`` a task."""
+    most = problem.scenario.service.rules.phone.longest_stretch // 60
+    on = [
+        problem.tasks[x - 1].queue is not None if x else problem.pooled and problem.open_mask[worker, low + k]
+        for k, x in enumerate(letters)
+    ]
+    lengths = [len(list(run)) for busy, run in groupby(on) if busy]
+    return STRETCH_PRICE * sum(max(0, length - most) for length in lengths) if most else 0.0
 
 
 def planned(problem: Problem) -> Result:

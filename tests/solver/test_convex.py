@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from ortools.sat.python import cp_model
 
-from wfm.solver.convex import SCALE, convex, scaled_curve
+from wfm.solver.convex import SCALE, convex, scaled_curve, whole_parts
 
 CURVE = np.array([100, 60, 30, 10, 10])
 
@@ -51,3 +51,19 @@ def test_a_scaled_curve_stays_convex_and_near() -> None:
     scaled = scaled_curve(price)
     assert (np.diff(scaled, 2) >= 0).all()
     assert np.abs(scaled / SCALE - price).max() <= (len(price) / 2) / SCALE
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_curve_rounded_down_is_convex_and_nowhere_above_the_true_one(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    curve = np.cumsum(np.sort(rng.normal(0.0, 1.0, 12)))
+    told = scaled_curve(curve, down=True)
+    assert (told <= curve * SCALE + 1e-3).all()
+    assert (told >= curve * SCALE - len(curve)).all()
+    assert (np.diff(told, 2) >= 0).all()
+
+
+def test_what_is_whole_stays_what_it_is() -> None:
+    assert whole_parts([0.001, 0.29, -1.1], down=True).tolist() == [60, 17400, -66000]
+    assert whole_parts(1.9 / SCALE).tolist() == 2
+    assert whole_parts(1.9 / SCALE, down=True).tolist() == 1

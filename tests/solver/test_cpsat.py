@@ -91,3 +91,14 @@ def test_feasible_or_not_is_told_only_where_it_is_proven(presolve: bool) -> None
     cancelled = clock()
     cancelled.stop.cancel.set()
     assert cpsat.feasible(model()[0], cancelled, limits) is None
+
+
+def test_a_bound_is_told_whether_a_solution_is_found_or_not() -> None:
+    model = cp_model.CpModel()
+    x = model.new_int_var(3, 9, "")
+    model.minimize(2 * x)
+    clock = Clock(Stop(60), reproducible=True)
+    assert cpsat.least(model, clock, cpsat.Limits(10.0, workers=1)) == 6
+    assert cpsat.least(model, clock, cpsat.Limits(0.0, workers=1)) is None
+    clock.stop.cancel.set()
+    assert cpsat.least(model, clock, cpsat.Limits(10.0, workers=1)) is None

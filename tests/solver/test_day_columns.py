@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from tests.solver.build import draw
@@ -18,6 +19,6 @@ def test_the_columns_of_a_roster_bring_what_the_roster_has() -> None:
     ]
     shape = (len(problem.requirement.unions), problem.grid.count)
     heads = sum(column.supply(shape) for column in columns)
-    assert (heads == roster.heads).all()
+    assert np.array_equal(heads, roster.heads)
     for j, rows in roster.worked.items():
         assert sum(column.work.get(j, 0 * rows) for column in columns) == pytest.approx(rows)

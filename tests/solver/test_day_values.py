@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.solver.desk import drawn_activities, drawn_values, fillings, tasked
+from tests.solver.desk import drawn_activities, drawn_values, fillings, tasked, too_long
 from wfm.solver.day_values import DayValues
 from wfm.solver.problem import Problem
 from wfm.solver.solution import Floats, Pick, on_duty
@@ -25,7 +25,12 @@ def drawn_day(rng: random.Random) -> Problem:
         shortest=rng.choice((60, 120, 180)),
         activity=drawn_activities(rng),
         rules={"breaks": rng.choice(BREAKS)},
+        stretch=rng.choice((0, 0, 60, 120, 180)),
     )
+
+
+def of_day(problem: Problem, value: Floats) -> DayValues:
+    return DayValues(problem.tables[0], value, problem.tasks, tiring=problem.tiring[0])
 
 
 def best_by_hand(problem: Problem, value: Floats, duty: int) -> float:
@@ -35,7 +40,7 @@ def best_by_hand(problem: Problem, value: Floats, duty: int) -> float:
     @cache
     def filled(low: int, high: int) -> float:
         worths = (
-            sum(float(value[x, low + k]) for k, x in enumerate(letters))
+            sum(float(value[x, low + k]) for k, x in enumerate(letters)) - too_long(problem, letters, low)
             for letters in fillings(problem, low, high)
         )
         return max(worths, default=-np.inf)
@@ -55,7 +60,7 @@ def best_by_hand(problem: Problem, value: Floats, duty: int) -> float:
 def test_a_duty_is_worth_the_best_that_can_be_done_in_it(seed: int) -> None:
     problem = drawn_day(random.Random(seed))
     value = drawn_values(problem, seed)
-    found = DayValues(problem.tables[0], value, problem.tasks).of_duties
+    found = of_day(problem, value).of_duties
     for duty in random.Random(seed).sample(range(len(found)), 6):
         best = best_by_hand(problem, value, duty)
         if best == -np.inf:
@@ -68,11 +73,13 @@ def test_a_duty_is_worth_the_best_that_can_be_done_in_it(seed: int) -> None:
 @given(seed=st.integers(0, 2**32))
 def test_a_pick_holds_what_its_duty_is_worth(seed: int) -> None:
     problem = drawn_day(random.Random(seed))
-    table, value = problem.tables[0], drawn_values(problem, seed)
-    values = DayValues(table, value, problem.tasks)
+    value = drawn_values(problem, seed)
+    values = of_day(problem, value)
+    stretch = next(rule for rule in problem.rules if rule.name == "stretch")
     for duty, worth in enumerate(values.of_duties):
         pick = values.pick(duty)
-        assert float((value * on_duty(problem, (pick,))).sum()) == pytest.approx(worth, abs=1e-3)
+        charged = stretch.charge(problem, problem.workers[0], (pick,))
+        assert float((value * on_duty(problem, (pick,))).sum()) - charged == pytest.approx(worth, abs=1e-3)
         allowed(problem, pick)
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.solver.build import Settings, draw, pose, service
 from wfm.solver.attendance import worth_of
 from wfm.solver.marginal import marginal_value
-from wfm.solver.solution import Solution, on_duty, short_minutes
+from wfm.solver.minutes import short_minutes
+from wfm.solver.solution import Solution, on_duty
 
 QUEUES = ({"id": "calls"}, {"id": "mail", "open": "Mon-Fri 08:30-12:10 13:00-17:30"})
 AGENTS: tuple[Settings, ...] = ({"skills": ["calls"]}, {}, {"skills": ["mail"]})

@@ -8,8 +8,9 @@ from tests.solver.build import draw, pose, service
 from wfm.solver import cpsat
 from wfm.solver.clock import Clock
 from wfm.solver.mend import keeps
+from wfm.solver.minutes import short_minutes
 from wfm.solver.price import best_plan
-from wfm.solver.solution import Solution, on_duty, short_minutes
+from wfm.solver.solution import Solution, on_duty
 from wfm.solver.stop import Stop
 from wfm.solver.week_table import Floats
 

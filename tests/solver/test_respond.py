@@ -15,11 +15,12 @@ from tests.solver.build import Settings, pose, service
 from wfm.scenario.scenario import Scenario
 from wfm.solver.audit import audit
 from wfm.solver.convex import SCALE
+from wfm.solver.minutes import short_minutes
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.problem import Problem
 from wfm.solver.publish import publish
 from wfm.solver.respond import Responder, Response
-from wfm.solver.solution import Solution, on_duty, short_minutes
+from wfm.solver.solution import Solution, on_duty
 from wfm.solver.week_table import Floats
 
 SHIFTS: tuple[Settings, ...] = (
@@ -59,6 +60,7 @@ def drawn_service(rng: random.Random) -> Scenario:
             "shift": rng.choice(SHIFTS),
             "lunch": {"earliest": "12:00", "step": 30},
             "breaks": rng.choice(({"step": 30}, {"minutes": 0}, {"minutes": 10, "step": 20})),
+            "phone": {"longest_stretch": rng.choice((0, 90, 150)), "stretch_price": rng.choice((1, 4))},
             "limits": {"longest_week": rng.choice((0, 2000))},
             "hours": {
                 "under": rng.choice((0, 60, 300)),
@@ -89,7 +91,9 @@ def worth(problem: Problem, value: Floats, response: Response) -> float:
     """The value of a plan, counted again from its intervals."""
     price = problem.scenario.service.rules.hours.price_per_hour / 60.0
     short = short_minutes(problem, problem.workers[0], response.plan)
-    return float((value * on_duty(problem, response.plan)).sum()) - price * short
+    stretch = next(rule for rule in problem.rules if rule.name == "stretch")
+    charged = stretch.charge(problem, problem.workers[0], response.plan)
+    return float((value * on_duty(problem, response.plan)).sum()) - price * short - charged
 
 
 @settings(max_examples=30, deadline=None, derandomize=True)
@@ -98,7 +102,7 @@ def test_no_plan_is_better(seed: int) -> None:
     problem = pose(drawn_service(random.Random(seed)))
     assert problem.binding == ((),)
     value = drawn_value(problem, seed)
-    response = Responder(problem, value).respond(problem.workers[0])
+    response = Responder(problem, value, tiring=problem.tiring[0]).respond(problem.workers[0])
     assert response.value == pytest.approx(worth(problem, value, response), abs=1e-6)
     assert response.value == pytest.approx(best_by_cp_sat(problem, value), abs=1e-3)
     roster = publish(Solution.of(problem, {0: response.plan}))

@@ -5,7 +5,7 @@ import pytest
 
 from tests.solver.build import Settings, draw, pose, service
 from wfm.solver.problem import Problem
-from wfm.solver.solution import Pick, Solution, on_duty, short_minutes
+from wfm.solver.solution import Pick, Solution, on_duty
 
 QUEUES = ({"id": "calls"}, {"id": "mail", "open": "Mon-Fri 08:30-12:10 13:00-17:30"})
 AGENTS: tuple[Settings, ...] = ({"skills": ["calls"]}, {}, {"skills": ["mail"]})
@@ -32,16 +32,6 @@ def exact_problem(hours: str, days: int = 5) -> Problem:
     shift = {"shortest": 456, "longest": 456, "earliest_start": 510, "latest_start": 510}
     rules = {"shift": shift, "hours": {"under": 0}}
     return pose(service(agents=[{"weekly_hours": hours}], days=days, rules=rules))
-
-
-@pytest.mark.parametrize(
-    ("hours", "worked", "short"),
-    [("38", 5, 0), ("38h01", 5, 1), ("30h24", 4, 0), ("30,4", 4, 0), ("38", 4, 456), ("35", 4, 276)],
-)
-def test_weeks_of_seven_hours_thirty_six_are_exact(hours: str, worked: int, short: int) -> None:
-    problem = exact_problem(hours)
-    plan = tuple(Pick(0, ()) if d < worked else None for d in range(5))
-    assert short_minutes(problem, problem.workers[0], plan) == short
 
 
 def test_only_whole_intervals_on_duty_are_covered() -> None:

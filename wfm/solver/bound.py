@@ -155,7 +155,9 @@ class Climber:
             alike = self._problem.alike[worker.index]
             if alike not in planners:
                 worth = prices.worth(self._problem, worker)
-                planners[alike] = Planner(self._problem, worth, self._problem.workers, known)
+                planners[alike] = Planner(
+                    self._problem, worth, self._problem.workers, known, self._problem.tiring[alike]
+                )
             response = planners[alike].respond(worker)
             self.clock.worked(RESPONSE_WORK)
             bound -= response.value

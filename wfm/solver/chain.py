@@ -19,6 +19,7 @@ from wfm.solver.layout import NEVER, Layout
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Response
 from wfm.solver.solution import Pick, Plan
+from wfm.solver.tiring import Tiring
 
 FIRST = 3000  # joint states to start with
 USUAL = 4  # answers to wait before an automaton is one that most of them need
@@ -30,11 +31,13 @@ class Worth:
     Args:
         problem: the problem.
         value: worth of each interval on the phone and on each task, ``[1 + tasks, T]``.
+        tiring: what tires the workers who are meant (``Problem.tiring``); None where nothing does.
     """
 
-    def __init__(self, problem: Problem, value: Floats) -> None:
+    def __init__(self, problem: Problem, value: Floats, tiring: Tiring | None = None) -> None:
         self.days = [
-            DayValues(table, value, problem.tasks, problem.joins.on(table.day)) for table in problem.tables
+            DayValues(table, value, problem.tasks, problem.joins.on(table.day), tiring=tiring)
+            for table in problem.tables
         ]
         self.duties = [day.of_duties for day in self.days]
 

@@ -6,15 +6,26 @@ import numpy as np
 import numpy.typing as npt
 from ortools.sat.python import cp_model
 
+EPS = 1e-6  # of a part of a call: what a float may be off by
 SCALE = 60_000  # the objective counts these parts of a call: a price per hour is exact per minute
 
 Linear = cp_model.LinearExpr | int
 
 
-def scaled_curve(price: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
-    """A convex curve in whole parts of a call that is still convex: its steps are rounded, not its values."""
-    steps = np.round(np.diff(price) * SCALE)
-    return np.cumsum(np.concatenate([[round(price[0] * SCALE)], steps])).astype(np.int64)
+def whole_parts(price: npt.ArrayLike, *, down: bool = False) -> npt.NDArray[np.int64]:
+    """Prices in whole parts of a call, rounded to the nearest, or down."""
+    scaled = np.asarray(price, dtype=np.float64) * SCALE
+    return np.asarray(np.floor(scaled + EPS) if down else np.round(scaled)).astype(np.int64)
+
+
+def scaled_curve(price: npt.NDArray[np.float64], *, down: bool = False) -> npt.NDArray[np.int64]:
+    """A convex curve in whole parts of a call that is still convex: its steps are rounded, not its values.
+
+    Args:
+        price: the curve at 0, 1, 2, ... in calls.
+        down: whether to round down, so that the curve is never above the true one.
+    """
+    return np.cumsum(whole_parts(np.diff(price, prepend=0.0), down=down))
 
 
 def convex(cp: cp_model.CpModel, curve: npt.NDArray[np.int64], count: Linear, low: int, most: int) -> Linear:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -57,6 +58,25 @@ def run(model: cp_model.CpModel, clock: Clock, limits: Limits) -> cp_model.CpSol
     return solver if status in FOUND else None
 
 
+def least(model: cp_model.CpModel, clock: Clock, limits: Limits) -> float | None:
+    """What the objective is in no solution below, as far as that is proven in time.
+
+    Args:
+        model: the model, whose objective is made least.
+        clock: the search's clock; a cancelled clock ends the call.
+        limits: time, threads and seed of this call.
+
+    Returns:
+        The bound, in the unit of the objective; None where none is known. The one that an unsuccessful solver
+        holds at its end may be a blank, so that only those count that it told.
+    """
+    told: list[float] = []
+    solver, status = _watched(model, clock, limits, told.append)
+    if solver and status in FOUND:
+        told.append(solver.best_objective_bound)
+    return max(told, default=None)
+
+
 def feasible(model: cp_model.CpModel, clock: Clock, limits: Limits) -> bool | None:
     """Whether a model has a solution.
 
@@ -73,13 +93,17 @@ def feasible(model: cp_model.CpModel, clock: Clock, limits: Limits) -> bool | No
 
 
 def _watched(
-    model: cp_model.CpModel, clock: Clock, limits: Limits
+    model: cp_model.CpModel,
+    clock: Clock,
+    limits: Limits,
+    on_bound: Callable[[float], None] | None = None,
 ) -> tuple[cp_model.CpSolver | None, cp_model.CpSolverStatus | None]:
     """Solve in a watched thread; no status where the solver was not started, failed or never ended."""
     seconds = min(limits.seconds, clock.left)
     if seconds <= 0:
         return None, None
     solver = _configured(limits, seconds, reproducible=clock.reproducible)
+    solver.best_bound_callback = on_bound
     status: list[cp_model.CpSolverStatus] = []
     thread = threading.Thread(target=_solve, args=(solver, model, status), daemon=True)
     thread.start()

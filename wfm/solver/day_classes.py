@@ -65,12 +65,13 @@ def _choices(solution: Solution, worker: Worker, day: int, times: slice) -> tupl
     offered = problem.offers[a, :, times].copy()
     for j in problem.away:
         offered[1 + j] = solution.on[a][1 + j, times]
-    prices = problem.day_prices.get((a, day))
+    prices, tiring = problem.day_prices.get((a, day)), problem.tiring[a]
     return (
         problem.allowed[a][day].tobytes(),
         offered.tobytes(),
         problem.open_mask[a, times].tobytes(),
         b"" if prices is None else prices.tobytes(),
+        tiring.key if tiring else b"",
     )
 
 

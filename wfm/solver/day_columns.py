@@ -46,6 +46,9 @@ class DayColumn:
         prices = problem.day_prices.get((worker, day))
         if prices is not None:
             cost += float(prices[pick.duty] - prices[-1])
+        if problem.tiring[worker]:
+            tires = (rule for rule in problem.rules if rule.tiring(problem, who))
+            cost += sum(rule.charge(problem, who, plan) for rule in tires)
         minutes = int(problem.tables[day].work[pick.duty])
         return cls(of, pick, minutes, cost, (unions, times), work)
 

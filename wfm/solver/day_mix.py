@@ -193,7 +193,9 @@ class DayMix:
             held = self._held(asker.worker, one.day, worth)
             worth = worth.copy()
             keep_sessions(self._solution, asker.worker, worth)
-        days = DayValues(table, worth, problem.tasks, problem.joins.on(one.day), known)
+        days = DayValues(
+            table, worth, problem.tasks, problem.joins.on(one.day), known, problem.tiring[asker.worker]
+        )
         value = days.of_duties + self._hours.value(hours, one.group, one.day)[table.work]
         prices = problem.day_prices.get((asker.worker, one.day))
         if prices is not None:

@@ -21,6 +21,7 @@ from wfm.solver.joins import Join, Pair
 from wfm.solver.outings import Outings, Run, Session, blocks_of
 from wfm.solver.solution import FORBIDDEN, Block, Pick
 from wfm.solver.task import Task, runs
+from wfm.solver.tiring import Tiring
 from wfm.solver.week_table import Floats
 
 KnownDays = dict[tuple[int, bytes], Fillings]
@@ -37,6 +38,7 @@ class DayValues:
         tasks: the tasks.
         joins: sessions of the day between which nobody need go back to the office.
         known: days that others have looked at, at values that may be the same.
+        tiring: what tires; None where nothing does.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class DayValues:
         tasks: tuple[Task, ...],
         joins: Mapping[Pair, Join] | None = None,
         known: KnownDays | None = None,
+        tiring: Tiring | None = None,
     ) -> None:
         self._table = table
         self._low, high = int(table.covered[:, :, 0].min()), int(table.covered[:, :, 1].max())
@@ -53,9 +56,10 @@ class DayValues:
         offered = [int(j) for j in np.flatnonzero((day[1:] > FORBIDDEN / 2).any(axis=1))]
         names = [j for j in offered if not tasks[j].whole]
         rows = day[[0, *(1 + j for j in names)]]
-        fillings = Fillings(table, rows, [tasks[j] for j in names], names, pause)
+        here = tiring.within(self._low, high, names) if tiring else None
+        fillings = Fillings(table, rows, [tasks[j] for j in names], names, pause, here)
         if known is not None:
-            key = rows.tobytes() + pause.tobytes() + repr(names).encode()
+            key = rows.tobytes() + pause.tobytes() + repr(names).encode() + (here.key if here else b"")
             fillings = known.setdefault((table.day, key), fillings)
         self._fillings = fillings
         moved = {pair: join.moved(-self._low) for pair, join in (joins or {}).items()}

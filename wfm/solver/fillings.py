@@ -1,9 +1,8 @@
 """The best way to fill the stretches of work of a day with the phone, blocks of tasks and short breaks.
 
-Without tasks the worth of a stretch is a difference of prefix sums. With tasks it is found by dynamic
-programming over its length: ``whole[n, i]``, the worth of working ``n`` intervals from ``i``, ends either
-with an interval on the phone or with a block; a block that is long enough may always grow by one interval.
-Intervals count from the first one that the day's duties cover.
+Without tasks the worth of a stretch is a difference of prefix sums, less what it charges where it tires. With
+tasks it is found by dynamic programming over its length (``day_fill``, ``tired_fill``). Intervals count from
+the first one that the day's duties cover.
 """
 
 from __future__ import annotations
@@ -13,9 +12,12 @@ from functools import cached_property
 
 import numpy as np
 
+from wfm.solver.day_fill import DayFill
 from wfm.solver.duties import DutyTable
 from wfm.solver.solution import Block
-from wfm.solver.task import Task
+from wfm.solver.task import Bools, Task
+from wfm.solver.tired_fill import TiredFill
+from wfm.solver.tiring import Tiring
 from wfm.solver.week_table import Floats, Ints
 
 
@@ -28,6 +30,7 @@ class Fillings:
         tasks: the tasks, ``n``.
         names: their positions among all tasks.
         pause: worth of a pause in each interval, ``[1, intervals]``; no row where pauses are free.
+        tiring: what tires, in these intervals and for these tasks; None where nothing does.
     """
 
     def __init__(
@@ -37,6 +40,7 @@ class Fillings:
         tasks: Sequence[Task],
         names: Sequence[int],
         pause: Floats | None = None,
+        tiring: Tiring | None = None,
     ) -> None:
         self._table = table
         self._low = int(table.covered[:, :, 0].min())
@@ -44,6 +48,7 @@ class Fillings:
         self._tasks = tasks
         self._names = names
         self._pause = np.pad(np.cumsum(pause[0]), (1, 0)) if pause is not None and len(pause) else None
+        self._tiring = tiring if tiring and tiring.most < self.longest else None
         self._filled: dict[tuple[int, int, int, int], tuple[float, int | None, list[Block]]] = {}
 
     @cached_property
@@ -51,8 +56,12 @@ class Fillings:
         return np.pad(np.cumsum(self._value, axis=1), ((0, 0), (1, 0)))
 
     @cached_property
-    def _stretch(self) -> Floats | None:
-        return self._stretches() if self._tasks else None
+    def _fill(self) -> DayFill | TiredFill | None:
+        if not self._tasks:
+            return None
+        if self._tiring is None:
+            return DayFill(self._value, self._tasks, self.longest)
+        return TiredFill(self._value, self._tasks, self.longest, self._tiring)
 
     @cached_property
     def longest(self) -> int:
@@ -62,11 +71,12 @@ class Fillings:
 
     def worth(self, low: Ints, high: Ints) -> Floats:
         """The worth of working from ``low`` to ``high`` without a break, elementwise."""
-        if self._stretch is not None:
-            worth: Floats = self._stretch[high - low, low]
+        if self._fill is not None:
+            worth: Floats = self._fill.whole[high - low, low]
             return worth
         phone = self._prefix[0]
-        return np.asarray(phone[high] - phone[low])
+        charged = 0.0 if self._tiring is None else self._tiring.at_desk(low, high)
+        return np.asarray(phone[high] - phone[low] - charged)
 
     @cached_property
     def of_lunches(self) -> Floats | float:
@@ -87,11 +97,19 @@ class Fillings:
         covered, (first, last) = halves[:, :2] - self._low, halves[:, 2:].T
         worth = self.worth(covered[:, 0], covered[:, 1])
         due = last >= first
-        if due.any() and self._stretch is None:
-            return np.asarray(worth - np.where(due, self._cheapest()[first, last], 0.0))
+        if due.any() and self._fill is None:
+            plain = due & ~self._may_tire(covered)  # a break takes away what it covers and nothing else
+            worth -= np.where(plain, self._cheapest()[first, last], 0.0)
+            due &= ~plain
         if due.any():
             worth[due] = self._with_break(covered[due], halves[due, 2:])
         return worth
+
+    def _may_tire(self, covered: Ints) -> Bools:
+        """Whether stretches are long enough to be charged for, ``[n]``."""
+        if self._tiring is None:
+            return np.zeros(len(covered), dtype=np.bool_)
+        return np.asarray(covered[:, 1] - covered[:, 0] > self._tiring.most)
 
     def filled(self, low: int, high: int, first: int, last: int) -> tuple[float, int | None, list[Block]]:
         """The best way to work through a stretch: its worth, the place of its break, and its blocks.
@@ -104,10 +122,10 @@ class Fillings:
         """
         key = (low, high, first, last)
         if key not in self._filled:
-            self._filled[key] = self._fill(*key)
+            self._filled[key] = self._best(*key)
         return self._filled[key]
 
-    def _fill(self, low: int, high: int, first: int, last: int) -> tuple[float, int | None, list[Block]]:
+    def _best(self, low: int, high: int, first: int, last: int) -> tuple[float, int | None, list[Block]]:
         if last < first:
             return float(self.worth(np.array(low), np.array(high))), None, self.blocks(low, high)
         splits = self._splits(low, high, first, last)
@@ -131,53 +149,20 @@ class Fillings:
 
     def _with_break(self, covered: Ints, windows: Ints) -> Floats:
         """The worth of stretches that hold a break, at its best place, ``[n]``."""
+        (low, of_low), (high, of_high) = (np.unique(side, return_inverse=True) for side in covered.T)
+        start, end = (self._table.touched - self._low).T
+        # many stretches share a side: its worth by the place of the break, where that is within reach
+        first = np.clip(start, low[:, None], np.minimum(low + self.longest, high[-1])[:, None])
+        last = np.clip(end[:, None], np.maximum(high - self.longest, low[0]), high)
+        before = self.worth(low[:, None], first) + self._paused(*self._table.touched.T)
+        after = self.worth(last, high)
         best = np.full(len(covered), -np.inf)
         for step in range(int((windows[:, 1] - windows[:, 0]).max()) + 1):
             at = np.minimum(windows[:, 0] + step, windows[:, 1])
-            start, end = (self._table.touched[at] - self._low).T
-            worth = self.worth(covered[:, 0], start) + self.worth(end, covered[:, 1])
-            worth += self._paused(*self._table.touched[at].T)
-            np.maximum(best, worth, out=best)
+            np.maximum(best, before[of_low, at] + after[at, of_high], out=best)
         return best
 
-    def _stretches(self) -> Floats:
-        """``whole[n, i]``: the worth of working ``n`` intervals from ``i`` with blocks at their best."""
-        size = self._value.shape[1]
-        whole = np.full((self.longest + 1, size + 1), -np.inf)
-        whole[0] = 0.0
-        lengths = sorted({task.shortest for task in self._tasks})
-        alike = [np.array([k for k, t in enumerate(self._tasks, 1) if t.shortest == n]) for n in lengths]
-        blocks = [self._prefix[k, n:] - self._prefix[k, :-n] for n, k in zip(lengths, alike, strict=True)]
-        endings = [np.full((len(k), size), -np.inf) for k in alike]  # by start, a block ends here
-        for n in range(1, self.longest + 1):
-            starts = size - n + 1
-            best = whole[n - 1, :starts] + self._value[0, n - 1 :]
-            for shortest, k, block, every in zip(lengths, alike, blocks, endings, strict=True):
-                ending = every[:, :starts]
-                ending += self._value[k, n - 1 :]
-                if n >= shortest:
-                    np.maximum(ending, whole[n - shortest, :starts] + block[:, n - shortest :], out=ending)
-                np.maximum(best, ending.max(axis=0), out=best)
-            whole[n, :starts] = best
-        return whole
-
     def blocks(self, low: int, high: int) -> list[Block]:
-        """The blocks of the best way to work from ``low`` to ``high``, from the last one back."""
-        found: list[Block] = []
-        if self._stretch is None:
-            return found
-        end = high
-        while end > low:
-            choices = [(self._stretch[end - 1 - low, low] + self._value[0, end - 1], -1, end - 1)]
-            for k, task in enumerate(self._tasks):
-                starts = np.arange(low, end - task.shortest + 1)
-                if len(starts):
-                    block = self._prefix[1 + k, end] - self._prefix[1 + k, starts]
-                    worth = self._stretch[starts - low, low] + block
-                    best = int(np.argmax(worth))
-                    choices.append((float(worth[best]), self._names[k], int(starts[best])))
-            _, task_at, start = max(choices)
-            if task_at >= 0:
-                found.append(Block(task_at, start + self._low, end + self._low))
-            end = start
-        return found[::-1]
+        """The blocks of the best way to work from ``low`` to ``high``."""
+        found = self._fill.blocks(low, high) if self._fill else []
+        return [Block(self._names[k], first + self._low, last + self._low) for k, first, last in found]

@@ -134,7 +134,8 @@ class Keeping:
         same &= (table.lunch_start == was.lunch_start) & (table.lunch_end == was.lunch_end)
         found = np.flatnonzero(same)
         value = marginal_value(solution, worker)
-        return Responder(problem, value).pick(day, int(found[0])) if found.size else None
+        responder = Responder(problem, value, tiring=problem.tiring[a])
+        return responder.pick(day, int(found[0])) if found.size else None
 
     @cached_property
     def forced(self) -> People:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 
 import numpy as np
 import numpy.typing as npt
 from ortools.sat.python import cp_model
 
-from wfm.solver.attendance import paused_in
 from wfm.solver.blocks import DayBlocks
-from wfm.solver.convex import SCALE, convex, scaled_curve
+from wfm.solver.convex import whole_parts
+from wfm.solver.model_prices import price_choices, price_goal, price_intervals
 from wfm.solver.outings import Run
 from wfm.solver.problem import Cell, Problem, Worker
 from wfm.solver.solution import Marks, Solution, present
@@ -53,7 +52,8 @@ class RosterModel:
         base: the solution that holds everywhere else.
         cp: the CP-SAT model.
         values: worth of each interval on the phone and on each task, ``[1 + tasks, T]``, for a model of one
-            worker: linking rules and goals are then left out. None for the true cost.
+            worker: linking rules and goals are then left out, and the optimum is never dearer than the best
+            plan. None for the true cost.
     """
 
     problem: Problem
@@ -78,11 +78,15 @@ class RosterModel:
                 rule.post(self)
                 if rule.linking:
                     self._shared[rule.name] = self._penalties[before:]
-        self._price_choices()
+        price_choices(self)
         if self.values is not None:
-            self._price_intervals(self.values)
+            price_intervals(self, self.values)
         else:
-            self._price_goals()
+            for j in self.problem.goals:
+                before = len(self._penalties)
+                price_goal(self, j)
+                shared = self._shared.setdefault(self.problem.tasks[j].rule, [])
+                shared.extend(self._penalties[before:])
         self.cp.minimize(sum(self._penalties))
 
     def _create(self, a: int, d: int) -> None:
@@ -113,6 +117,11 @@ class RosterModel:
         return {name: sum(charged) for name, charged in self._shared.items()}
 
     @property
+    def lenient(self) -> bool:
+        """Whether prices are rounded down: of one worker the optimum is a bound for what a plan is worth."""
+        return self.values is not None
+
+    @property
     def build_seconds(self) -> float:
         """About what it takes to build the model on an ordinary machine, for a clock that counts work."""
         return LITERAL_SECONDS * sum(map(len, self._duties.values()))
@@ -121,6 +130,11 @@ class RosterModel:
     def workers(self) -> tuple[Worker, ...]:
         """The workers that have something free."""
         return tuple(self.problem.workers[a] for a in self.part.workers)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The workers and days that the model decides."""
+        return tuple(self._duties)
 
     def is_free(self, a: int, d: int) -> bool:
         """Whether the model decides this worker's day."""
@@ -206,62 +220,9 @@ class RosterModel:
         return terms
 
     def penalise(self, expression: Linear, price: float = 1.0) -> None:
-        """Add ``price`` calls for each unit of an expression to the objective."""
-        self._penalties.append(round(price * SCALE) * expression)
+        """Add ``price`` calls for each unit of an expression, never below 0, to the objective."""
+        self._penalties.append(int(whole_parts(price, down=self.lenient)) * expression)
 
     def penalise_scaled(self, expression: Linear) -> None:
         """Add an expression that already counts parts of a call, as the objective does."""
         self._penalties.append(expression)
-
-    def _price_choices(self) -> None:
-        """Charge what the rules say that each choice of a day costs."""
-        for cell, literals in self._duties.items():
-            prices = self.problem.day_prices.get(cell)
-            if prices is not None:
-                self.penalise(1, float(prices[-1]))
-                for k, literal in literals:
-                    self.penalise(literal, float(prices[k] - prices[-1]))
-
-    def _price_intervals(self, values: npt.NDArray[np.float64]) -> None:
-        scaled = np.round(np.atleast_2d(values) * SCALE).astype(np.int64)
-        priced = 1 + len(self.problem.tasks)  # rows; one more is that of pauses
-        for cell in self._duties:
-            rows: dict[int, Mapping[int, Linear]] = {1 + j: x for j, x in self.tasks(*cell).items()}
-            rows[0] = {t: sum(sign * x for sign, x in terms) for t, terms in self.coverage(*cell).items()}
-            for row, times in rows.items():
-                for t, doing in times.items():
-                    if scaled[row, t] and self.problem.offers[cell[0], row, t]:
-                        self.penalise_scaled(-int(scaled[row, t]) * doing)
-            for t, pause in paused_in(self, *cell).items() if len(scaled) > priced else ():
-                self.penalise_scaled(-int(scaled[-1, t]) * pause)
-
-    def _price_goals(self) -> None:
-        """Charge what the tasks' goals cost in every row that the free part can change."""
-        for j, goal in self.problem.goals.items():
-            before = len(self._penalties)
-            terms: dict[int, list[cp_model.IntVar]] = {}
-            worked = self.base.worked[j].copy()
-            for a in self.part.workers:
-                worked -= self.problem.done(j, self.freed(a))
-            alike = [k for k, owner in self.problem.goal_of.items() if owner == j]
-            for cell, k in product(self._duties, alike):
-                for t, literal in self.tasks(*cell).get(k, {}).items():
-                    for row in goal.counts_in(t):
-                        terms.setdefault(row, []).append(literal)
-            for row, literals in terms.items():
-                curve = scaled_curve(goal.price[row])
-                agents = int(worked[row]) + sum(literals)
-                self.penalise_scaled(convex(self.cp, curve, agents, int(worked[row]), len(literals)))
-            for k in alike:
-                self._price_dues(k)
-            self._shared.setdefault(self.problem.tasks[j].rule, []).extend(self._penalties[before:])
-
-    def _price_dues(self, j: int) -> None:
-        """Charge what blocks cost by who does them."""
-        if self.problem.tasks[j].away is None:
-            return
-        for a, d in self._duties:
-            due = self.problem.tasks[j].dues(a)
-            for t, literal in self.tasks(a, d).get(j, {}).items():
-                if due[t]:
-                    self.penalise(literal, float(due[t]))

@@ -11,7 +11,7 @@ from wfm.solver.solution import Plan, present
 
 def on_phone(problem: Problem, worker: Worker, plan: Plan) -> Bools:
     """The intervals in which a plan has its worker on the phone, ``[T]``."""
-    lines = [1 + j for j, task in enumerate(problem.tasks) if task.queue is not None]
+    lines = [1 + j for j in problem.serving]
     rows = [0, *lines] if problem.pooled else lines
     return np.asarray(present(problem, worker, plan)[rows].any(axis=0))
 

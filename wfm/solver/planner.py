@@ -9,6 +9,7 @@ from wfm.solver.day_values import KnownDays
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Responder, Response
 from wfm.solver.solution import Pick
+from wfm.solver.tiring import Tiring
 from wfm.solver.tour import Tour
 from wfm.solver.week_table import Floats
 
@@ -21,15 +22,21 @@ class Planner:
         value: what each interval on duty is worth on the phone and on each task, ``[1 + tasks, T]`` in calls.
         workers: the workers who will be asked for.
         known: days that other planners have looked at.
+        tiring: what tires those who will be asked for (``Problem.tiring``); None where nothing does.
 
     Attributes:
         week: the week planner.
     """
 
     def __init__(
-        self, problem: Problem, value: Floats, workers: Sequence[Worker], known: KnownDays | None = None
+        self,
+        problem: Problem,
+        value: Floats,
+        workers: Sequence[Worker],
+        known: KnownDays | None = None,
+        tiring: Tiring | None = None,
     ) -> None:
-        self.week = Responder(problem, value, known)
+        self.week = Responder(problem, value, known, tiring)
         self._problem = problem
         self._workers = workers
 

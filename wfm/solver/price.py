@@ -48,19 +48,16 @@ def best_plan(
         keep: days that stay as they are, where the worker's program can leave them.
     """
     problem, rules = solution.problem, solution.problem.binding[worker.index]
-    chain = chain_of(problem, worker) if rules else None
+    chain, tiring = chain_of(problem, worker) if rules else None, problem.tiring[worker.index]
     if chain:
         clock.worked(RESPONSE_WORK)
-        return chain.respond(Worth(problem, value))
-    planner = Planner(problem, value, (worker,))
+        return chain.respond(Worth(problem, value, tiring))
+    planner = Planner(problem, value, (worker,), tiring=tiring)
     response = planner.respond(worker, keep)
     clock.worked(RESPONSE_WORK)
     if not rules:
         return response
-    left = response.plan
-    if not keeps(problem, worker, left, rules):
-        left = trimmed(problem, worker, left, rules)
-    best = _response(problem, worker, value, left)
+    best = lawful(problem, worker, value, response.plan)
     if best.value >= response.value - EPS:
         return best
     plans = [solution.plans[worker.index], *_leaning(problem, worker, value, keep)]
@@ -70,15 +67,25 @@ def best_plan(
     return max((best, *others), key=lambda found: found.value)
 
 
+def lawful(problem: Problem, worker: Worker, value: Floats, plan: Plan) -> Response:
+    """What the rules that a worker's program does not know leave of its plan, and what that is worth."""
+    rules = problem.binding[worker.index]
+    return _response(
+        problem,
+        worker,
+        value,
+        plan if keeps(problem, worker, plan, rules) else trimmed(problem, worker, plan, rules),
+    )
+
+
 def _leaning(
     problem: Problem, worker: Worker, value: Floats, keep: Mapping[int, Pick | None] | None
 ) -> list[Plan]:
     """The plan that the rules lead to where they lead anywhere, without the days that break another rule."""
     if lean_of(problem, worker) is None:
         return []
-    plan = Planner(problem, led(problem, worker, value), (worker,)).respond(worker, keep).plan
-    rules = problem.binding[worker.index]
-    return [plan if keeps(problem, worker, plan, rules) else trimmed(problem, worker, plan, rules)]
+    planner = Planner(problem, led(problem, worker, value), (worker,), tiring=problem.tiring[worker.index])
+    return [lawful(problem, worker, value, planner.respond(worker, keep).plan).plan]
 
 
 def _by_cp_sat(solution: Solution, worker: Worker, planner: Planner, clock: Clock) -> list[Plan]:

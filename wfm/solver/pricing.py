@@ -15,7 +15,7 @@ from wfm.solver.clock import Clock
 from wfm.solver.day_values import KnownDays
 from wfm.solver.price import RESPONSE_WORK
 from wfm.solver.prices import Prices
-from wfm.solver.problem import Problem
+from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Responder, Response
 from wfm.solver.solution import Plan
 
@@ -91,25 +91,29 @@ class Pricer:
             chain = chain_of(self._problem, worker) if self._problem.binding[a] else None
             if chain:
                 if key not in days:
-                    days[key] = Worth(self._problem, prices.worth(self._problem, worker))
+                    days[key] = self._worth(prices, worker)
                 yield partial(chain.respond, days[key], allowed.get(a))
             else:
                 if key not in responders:
-                    responders[key] = Responder(self._problem, prices.worth(self._problem, worker), known)
+                    worth = prices.worth(self._problem, worker)
+                    responders[key] = Responder(self._problem, worth, known, self._problem.tiring[a])
                 yield partial(responders[key].respond, worker)
+
+    def _worth(self, prices: Prices, worker: Worker) -> Worth:
+        worth = prices.worth(self._problem, worker)
+        return Worth(self._problem, worth, self._problem.tiring[worker.index])
 
     def near(
         self, prices: Prices, workers: Collection[int], slack: float, count: int, chance: random.Random
     ) -> Iterator[tuple[int, Plan]]:
         """Plans drawn among the good ones of those workers whom ``chain`` plans; see ``Chain.near``."""
-        days: dict[bytes, Worth] = {}
+        days: dict[int, Worth] = {}
         for a in workers:
             worker = self._problem.workers[a]
             chain = chain_of(self._problem, worker) if self._problem.binding[a] else None
-            worth = prices.worth(self._problem, worker)
             if chain and self._clock.left:
-                key = worth.tobytes()
+                key = self._problem.alike[a]
                 if key not in days:
-                    days[key] = Worth(self._problem, worth)
+                    days[key] = self._worth(prices, worker)
                 self._clock.worked(RESPONSE_WORK)
                 yield from ((a, plan) for plan in chain.near(days[key], slack, count, chance))

@@ -21,6 +21,7 @@ from wfm.solver.homes import Homes, homes
 from wfm.solver.joins import Joins
 from wfm.solver.published import Days
 from wfm.solver.task import Goal, Task, owners
+from wfm.solver.tiring import Tiring
 from wfm.solver.wholes import Wholes, held
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Segment
@@ -146,6 +147,12 @@ class Problem:
         """What people share and can have too much of."""
         return tuple(found for rule in self.rules if (found := rule.scarce(self)) is not None)
 
+    @cached_property
+    def tiring(self) -> tuple[Tiring | None, ...]:
+        """By worker, what tires, and what too much of it in a row costs; one rule at most tells."""
+        told = ([rule.tiring(self, w) for rule in self.rules] for w in self.workers)
+        return tuple(next(filter(None, each), None) for each in told)
+
     @property
     def letters(self) -> int:
         """Letters of a day as automata read them: no work, or a duty of each kind."""
@@ -223,16 +230,17 @@ class Problem:
 
     @cached_property
     def alike(self) -> tuple[int, ...]:
-        """By worker, the first one to whom every interval is worth the same at all prices."""
+        """By worker, the first one to whom all intervals are worth the same at any prices, and tire alike."""
         first: dict[tuple[object, ...], int] = {}
         found = []
-        for w in self.workers:
+        for w, tiring in zip(self.workers, self.tiring, strict=True):
             dues = tuple(float(t.away.dues[w.index]) for t in self.tasks if t.away)
             key = (
                 w.unions.tobytes(),
                 self.open_mask[w.index].tobytes(),
                 self.offers[w.index].tobytes(),
                 dues,
+                tiring.key if tiring else b"",
             )
             found.append(first.setdefault(key, w.index))
         return tuple(found)

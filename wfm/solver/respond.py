@@ -17,8 +17,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from wfm.solver.day_values import DayValues, KnownDays
+from wfm.solver.minutes import worked_minutes
 from wfm.solver.problem import Bools, Problem, Worker
-from wfm.solver.solution import Pick, Plan, worked_minutes
+from wfm.solver.solution import Pick, Plan
+from wfm.solver.tiring import Tiring
 from wfm.solver.week_table import NEVER, DayOptions, Floats, Ints, WeekTable
 
 
@@ -37,10 +39,18 @@ class Responder:
         problem: the problem.
         value: what each interval on duty is worth on the phone and on each task, ``[1 + tasks, T]`` in calls.
         known: days that other responders have looked at, at values that may be the same.
+        tiring: what tires the workers who will be asked for (``Problem.tiring``); None where nothing does.
     """
 
-    def __init__(self, problem: Problem, value: Floats, known: KnownDays | None = None) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        value: Floats,
+        known: KnownDays | None = None,
+        tiring: Tiring | None = None,
+    ) -> None:
         self.value = value
+        self._tiring = tiring
         self._problem = problem
         self._known = known
         self._days: dict[int, DayValues] = {}
@@ -148,7 +158,7 @@ class Responder:
         if day not in self._days:
             table = self._problem.tables[day]
             tasks, joins = self._problem.tasks, self._problem.joins.on(day)
-            self._days[day] = DayValues(table, self.value, tasks, joins, self._known)
+            self._days[day] = DayValues(table, self.value, tasks, joins, self._known, self._tiring)
         return self._days[day]
 
 

@@ -25,6 +25,7 @@ from wfm.solver.published import Days
 from wfm.solver.scarce import Scarce
 from wfm.solver.solution import Plan, priced
 from wfm.solver.task import Task
+from wfm.solver.tiring import Tiring
 from wfm.values.finding import Finding
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster, Segment
@@ -87,6 +88,14 @@ class Rule(ABC):
         """
         return None
 
+    def tiring(self, problem: Problem, worker: Worker) -> Tiring | None:
+        """Work that tires, and what too much of it in a row costs; None where nothing does.
+
+        The exact programs know it; ``post`` says the same to CP-SAT, and ``charge`` counts it in a plan. One
+        rule can say so; a second one would have to bind.
+        """
+        return None
+
     def leans(self, problem: Problem, worker: Worker) -> Floats | None:
         """What leads the exact programs to plans that keep the rule, where no price of a duty can.
 
@@ -106,8 +115,9 @@ class Rule(ABC):
     def binds(self, problem: Problem, worker: Worker) -> bool:
         """Whether ``post`` can ask anything that the exact week planner (``respond``) does not know.
 
-        The week planner knows what ``allows`` leaves, ``prices``, one duty a day, short breaks, contract
-        hours and working days a week. Where another rule binds, CP-SAT plans the worker instead.
+        The week planner knows what ``allows`` leaves, ``prices``, one duty a day, short breaks, work that
+        tires, contract hours and working days a week. Where another rule binds, CP-SAT plans the worker
+        instead.
         """
         return False
 

@@ -23,6 +23,7 @@ from wfm.solver.solution import Solution
 from wfm.solver.state import OnIncumbent, Options, Result, Search, Status, result_of
 from wfm.solver.stop import OnProgress, Stop
 from wfm.solver.team import Team
+from wfm.solver.tighten import Tightener
 from wfm.solver.weave import weave
 
 __all__ = ("OnIncumbent", "Options", "Result", "Status", "solve")
@@ -33,6 +34,7 @@ SETTLING = 0.2  # of the time, until nobody can be placed better
 PLACING = 0.3  # of the time, for those whom CP-SAT has to plan
 FEW = 500  # working days of a problem that column generation can prove nearly optimal within seconds
 FIRST_CLIMB = 0.3  # of the time, for the bound before anything is improved
+TIGHTENING = 0.25  # of the time, for what CP-SAT proves about workers whom no exact program knows
 FADE, LEAST_SHARE = 0.6, 0.05  # of the time for the bound after each turn in which it gains next to nothing
 GAIN = 1e-4  # of the bound: less is next to nothing
 ROSTER_EVERY = 25  # steps of the bound between two rosters made of its plans
@@ -114,8 +116,10 @@ def _place(state: Search) -> None:
 def _refine(state: Search, climber: Climber, options: Options) -> None:
     """Raise the bound and improve the roster, by turns; half of the time each while the bound gains."""
     clock = state.clock
+    tightener = Tightener(state.problem, clock)
     mix_days(state, climber, options.seed)
     _climb(state, climber, clock.spent + FIRST_CLIMB * clock.left)
+    _tighten(state, climber, tightener, clock.spent + TIGHTENING * clock.left)
     if state.best is None or state.done():
         return
     improver = Improver(clock, options.workers, options.seed, climber.liked)
@@ -128,7 +132,8 @@ def _refine(state: Search, climber: Climber, options: Options) -> None:
         now, before = clock.spent, state.bound or 0.0
         due += share * (now - began)
         if due > 0:
-            _climb(state, climber, now + due)
+            _climb(state, climber, now + (due / 2 if tightener.useful else due))
+            _tighten(state, climber, tightener, now + due)
             gained = (state.bound or 0.0) - before > GAIN * abs(before)
             share = 1.0 if gained else max(LEAST_SHARE, share * FADE)
             due -= clock.spent - now
@@ -137,6 +142,15 @@ def _refine(state: Search, climber: Climber, options: Options) -> None:
             break
     if team:
         team.dismiss()
+
+
+def _tighten(state: Search, climber: Climber, tightener: Tightener, until: float) -> None:
+    """Raise the bound by what CP-SAT proves at the best prices."""
+    if climber.steps and not state.done():
+        before = state.bound
+        state.raise_bound(tightener.raised(climber, until))
+        if state.bound != before:
+            state.tell("bound")
 
 
 def _team(state: Search, options: Options) -> Team | None:

@@ -75,7 +75,7 @@ def _best(
 ) -> float:
     """The most that a day of a worker is worth beyond a day off."""
     table = problem.tables[day]
-    days = DayValues(table, worth, problem.tasks, problem.joins.on(day), known)
+    days = DayValues(table, worth, problem.tasks, problem.joins.on(day), known, problem.tiring[worker])
     value = days.of_duties + besides(worker, day)[table.work]
     prices = problem.day_prices.get((worker, day))
     if prices is not None:

@@ -96,7 +96,7 @@ def _filled(solution: Solution, worker: int, days: Container[int], price: float)
         value[1 + j] = np.minimum(value[1 + j], price)
     value = led(problem, problem.workers[worker], value)
     keep_sessions(solution, worker, value)
-    responder = Responder(problem, value)
+    responder = Responder(problem, value, tiring=problem.tiring[worker])
     filled = tuple(
         replace(responder.pick(d, pick.duty), home=pick.home) if pick and d in days else pick
         for d, pick in enumerate(plan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,28 +73,6 @@ def on_duty(problem: Problem, plan: Plan) -> Marks:
             on[0, block.first : block.last] = 0
             on[1 + block.task, block.first : block.last] = 1
     return on
-
-
-def worked_minutes(problem: Problem, plan: Plan, days: Iterable[int]) -> int:
-    """Working minutes of a plan over some days."""
-    return sum(int(problem.tables[d].work[pick.duty]) for d in days if (pick := plan[d]) is not None)
-
-
-def short_minutes(problem: Problem, worker: Worker, plan: Plan) -> int:
-    """Contract minutes missing beyond the tolerance, over the whole horizon.
-
-    Week by week the balance ``worked - owed`` is carried; what falls below the tolerance is written off here.
-    """
-    if not worker.contract.balanced:
-        return 0
-    hours = problem.scenario.service.rules.hours
-    balance = short = 0
-    for monday, days in problem.weeks:
-        balance += worked_minutes(problem, plan, days) - worker.contract.due[monday]
-        missing = max(0, -hours.under - balance)
-        short += missing
-        balance += missing
-    return short
 
 
 def priced(problem: Problem, rule: str, worker: int, plan: Plan) -> float:

@@ -64,7 +64,8 @@ def _with_best_week(solution: Solution, a: int, week: int, before: Plan) -> Solu
     worker, plan = problem.workers[a], solution.plans[a]
 
     def place(value: Floats) -> Solution:
-        found = Responder(problem, led(problem, worker, value)).respond_week(worker, plan, week)
+        responder = Responder(problem, led(problem, worker, value), tiring=problem.tiring[a])
+        found = responder.respond_week(worker, plan, week)
         kept = keeps(problem, worker, found, problem.binding[a])
         return solution.replace({a: found if kept else before})
 

@@ -7,10 +7,10 @@ import pytest
 from tests.solver.build import MONDAY, Settings, pose, service
 from tests.solver.office import findings, office, weeks
 from wfm.solver.audit import audit
+from wfm.solver.minutes import worked_minutes
 from wfm.solver.publish import publish
 from wfm.solver.rules.averages import Averages
 from wfm.solver.search import solve
-from wfm.solver.solution import worked_minutes
 from wfm.solver.stop import Stop
 from wfm.values.finding import Finding
 

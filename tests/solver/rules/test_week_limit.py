@@ -4,8 +4,8 @@ import pytest
 
 from tests.solver.build import pose, service
 from tests.solver.office import broken, office
+from wfm.solver.minutes import short_minutes
 from wfm.solver.search import solve
-from wfm.solver.solution import short_minutes
 from wfm.solver.stop import Stop
 
 

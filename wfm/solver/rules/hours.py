@@ -14,10 +14,11 @@ import numpy as np
 
 from wfm.scenario.contract import contracts
 from wfm.solver.automaton import Automaton
+from wfm.solver.minutes import short_minutes
 from wfm.solver.model import Linear, RosterModel
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
-from wfm.solver.solution import Plan, short_minutes
+from wfm.solver.solution import Plan
 from wfm.values.finding import Finding
 
 

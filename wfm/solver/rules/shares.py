@@ -97,9 +97,8 @@ class Shares(Rule):
 
     def _post(self, model: RosterModel, curve: Floats, free: list[Linear], before: int) -> None:
         if free:
-            model.penalise_scaled(
-                convex(model.cp, scaled_curve(curve), before + sum(free), before, len(free))
-            )
+            told = scaled_curve(curve, down=model.lenient)
+            model.penalise_scaled(convex(model.cp, told, before + sum(free), before, len(free)))
         else:
             model.penalise(1, float(curve[before]))
 
