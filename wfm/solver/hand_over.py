@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
+
 from wfm.solver.clock import Clock
 from wfm.solver.construct import EPS, replan
 from wfm.solver.solution import Block, Solution
@@ -18,19 +20,35 @@ def take_up(solution: Solution, clock: Clock) -> Solution:
         solution: the roster.
         clock: the search's clock.
     """
-    problem, cost = solution.problem, solution.cost
-    for j in sorted(problem.away & problem.goals.keys()):
-        wanted = problem.goals[j].price.argmin(axis=1)
-        for row in (int(r) for r in (solution.worked[j] < wanted).nonzero()[0]):
-            others = problem.wholes.holders(j, row)
-            for worker in sorted(others, key=lambda a: (others[a], a)):
-                if not clock.left:
-                    return solution
-                candidate = replan(solution, worker, clock)
-                if candidate.cost < cost - EPS:
-                    solution, cost = candidate, candidate.cost
-                if solution.worked[j][row] >= wanted[row]:
-                    break
+    cost = np.inf
+    while solution.cost < cost - EPS and clock.left:
+        cost = solution.cost
+        for j, row in _lacking(solution):
+            solution = _offered(solution, j, row, clock)
+    return solution
+
+
+def _lacking(solution: Solution) -> list[tuple[int, int]]:
+    """The sessions that lack somebody: the tasks of their goals, and their rows."""
+    goals = solution.problem.goals
+    return [
+        (j, int(row))
+        for j in sorted(solution.problem.away & goals.keys())
+        for row in np.flatnonzero(solution.worked[j] < goals[j].price.argmin(axis=1))
+    ]
+
+
+def _offered(solution: Solution, task: int, row: int, clock: Clock) -> Solution:
+    """The roster after a session was offered to all who could hold it, the nearest first, until it is held.
+
+    Whoever takes it may leave another one for it.
+    """
+    others = solution.problem.wholes.holders(task, row)
+    for worker in sorted(others, key=lambda a: (others[a], a)):
+        if (task, row) not in _lacking(solution) or not clock.left:
+            break
+        candidate = replan(solution, worker, clock)
+        solution = candidate if candidate.cost < solution.cost - EPS else solution
     return solution
 
 
