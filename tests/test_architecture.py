@@ -91,7 +91,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("wfm.solver.improve", "wfm.solver.state", "wfm.solver.pricing", "wfm.solver.master"),
     ("wfm.solver.columns", "wfm.solver.select", "wfm.solver.overview", "wfm.solver.by_days"),
-    ("wfm.solver.dive",),
+    ("wfm.solver.dive", "wfm.solver.choose_day"),
     ("wfm.solver.neighbours",),
     ("wfm.solver.weave",),
     ("wfm.solver.search", "wfm.solver.keeping", "wfm.solver.losses"),

@@ -20,25 +20,28 @@ from wfm.solver.state import Search
 
 MIXING = 0.25  # of the time left, for the mixture with the sessions of the roster, and as much without them
 ROUNDING = 0.25  # of the time left, for rosters
-ROUNDINGS = 8  # rosters at most
-UNLUCKY = 3  # rosters without a better one after which to stop
+ROUNDINGS = 12  # rosters at most
+UNLUCKY = 4  # rosters without a better one after which to stop
 
 
-def mix_days(state: Search, climber: Climber, seed: int) -> None:
+def mix_days(state: Search, climber: Climber, seed: int) -> DayMix | None:
     """Better prices, a bound and, where work is done by the interval, rosters.
 
     Args:
         state: the search; it has a roster.
         climber: it is told the prices.
         seed: of the order in which rosters are rounded off.
+
+    Returns:
+        The mixture; None where there was none, or no time.
     """
     clock, problem = state.clock, state.problem
     if state.best is None or any(problem.toured) or state.done():
-        return
+        return None
     mix = DayMix(state.best, clock)
     mix.improve(clock.spent + MIXING * clock.left)
     if mix.best is None:
-        return
+        return None
     prices = _prove(state, climber, mix)
     if problem.divisible:
         _round_off(state, Rounding(mix, state.best, prices), random.Random(seed))
@@ -46,6 +49,7 @@ def mix_days(state: Search, climber: Climber, seed: int) -> None:
         mix.free_sessions(prices)
         mix.improve(clock.spent + MIXING * clock.left)
         _prove(state, climber, mix)
+    return mix
 
 
 def _prove(state: Search, climber: Climber, mix: DayMix) -> Prices:

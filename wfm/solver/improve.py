@@ -69,7 +69,7 @@ class Improver:
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)
-        repairs = self.others or (self._reinsert_week, self._repair_day, self._repair_week)
+        repairs = self.others or (self.reinsert_week, self._repair_day, self._repair_week)
         kinds = [self._reinsert, *repairs, *self.more]
         self._kinds = [_Kind(apply) for apply in kinds]
 
@@ -110,7 +110,7 @@ class Improver:
             candidate = replan(candidate, worker, self.clock, thorough=True)
         return settle(candidate, chosen, self.clock)
 
-    def _reinsert_week(self, solution: Solution) -> Solution:
+    def reinsert_week(self, solution: Solution) -> Solution:
         """Take a week of two to four workers out and put it back, many times over."""
         until = self.clock.spent + ROUND_SECONDS
         return better_weeks(solution, range(len(solution.problem.weeks)), self.clock, until, self._random)

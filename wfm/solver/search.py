@@ -9,16 +9,20 @@ from __future__ import annotations
 import logging
 import math
 import random
+from collections.abc import Mapping
+from dataclasses import replace
 
 from wfm.solver.bound import Climber
 from wfm.solver.by_days import mix_days
+from wfm.solver.choose_day import DayChoice
 from wfm.solver.clock import Clock
 from wfm.solver.construct import construct, settle
+from wfm.solver.day_mix import DayMix
 from wfm.solver.hand_over import take_up
 from wfm.solver.improve import Improver
 from wfm.solver.mend import mended
 from wfm.solver.pricing import Pricer
-from wfm.solver.problem import Problem
+from wfm.solver.problem import Cell, Problem
 from wfm.solver.solution import Solution
 from wfm.solver.state import OnIncumbent, Options, Result, Search, Status, result_of
 from wfm.solver.stop import OnProgress, Stop
@@ -35,6 +39,7 @@ PLACING = 0.3  # of the time, for those whom CP-SAT has to plan
 FEW = 500  # working days of a problem that column generation can prove nearly optimal within seconds
 FIRST_CLIMB = 0.3  # of the time, for the bound before anything is improved
 TIGHTENING = 0.25  # of the time, for what CP-SAT proves about workers whom no exact program knows
+MIXED_SHARE = 0.3  # of the time, for the bound where prices are good already
 FADE, LEAST_SHARE = 0.6, 0.05  # of the time for the bound after each turn in which it gains next to nothing
 GAIN = 1e-4  # of the bound: less is next to nothing
 ROSTER_EVERY = 25  # steps of the bound between two rosters made of its plans
@@ -101,8 +106,12 @@ def _by_plans(problem: Problem) -> bool:
 
     Not for being few where work is priced: the linear program then finds its prices too slowly.
     """
-    few = len(problem.workers) * len(problem.tables) <= FEW and not problem.goals
+    few = _few(problem) and not problem.goals
     return (few or any(problem.binding)) and not any(problem.toured) and Pricer.exact(problem)
+
+
+def _few(problem: Problem) -> bool:
+    return len(problem.workers) * len(problem.tables) <= FEW
 
 
 def _place(state: Search) -> None:
@@ -117,14 +126,15 @@ def _refine(state: Search, climber: Climber, options: Options) -> None:
     """Raise the bound and improve the roster, by turns; half of the time each while the bound gains."""
     clock = state.clock
     tightener = Tightener(state.problem, clock)
-    mix_days(state, climber, options.seed)
-    _climb(state, climber, clock.spent + FIRST_CLIMB * clock.left)
+    mix = mix_days(state, climber, options.seed)
+    if mix is None:
+        _climb(state, climber, clock.spent + FIRST_CLIMB * clock.left)
     _tighten(state, climber, tightener, clock.spent + TIGHTENING * clock.left)
     if state.best is None or state.done():
         return
-    improver = Improver(clock, options.workers, options.seed, climber.liked)
+    improver = _improver(state, mix, climber.liked, options)
     team = _team(state, options)
-    began, share, due = clock.spent, 1.0, 0.0
+    began, share, due = clock.spent, 1.0 if mix is None else MIXED_SHARE, 0.0
     for solution in improver.run(state.best):
         state.offer(solution, "improve")
         if team:
@@ -142,6 +152,22 @@ def _refine(state: Search, climber: Climber, options: Options) -> None:
             break
     if team:
         team.dismiss()
+
+
+def _improver(
+    state: Search, mix: DayMix | None, liked: Mapping[Cell, set[int]], options: Options
+) -> Improver:
+    """What makes the roster better: where the mixture knows days, everybody's day is chosen among them.
+
+    In a large service that takes the place of the models that decide every block of everybody's work.
+    """
+    improver = Improver(state.clock, options.workers, options.seed, liked)
+    if mix is None or not state.problem.divisible:
+        return improver
+    choice = DayChoice(mix, state.clock, options.workers, random.Random(options.seed)).better
+    if _few(state.problem):
+        return replace(improver, more=(choice,))
+    return replace(improver, others=(improver.reinsert_week, choice))
 
 
 def _tighten(state: Search, climber: Climber, tightener: Tightener, until: float) -> None:
