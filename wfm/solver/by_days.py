@@ -13,6 +13,7 @@ from wfm.solver.bound import Climber
 from wfm.solver.day_mix import DayMix
 from wfm.solver.fit import fit
 from wfm.solver.prices import Prices
+from wfm.solver.problem import Problem
 from wfm.solver.round_off import Rounding
 from wfm.solver.session_prices import with_sessions
 from wfm.solver.solution import Solution
@@ -21,6 +22,7 @@ from wfm.solver.state import Search
 MIXING = 0.25  # of the time left, for the mixture with the sessions of the roster, and as much without them
 ROUNDING = 0.25  # of the time left, for rosters
 ROUNDINGS = 12  # rosters at most
+LARGE = 3000  # rows of agents from which the climb is faster than the linear program
 UNLUCKY = 4  # rosters without a better one after which to stop
 
 
@@ -36,7 +38,7 @@ def mix_days(state: Search, climber: Climber, seed: int) -> DayMix | None:
         The mixture; None where there was none, or no time.
     """
     clock, problem = state.clock, state.problem
-    if state.best is None or any(problem.toured) or state.done():
+    if state.best is None or any(problem.toured) or state.done() or _rows(problem) > LARGE:
         return None
     mix = DayMix(state.best, clock)
     mix.improve(clock.spent + MIXING * clock.left)
@@ -50,6 +52,12 @@ def mix_days(state: Search, climber: Climber, seed: int) -> DayMix | None:
         mix.improve(clock.spent + MIXING * clock.left)
         _prove(state, climber, mix)
     return mix
+
+
+def _rows(problem: Problem) -> int:
+    """Intervals and unions in which agents are counted."""
+    need = problem.requirement
+    return len(need.unions) * int(need.open.any(axis=0).sum())
 
 
 def _prove(state: Search, climber: Climber, mix: DayMix) -> Prices:
@@ -74,12 +82,20 @@ def _round_off(state: Search, rounding: Rounding, chance: random.Random) -> None
         if clock.spent >= until or unlucky == UNLUCKY or state.done():
             return
         before = state.cost
-        state.offer(_fitted(rounding.roster(clock, chance)), "construct")
+        state.offer(_fitted(rounding.roster(clock, chance), rounding.usual), "construct")
         unlucky = 0 if state.cost < before else unlucky + 1
 
 
-def _fitted(solution: Solution) -> Solution:
-    """A roster with everybody's blocks as long as is good."""
-    for worker in range(len(solution.plans)):
-        solution = fit(solution, worker)
+def _fitted(solution: Solution, price: float) -> Solution:
+    """A roster with everybody's blocks as long as is good.
+
+    What is done too much is given up where that saves most before it is given up where it saves nothing.
+
+    Args:
+        solution: the roster.
+        price: of an interval of work in the mixture.
+    """
+    for least in (price, price / 2, 0.0):
+        for worker in range(len(solution.plans)):
+            solution = fit(solution, worker, least=least)
     return solution

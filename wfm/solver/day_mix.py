@@ -111,7 +111,7 @@ class DayMix:
         """
         centre = self.best
         while self._clock.spent < until and self._clock.left > 0:
-            duals = self._solve()
+            duals = self._solve(until)
             if duals is None:
                 return False
             tried = centre.mixed(duals, SMOOTHING) if centre else duals
@@ -153,9 +153,10 @@ class DayMix:
         if self.best is not None:
             self.best, self.bound = Duals(prices, self.best.hours), -inf
 
-    def _solve(self) -> Duals | None:
+    def _solve(self, until: float) -> Duals | None:
         """Solve the program; None where that failed or took too long."""
-        solved = self._payments.solve(inf if self._clock.reproducible else self._clock.left)
+        left = min(self._clock.left, until - self._clock.spent)
+        solved = self._payments.solve(inf if self._clock.reproducible else left)
         self._clock.worked(self._lp.iterations() * STEP_WORK)
         if not solved:
             return None

@@ -17,15 +17,16 @@ from wfm.solver.solution import Block, Pick, Plan, Solution, on_duty
 EPS = 1e-9
 
 
-def fit(solution: Solution, worker: int, *, longer: bool = True) -> Solution:
+def fit(solution: Solution, worker: int, *, longer: bool = True, least: float = 0.0) -> Solution:
     """The solution with the blocks of a worker as long as is good.
 
     Args:
         solution: the solution.
         worker: position of the worker.
         longer: whether blocks may be made longer, too.
+        least: what a change must save; by default also blocks that are of no use are given up.
     """
-    fitting = _Fitting(solution, worker, longer)
+    fitting = _Fitting(solution, worker, longer, least)
     plan = _each(solution.plans[worker], fitting.needed)
     # what is too much is taken from the end: sooner is better
     plan = _each(plan[::-1], fitting.fitted, backwards=True)[::-1]
@@ -53,15 +54,16 @@ class _Fitting:
         solution: the roster.
         worker: position of the worker.
         longer: whether blocks may be made longer, too.
+        least: what a change must save.
 
     Attributes:
         saved: call equivalents that the changes save so far.
     """
 
-    def __init__(self, solution: Solution, worker: int, longer: bool) -> None:
+    def __init__(self, solution: Solution, worker: int, longer: bool, least: float) -> None:
         self._problem = solution.problem
         self._worker = solution.problem.workers[worker]
-        self._grows = longer
+        self._grows, self._least = longer, least
         self._heads = solution.heads.copy()
         self._worked = {j: rows.copy() for j, rows in solution.worked.items()}
         self._phone = on_duty(solution.problem, solution.plans[worker])[0].astype(bool)
@@ -102,7 +104,8 @@ class _Fitting:
         """A block changed once, where some change is good."""
         for changed, times, sign in (*self._cuts(block), *self._longer(block)):
             saved = self._change(block.task, times, sign)
-            if saved > EPS or (sign < 0 and saved > -EPS):  # nobody is kept at work that is of no use
+            useless = sign < 0 and saved > -EPS and not self._least  # nobody is kept at work of no use
+            if saved > max(EPS, self._least) or useless:
                 self.saved += saved
                 return changed
             self._change(block.task, times, -sign)

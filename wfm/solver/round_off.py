@@ -70,6 +70,14 @@ class Rounding:
             j: max(1.0, HASTE * rows.max(initial=0.0) / count) for j, rows in self._all.work.items()
         }
 
+    @property
+    def usual(self) -> float:
+        """What an interval of work is usually worth to the mixture."""
+        problem = self._problem
+        worth = [problem.goals[j].worth(self._prices.goals[j]) for j in problem.divisible]
+        paid = np.concatenate([np.zeros(0), *(rows[rows > 0] for rows in worth)])
+        return float(np.median(paid)) if len(paid) else 0.0
+
     def roster(self, clock: Clock, chance: random.Random) -> Solution:
         """A roster, the workers planned in random order.
 
