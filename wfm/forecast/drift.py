@@ -14,7 +14,7 @@ import numpy as np
 from wfm.forecast.records import Ints
 from wfm.values.forecast import Floats
 
-SPREAD, REACH = 0.08, 10.0
+SPREAD, REACH = 0.1, 10.0
 
 
 def solve_beside_drift(
