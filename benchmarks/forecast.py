@@ -9,10 +9,10 @@ origin, the opening hours, the closures known in advance and the name of the cal
 ``--closed`` names the days closed; without it they are the days that the file leaves out. A day before a
 holiday is an eve. ``--plant`` multiplies one day of the last 14 before every origin by 6 and another
 by 0.05, unflagged, before forecasting. ``--peers`` names the interpreter of an environment with forecasting
-libraries (``benchmarks.forecast_peers`` tells how to make it); their methods join the table. ``--set`` gives a
-constant of ``wfm.forecast`` another value (``drift.SPREAD=0.2``), to see what hangs on it. The last line is
-one JSON object; its ``worst_origin`` is how much more error than mean of 8 the worst origin has, in % of that
-error, of intervals and of days.
+libraries (``benchmarks.forecast_peers`` tells how to make it); their methods join the table. ``--set`` gives
+a constant of ``wfm.forecast`` another value (``drift.SPREAD=0.2``), to see what hangs on it. The last line
+is one JSON object; its ``worst_origin`` is how much more error than mean of 8 the worst origin has, in %
+of that error, of intervals and of days.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def solve_beside_drift(
     Returns:
         Effects, ``[p]``, and drift by day from 0 to the last one, ``[max(node) + 1]``.
     """
-    weighed = np.column_stack([x, target]) * weight[:, None]
+    weighed: Floats = np.concatenate([x, target[:, None]], axis=1) * weight[:, None]
     by_day = np.zeros((int(node.max()) + 1, weighed.shape[1]))
     by_day[node] = weighed
     diagonal, beside = _precision(len(by_day))
@@ -44,7 +44,7 @@ def solve_beside_drift(
     held = solve_tridiagonal(diagonal, beside, by_day)
     gram_pull = x.T @ weighed - by_day[:, :-1].T @ held
     gram, pull = gram_pull[:, :-1] + np.eye(x.shape[1]), gram_pull[:, -1] + prior
-    effects: Floats = np.linalg.solve(gram, pull)
+    effects: Floats = np.linalg.solve(gram, pull).astype(np.float64)
     drift: Floats = held[:, -1] - held[:, :-1] @ effects
     return effects, drift
 
