@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from openpyxl import Workbook
 
+from wfm.report.excel_cells import A3, A4
 from wfm.report.excel_style import add_styles
 from wfm.report.excel_week import FIRST_DAY_COLUMN, HEADER_ROW, add_week, day_entry
 from wfm.report.figures import Figures
@@ -108,13 +109,17 @@ def test_foot_counts_who_is_there(workbook: Workbook, figures: Figures) -> None:
     assert sheet.cell(row + 1, FIRST_DAY_COLUMN + 6).value is None
 
 
-@pytest.mark.parametrize(("agents", "paper"), [(30, 9), (31, 8)])
-def test_more_agents_take_larger_paper(make_document: Make, agents: int, paper: int) -> None:
+@pytest.mark.parametrize(
+    ("agents", "paper", "turned"),
+    [(24, A4, "landscape"), (36, A3, "landscape"), (60, A3, "portrait")],
+)
+def test_a_week_stays_on_one_page(make_document: Make, agents: int, paper: int, turned: str) -> None:
     template = make_document(1, 1)
     many = tuple(template.agents[0].model_copy(update={"id": f"B{k}"}) for k in range(agents))
-    figures = Figures(template.model_copy(update={"agents": many, "segments": ()}))
+    figures = Figures(template.model_copy(update={"agents": many}))
     workbook = Workbook()
     add_styles(workbook)
     add_week(workbook, figures, Words("fr"), MONDAY, [MONDAY])
     sheet = workbook.worksheets[-1]
-    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (paper, "landscape")
+    page = sheet.page_setup
+    assert (page.paperSize, page.orientation, page.fitToHeight) == (paper, turned, 1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfm.report.excel_cells import A4, break_before, cell_value, put, put_item, set_print, set_widths
+from wfm.report.excel_cells import A4, cell_value, put, put_item, set_widths
+from wfm.report.excel_paper import fit, keep_together, set_way
 from wfm.report.excel_parts import legend_text, person_widths
 from wfm.report.figures import Figures
 from wfm.report.summary import summary_tables
@@ -24,23 +25,23 @@ FIRST_ROW = 3
 
 
 def fill_summary(sheet: Worksheet, figures: Figures, words: Words) -> None:
-    """Fill the summary sheet: tables one under the other, the hours of the agents on a page of their own."""
+    """Fill the summary sheet: tables one under the other, that of the agents on one page."""
     put(sheet, 1, 1, words("report.title", name=figures.document.name), "title")
     sheet.row_dimensions[1].height = 24
     facts, queues, costs, shortages, agents = summary_tables(figures, words)
     row = max(_facts(sheet, FIRST_ROW, facts), _legend(sheet, FIRST_ROW, words)) + 1
     row = _table(sheet, row, 1, queues) + 1
     row = max(_table(sheet, row, 1, costs), _table(sheet, row, SHORTAGES_COLUMN, shortages)) + 1
-    break_before(sheet, row)
-    _table(sheet, row, 1, agents)
+    last = _table(sheet, row, 1, agents) - 1
     people = person_widths(figures.document.agents)
     widths = dict.fromkeys(range(2, COLUMNS + 1), 12.0) | {1: max(30.0, people[2]), 3: max(12.0, people[3])}
-    set_widths(sheet, widths | {SHORTAGES_COLUMN + len(shortages.header) - 1: 22.0})
+    widths[SHORTAGES_COLUMN + len(shortages.header) - 1] = 22.0
+    set_widths(sheet, widths)
     sheet.freeze_panes = f"A{FIRST_ROW}"
     sheet.sheet_view.showGridLines = False
-    set_print(
-        sheet, paper=A4, landscape=True, title_rows=f"{row + 1}:{row + 1}", internal=words("report.internal")
-    )
+    way = fit(widths, papers=(A4,))
+    set_way(sheet, way, f"{row + 1}:{row + 1}", words("report.internal"))
+    keep_together(sheet, [range(row, last + 1)], 0, way)
 
 
 def _facts(sheet: Worksheet, row: int, table: Table) -> int:
