@@ -88,6 +88,12 @@ def test_telework_has_a_letter_of_its_own(document: RosterDocument) -> None:
     assert [len(found) for found in legends] == [1, 0]
 
 
+def test_the_legend_explains_the_dash_of_a_day_off(workbook: Workbook) -> None:
+    texts = [cell.value for row in workbook["Semaine 28"] for cell in row if cell.value]
+    assert "–" in texts
+    assert "–  jour libre" in texts
+
+
 def test_hours_equal_the_figures(workbook: Workbook, figures: Figures) -> None:
     sheet = workbook["Semaine 28"]
     for offset, agent in enumerate(figures.document.agents, start=1):

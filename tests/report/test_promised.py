@@ -38,6 +38,14 @@ def test_deferred_work(promising: RosterDocument) -> None:
     assert [row[3] for row in alerts(table)] == [True, False]
 
 
+def test_a_promise_that_is_kept_as_far_as_is_shown_is_no_alert(promising: RosterDocument) -> None:
+    first = promising.promises[0].model_copy(update={"share": 0.84, "met": 0.8396})
+    short = first.model_copy(update={"met": 0.8394})
+    table = deferred(promising.model_copy(update={"promises": (first, short)}), Words("en"))
+    assert [row[3] for row in table.texts(Words("en"))] == ["84.0%", "83.9%"]
+    assert [row[3] for row in alerts(table)] == [False, True]
+
+
 def test_callbacks_of_each_line(promising: RosterDocument) -> None:
     table = callbacks(promising, FR)
     assert table.texts(FR) == [["Accueil général", "1", "1", "1", "0"], ["Médico-social", "0", "0", "0", "1"]]

@@ -142,7 +142,7 @@ def _sheet(
 ) -> Worksheet:
     """A sheet with a note on how to edit it, the header, the rows, and formats for rows to come."""
     sheet = new_sheet(workbook, words(f"edits.{name}"), words(f"edits.{name}"))
-    widths = {key: _width(key, rows) for key in columns}
+    widths = {key: _width(key, words(f"edits.column.{key}"), rows) for key in columns}
     by_number = dict(enumerate(widths.values(), start=1))
     set_widths(sheet, by_number)
     _note(sheet, words(f"edits.{name}_note"), widths)
@@ -161,13 +161,11 @@ def _sheet(
     return sheet
 
 
-def _width(key: str, rows: Sequence[Cells]) -> float:
-    """As wide as the texts of a column are, within reason."""
-    if key not in WIDTHS:
-        return TIME_WIDTH
-    least, most = WIDTHS[key]
+def _width(key: str, header: str, rows: Sequence[Cells]) -> float:
+    """As wide as the texts of a column are, within reason, and no word of its header is cut."""
+    least, most = WIDTHS.get(key, (TIME_WIDTH, TIME_WIDTH))
     longest = max((len(line) for cells in rows for line in _lines(cells.get(key))), default=0)
-    return min(most, max(least, longest + 2.0))
+    return max(least, min(most, longest + 2.0), max(map(len, header.split()), default=0) + 2.0)
 
 
 def _lines(value: str | int | Date | timedelta | None) -> list[str]:

@@ -20,7 +20,7 @@ from wfm.report.excel_parts import (
 )
 from wfm.report.figures import Figures, label_of
 from wfm.report.tables import Item, Kind
-from wfm.report.words import Words
+from wfm.report.words import NOTHING, Words
 from wfm.values.records import AgentRecord
 from wfm.values.roster import HOME, Activity
 
@@ -112,7 +112,7 @@ def day_entry(figures: Figures, words: Words, agent: AgentRecord, day: date) -> 
         return Entry((words("letter.holiday"),), "closed")
     if day in agent.absent:
         return Entry((words("letter.absent"),), "absent day")
-    return Entry(("",), "weekend") if day.weekday() >= 5 else Entry(("–",), "free")
+    return Entry(("",), "weekend") if day.weekday() >= 5 else Entry((NOTHING,), "free")
 
 
 def _foot(sheet: Worksheet, row: int, figures: Figures, words: Words, dates: Sequence[date]) -> int:
@@ -140,15 +140,16 @@ def _legend(sheet: Worksheet, row: int, figures: Figures, words: Words, dates: S
         names.append("absent")
     if any(day in figures.document.closed for day in dates):
         names.append("holiday")
-    looks = {name: f"{name} day" for name in names}
+    texts = [(legend_text(name, words), f"{name} day") for name in names]
     if any(shift.home for shift in shifts):
-        looks[HOME] = "free"
+        texts.append((legend_text(HOME, words), "free"))
+    texts.append((f"{NOTHING}  {words('day_change.off')}", "free"))
     put(sheet, row, 1, words("report.legend"), "foot plain")
-    for k, (name, look) in enumerate(looks.items()):
+    for k, (text, look) in enumerate(texts):
         where = row + k // LEGEND_PER_ROW, FIRST_DAY_COLUMN + k % LEGEND_PER_ROW
-        put(sheet, *where, legend_text(name, words), look)
+        put(sheet, *where, text, look)
         sheet.row_dimensions[where[0]].height = 2 * LINE_HEIGHT + 2
-    return row + max(len(looks) - 1, 0) // LEGEND_PER_ROW
+    return row + (len(texts) - 1) // LEGEND_PER_ROW
 
 
 def _widths(figures: Figures, dates: Sequence[date]) -> dict[int, float]:
