@@ -52,10 +52,10 @@ def test_broken_rules_run_over_the_whole_width_in_lines_of_their_own(make_docume
     first = find(workbook, "Règle enfreinte")
     legend = find(workbook, "Minuscule : une partie de la tranche seulement.")
     assert first.row > legend.row
-    lines = [first.offset(k, 1) for k in range(2)]
-    assert " ".join(str(line.value) for line in lines) == text.strip()
-    assert first.offset(2, 0).value is None
-    assert all(line.offset(0, COLUMNS - 2).style == line.style for line in lines)
+    sheet, rows = workbook["Synthèse"], (first.row, first.row + 1)
+    assert " ".join(str(sheet.cell(row, 2).value) for row in rows) == text.strip()
+    assert sheet.cell(first.row + 1, 1).value is None
+    assert all(sheet.cell(row, COLUMNS).style == sheet.cell(row, 2).style for row in rows)
 
 
 def test_queue_values_are_numbers_equal_to_the_figures(workbook: Workbook, figures: Figures) -> None:
