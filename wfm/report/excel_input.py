@@ -103,6 +103,7 @@ def _help(sheet: Worksheet, words: Words, book: Book) -> None:
     """What to do with the workbook, and what every sheet is for."""
     told = input_words(words.lang)
     put(sheet, 1, 1, words("new.title"), "title")
+    sheet.row_dimensions[1].height = 24
     steps = [words(f"new.{step}") for step in STEPS]
     lines = [*steps[:2], *(told[f"help.{key}"] for key in ("star", "example", "check")), *steps[2:]]
     for row, line in enumerate(lines, start=3):

@@ -35,6 +35,7 @@ def write_check(sheet: Worksheet, book: Book, words: Mapping[str, str]) -> None:
         words: the words of the input in the language of the workbook.
     """
     put(sheet, 1, 1, words["check.title"], "title")
+    sheet.row_dimensions[1].height = 24
     put(sheet, _NOTE_ROW, 1, words["check.note"], "note")
     for column, key in enumerate(_COLUMNS, start=1):
         put(sheet, HEADER_ROW, column, words[f"check.{key}"], "header")
