@@ -1,7 +1,8 @@
 """Cells of a workbook filled in as a page says, by the words in its header and in the row.
 
 A line reads ``ROW: header = value; header = value``. ``ROW`` is ``new`` for the first row that is empty in
-these columns, or words that a row must hold, such as an agent and a date. No value empties the cell.
+these columns, or words that a row must hold, such as an agent and a date. No value empties the cell; a line
+that is indented goes on with the one before.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def fill(path: Path, title: str, body: str) -> None:
     """Fill in cells of one sheet and save the workbook, charts left out."""
     workbook = load_workbook(path)
     sheet = workbook[title]
-    changes = [_parts(line) for line in body.splitlines()]
+    changes = [_parts(line) for line in body.replace("\n  ", " ").splitlines()]
     header, columns = _header(sheet, {name for _, cells in changes for name in cells})
     used: list[int] = []
     for where, cells in changes:  # all rows are found before any is changed, as a person sees them

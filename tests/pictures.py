@@ -103,8 +103,7 @@ def _call(*command: str) -> None:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        page = Path(name).resolve()
+    for page in [Path(name).resolve() for name in sys.argv[1:]]:
         with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
             terminal(patch)
             os.chdir(place)

@@ -174,7 +174,8 @@ def _lines(value: str | int | Date | timedelta | None) -> list[str]:
 
 def _note(sheet: Worksheet, text: str, widths: Mapping[str, float]) -> None:
     """How to edit the sheet, in lines no longer than it is wide, so that none is cut off on paper."""
-    for row, line in enumerate(wrap(text, int(sum(widths.values()))), start=NOTE_ROW):
+    bound = text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    for row, line in enumerate(wrap(bound, int(sum(widths.values()))), start=NOTE_ROW):
         put(sheet, row, 1, line, "note")
 
 
