@@ -1,3 +1,5 @@
+from datetime import datetime
+
 import pytest
 
 from wfm.errors import Message
@@ -9,6 +11,8 @@ def test_values_are_shortened_to_one_printable_line() -> None:
     assert hints.short("a\n b\u202e\x07") == "a b??"
     assert hints.short("x" * 41) == "x" * 39 + "…"
     assert hints.short("x" * 40) == "x" * 40
+    assert hints.short(datetime(2027, 3, 12)) == "2027-03-12"
+    assert hints.short(datetime(2027, 3, 12, 8, 30)) == "2027-03-12 08:30:00"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from difflib import get_close_matches
 
 from wfm.errors import Message
@@ -28,7 +29,9 @@ _KINDS = {
 
 
 def short(value: object) -> str:
-    """A cell in words, cut to a length that fits a message."""
+    """A cell in words, cut to a length that fits a message; midnight is not told of a date in a workbook."""
+    if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
+        value = value.date()
     words = "".join(c if c.isprintable() else "?" for c in " ".join(str(value).split()))
     return words if len(words) <= SHORT else words[: SHORT - 1] + "…"
 
