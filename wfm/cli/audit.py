@@ -87,4 +87,5 @@ def tell_verdict(session: Session, findings: Sequence[Finding]) -> None:
         session.warn("cli.audit_broken", count=hard)
     else:
         priced = sum(finding.cost > 0 for finding in findings)
-        session.say("cli.audit_clean", priced=priced, told=len(findings) - priced)
+        session.say("cli.audit_clean")
+        session.say("cli.audit_findings", priced=priced, told=len(findings) - priced)
