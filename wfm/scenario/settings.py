@@ -14,6 +14,7 @@ from datetime import date
 
 from wfm.errors import Message, Problem
 from wfm.scenario.hints import expected, short
+from wfm.scenario.spoken import language_named
 from wfm.scenario.table import Table, blank
 
 SERVICE_FILE = "service.toml"
@@ -178,8 +179,17 @@ class Given:
         settings: the settings of the service; None when they are missing or cannot be read.
         tables: the tables by name; one that is empty or missing is not there.
         problems: what could not be read.
+        language: that of the words around the settings, where these cannot be read: of the text of
+            ``service.toml``, of the titles of the sheets.
     """
 
     settings: Settings | None = None
     tables: dict[str, Table] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    language: str | None = None
+
+    @property
+    def spoken(self) -> str | None:
+        """The language that the scenario asks for, also where other settings are wrong; None for none."""
+        named = language_named(self.settings.value(("language",))) if self.settings else None
+        return named or self.language
