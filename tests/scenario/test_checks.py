@@ -35,7 +35,7 @@ def test_a_name_of_a_wrong_row_is_known_all_the_same(write: Write, told: Tell) -
     place = write(
         agents="id;weekly_hours;skills\na;?;general\n", absences="agent;from;to\na;2027-07-01;2027-07-02\n"
     )
-    assert told(place) == [("agents.csv", 2, "weekly_hours", "number")]
+    assert told(place) == [("agents.csv", 2, "weekly_hours", "weekly_hours")]
 
 
 def test_names_in_wrong_rows_are_checked_too(write: Write, told: Tell) -> None:

@@ -35,7 +35,7 @@ class Period:
 
     def text(self, lang: str = "en") -> str:
         """The period in words; month and year of the first day only where they differ from the last one's."""
-        if self.first >= self.last:
+        if self.first == self.last:
             return day(lang, self.first)
         return translate(lang, "format.period", first=_first(lang, self), last=day(lang, self.last))
 
