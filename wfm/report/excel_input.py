@@ -20,7 +20,7 @@ from wfm.report.excel_style import add_styles
 from wfm.report.words import Words
 from wfm.scenario.input_columns import Column, Typed, input_columns, setting_columns
 from wfm.scenario.settings import QUEUES_SHEET, SERVICE_FILE, SERVICE_SHEET
-from wfm.scenario.words import column_word, sheet_word
+from wfm.scenario.words import column_word, setting_word, sheet_word
 from wfm.scenario.workbook import CHECK_SHEET, HELP_SHEET
 
 if TYPE_CHECKING:
@@ -125,12 +125,13 @@ def _settings(sheet: Worksheet, settings: Mapping[str, Any], lists: Lists, lang:
     for row, (key, value) in enumerate(_flat("", settings), start=2):
         column = setting_columns().get(key, Column(key, False, ""))
         cell = lang if key == "language" else value
-        put(sheet, row, 1, key, "input text")
+        put(sheet, row, 1, setting_word(key, lang), "input text")
         _put(sheet, row, 2, column.typed(cell, lang) if column.reads else _plain(cell), "input")
-        put(sheet, row, 3, told.get(f"setting.{key}", ""), "note")
+        about = told.get(f"setting.{key}")
+        put(sheet, row, 3, f"{about} ({key})" if about else "", "note")
         if choice := column.choices(lang):
             add_choice(sheet, f"B{row}", lists.place(choice), key)
-    set_widths(sheet, {1: 28.0, 2: 30.0, 3: 100.0})
+    set_widths(sheet, {1: 36.0, 2: 30.0, 3: 100.0})
     set_print(sheet, paper=A4, landscape=True, title_rows="1:1", internal="")
 
 

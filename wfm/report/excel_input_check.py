@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from wfm.labels import LANGUAGES
 from wfm.report.excel_cells import A4, put, set_print, set_widths
 from wfm.report.excel_input_faults import FIRST, KINDS, LAST, faults, quoted
 from wfm.report.palette import FILLS, GAP, INK
 from wfm.report.words import NOTHING
+from wfm.scenario.words import setting_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -137,5 +139,12 @@ def _all_kinds(row: int) -> str:
 def _settings(title: str) -> dict[str, str]:
     """The sheet of settings: how many are given, and how many are missing that must be there."""
     keys, values = (f"{quoted(title)}!${letter}${FIRST}:${letter}${LAST}" for letter in "AB")
-    given: Sequence[str] = [f'(SUMPRODUCT(({keys}="{key}")*({values}<>""))=0)' for key in _NEEDED_SETTINGS]
+    given: Sequence[str] = [_absent(keys, values, key) for key in _NEEDED_SETTINGS]
     return {"rows": f'SUMPRODUCT(({keys}<>"")*({values}<>""))', "required": "+".join(given)}
+
+
+def _absent(keys: str, values: str, key: str) -> str:
+    """Whether a setting has no value, whichever of its names it is given by."""
+    names = dict.fromkeys((key, *(setting_word(key, lang) for lang in LANGUAGES)))
+    found = "+".join(f'({keys}="{name}")' for name in names)
+    return f'(SUMPRODUCT((({found})>0)*({values}<>""))=0)'

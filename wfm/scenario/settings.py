@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +16,7 @@ from wfm.errors import Message, Problem
 from wfm.scenario.hints import expected, short
 from wfm.scenario.spoken import language_named
 from wfm.scenario.table import Table, blank
+from wfm.scenario.words import setting_key, setting_word
 
 SERVICE_FILE = "service.toml"
 SERVICE_SHEET, QUEUES_SHEET = "service", "queues"
@@ -54,6 +55,8 @@ class Settings:
         column = self.dotted(path)
         if sheet and sheet is self.queues:
             column, wanted = sheet.word(".".join(map(str, path[2:]))), sheet.told(wanted)
+        elif sheet and sheet.language:
+            column = setting_word(column, sheet.language)
         title = sheet.sheet if sheet else None
         return Problem(self.file, wanted, title, self._row(path), column or None, told)
 
@@ -81,6 +84,11 @@ class Settings:
             for i, key in enumerate(path)
         ]
         return ".".join(str(word) for word in words)
+
+    def known_words(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Settings by their dotted keys, and on a sheet by their words in its language, too."""
+        lang = self.service.language if self.service else None
+        return (*keys, *(setting_word(key, lang) for key in keys if lang))
 
     def _row(self, path: Path) -> int | None:
         """The row of the setting, or of the nearest section that would hold it."""
@@ -131,15 +139,16 @@ def _lines(text: str) -> Iterator[tuple[Path, int]]:
 
 
 def from_sheets(file: str, service: Table, queues: Table) -> tuple[Settings, list[Problem]]:
-    """Settings of the sheets ``service`` (columns ``key`` and ``value``) and ``queues``."""
+    """Settings of the sheets ``service`` (columns ``key``, in any language, and ``value``) and ``queues``."""
     values: dict[str, object] = {}
     rows: dict[Path, int] = {}
     problems: list[Problem] = []
     for number, cells in service.rows:
-        key = str(cells.get("key", "")).strip()
+        title = str(cells.get("key", "")).strip()
+        key = setting_key(title)
         path: Path = tuple(key.split("."))
         if path in rows or not _put(values, path, cells.get("value")):
-            problems.append(service.problem(number, "key", expected("setting_once"), key))
+            problems.append(service.problem(number, "key", expected("setting_once"), title))
         rows.setdefault(path, number)
     if queues.titles:
         values["queue"] = [_nested(cells) for _, cells in queues.rows]
