@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from wfm.labels import input_words
 from wfm.report.excel_cells import A4, put, set_print, set_widths
-from wfm.report.excel_input_check import mark_faults, write_check
+from wfm.report.excel_input_check import mark_faults, write_check, write_period
 from wfm.report.excel_input_faults import KNOWN_SKILLS, LISTS_SHEET, ONES, Book, quoted
 from wfm.report.excel_input_hints import add_choice, add_hints, examples, shown
 from wfm.report.excel_input_lists import Lists, write_skills
@@ -87,7 +87,8 @@ def _book(workbook: Workbook, lists: Lists, lang: str) -> Book:
     ]
     skills, ones = write_skills(workbook[LISTS_SHEET], sources, mark)
     cells = {name: area for name, (_, area) in places.items()} | {KNOWN_SKILLS: skills, ONES: ones}
-    _name(workbook, book.names() | cells)
+    period = write_period(workbook[LISTS_SHEET], titles[SERVICE_SHEET])
+    _name(workbook, book.names() | cells | period)
     return book
 
 
