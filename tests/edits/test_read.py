@@ -227,8 +227,8 @@ def test_words_of_problems_are_those_of_the_workbook(tmp_path: Path) -> None:
     book.put(book.row("a1", MONDAY), agent="A0x")
     book.pin(agent="a0", date=MONDAY, mode="peut-être")
     texts = [problem.text("fr") for problem in problems(book.save(tmp_path))]
-    assert "« De »" in texts[0]
-    assert "« a0 »" in texts[1]
+    assert "«\u00a0De\u00a0»" in texts[0]
+    assert "«\u00a0a0\u00a0»" in texts[1]
     assert "fixé, interdit, préféré" in texts[2]
     assert all(text.startswith("roster.xlsx › ") for text in texts)
 

@@ -35,7 +35,7 @@ def test_one_row_an_agent(workbook: Workbook) -> None:
     assert sheet.auto_filter.ref == f"A{HEADER_ROW}:M{HEADER_ROW + 12}"
     assert sheet.freeze_panes == f"D{HEADER_ROW + 1}"
     header = [cell.value for cell in sheet[HEADER_ROW]]
-    assert header[:4] == ["Id", "Nom", "Équipe", "Lu 05-07"]
+    assert header[:4] == ["Identifiant", "Nom", "Équipe", "Lu 05-07"]
     assert header[-4:] == ["Di 11-07", "Heures", "Contrat", "Solde (h)"]
 
 

@@ -17,14 +17,14 @@ def alerts(table: Table) -> list[list[bool]]:
 def test_permanences_in_order_of_time(promising: RosterDocument) -> None:
     wattrelos = ["Mairie de Wattrelos", "wattrelos", "est"]
     assert permanences(promising, FR).texts(FR) == [
-        ["Lu 05-07", "09:00", "12:00", "Maison du Nord", "nord", "–", "–", "personnes manquantes : 2"],
+        ["Lu 05-07", "09:00", "12:00", "Maison du Nord", "nord", "–", "–", "personnes manquantes\u00a0: 2"],
         ["Ma 06-07", "09:00", "12:00", *wattrelos, "Aïcha Benali, Aïcha Benali 5", "tenue"],
         [
             *("Je 08-07", "09:00", "12:00", *wattrelos, "Bruno Delattre"),
             "tenue par un suppléant, au lieu du Me 07-07",
         ],
         ["Ve 09-07", "–", "–", *wattrelos, "–", "supprimée, site fermé"],
-        ["–", "–", "–", "Au choix", "wattrelos", "est", "–", "personnes manquantes : 1"],
+        ["–", "–", "–", "Au choix", "wattrelos", "est", "–", "personnes manquantes\u00a0: 1"],
     ]
     assert [row[-1] for row in alerts(permanences(promising, FR))] == [True, False, False, False, True]
 

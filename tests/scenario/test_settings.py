@@ -145,5 +145,5 @@ def test_settings_of_a_sheet_may_be_named_in_any_language() -> None:
         "rules": {"shift": {"step": "15"}},
     }
     told = settings.problem(("rules", "shift", "step"), WRONG)
-    assert (told.row, told.column) == (5, "Poste : pas des débuts")
+    assert (told.row, told.column) == (5, "Poste\u00a0: pas des débuts")
     assert "Premier jour" in settings.known_words(("horizon.from",))
