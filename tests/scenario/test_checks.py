@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from wfm.errors import Problem
+from wfm.scenario.hints import counted
 
 Write = Callable[..., Path]
 Find = Callable[[Path], tuple[Problem, ...]]
@@ -26,7 +27,7 @@ def test_names_that_nobody_has(write: Write, problems: Find) -> None:
         ("events.csv", 3, "queue", "xyz", "expected.unknown_queue"),
     ]
     absence, site, _, event = problems(place)
-    assert absence.expected.params == {"near": "anna", "rows": 2}
+    assert absence.expected.params == {"near": "anna", "rows": counted(2)}
     assert site.expected.params["near"] == "nord"
     assert event.expected.params["known"] == "general, medico"
 
