@@ -50,7 +50,7 @@ def test_broken_rules_run_over_the_whole_width_in_lines_of_their_own(make_docume
         Figures(make_document(2, 1).model_copy(update={"broken": (broken,)})), Words("fr")
     )
     first = find(workbook, "Règle enfreinte")
-    legend = find(workbook, "Minuscule : une partie de la tranche seulement.")
+    legend = find(workbook, "Minuscule\u00a0: une partie de la tranche seulement.")
     assert first.row > legend.row
     sheet, rows = workbook["Synthèse"], (first.row, first.row + 1)
     assert " ".join(str(sheet.cell(row, 2).value) for row in rows) == text.strip()
