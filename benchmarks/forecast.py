@@ -2,15 +2,17 @@
 
     python -m benchmarks.forecast FILE --open "Mon-Fri 07:00-21:00" [--holidays IL] [--closed D1,D2]
         --origins D1,D2,... [--horizon 28] [--interval 30] [--plant SEED] [--peers PYTHON]
+        [--set MODULE.CONSTANT=NUMBER ...]
 
 FILE is a CSV with the columns ``start`` (local time) and ``calls``. The method gets the counts before each
 origin, the opening hours, the closures known in advance and the name of the calendar, and nothing else.
 ``--closed`` names the days closed; without it they are the days that the file leaves out. A day before a
 holiday is an eve. ``--plant`` multiplies one day of the last 14 before every origin by 6 and another
 by 0.05, unflagged, before forecasting. ``--peers`` names the interpreter of an environment with forecasting
-libraries (``benchmarks.forecast_peers`` tells how to make it); their methods join the table. The last line
-is one JSON object; its ``worst_origin`` is how much more error than mean of 8 the worst origin has, in % of
-that error, of intervals and of days.
+libraries (``benchmarks.forecast_peers`` tells how to make it); their methods join the table. ``--set`` gives
+a constant of ``wfm.forecast`` another value (``drift.SPREAD=0.2``), to see what hangs on it. The last line
+is one JSON object; its ``worst_origin`` is how much more error than mean of 8 the worst origin has, in %
+of that error, of intervals and of days.
 """
 
 from __future__ import annotations
@@ -21,7 +23,10 @@ import json
 import time
 from collections.abc import Sequence
 from datetime import date, datetime
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 
@@ -122,7 +127,24 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--interval", type=int, default=30)
     parser.add_argument("--plant", type=int, metavar="SEED", help="plant two odd days before every origin")
     parser.add_argument("--peers", metavar="PYTHON", help="an interpreter with forecasting libraries")
+    parser.add_argument("--set", nargs="+", default=[], metavar="MODULE.CONSTANT=NUMBER", type=constant)
     return parser.parse_args()
+
+
+def constant(text: str) -> tuple[ModuleType, str, float]:
+    """A constant of ``wfm.forecast`` and the value that it is to have.
+
+    Raises:
+        ValueError: there is no such constant, or it is no number.
+    """
+    name, _, value = text.partition("=")
+    file, _, known = name.partition(".")
+    if find_spec(f"wfm.forecast.{file}") is None:
+        raise ValueError(text)
+    module = import_module(f"wfm.forecast.{file}")
+    if not isinstance(getattr(module, known, None), (int, float)):
+        raise ValueError(text)
+    return module, known, float(value)
 
 
 def run(given: argparse.Namespace) -> Backtest:
@@ -140,6 +162,8 @@ def run(given: argparse.Namespace) -> Backtest:
 def main() -> None:
     """Run the back-test and print it."""
     given = arguments()
+    for module, name, value in given.set:
+        setattr(module, name, value)
     started = time.perf_counter()
     result = run(given)
     seconds = time.perf_counter() - started

@@ -1,11 +1,12 @@
 """Pages that are run: their commands are typed, their changes made, and their output is compared.
 
-Three kinds of fenced blocks do something, in the order of the page, in one folder:
+Some kinds of fenced blocks do something, in the order of the page, in one folder:
 
 * ``console``: each line that begins with ``$`` is a command, what follows is its output (three dots: what
   is left out). ``console exit=3`` says how the commands end where that is not with 0.
 * ``csv FILE`` and ``toml FILE``: lines to add at the end of a file, which is made where there is none.
 * ``diff FILE``: lines to take out of a file (``-``) and to put in their place (``+``).
+* ``cells FILE SHEET``: cells of a workbook to fill in (``tests/page_cells.py``).
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tests.page_cells import fill
 from tests.transcript import agrees, renewed, run, trim
 
 FENCE = re.compile(r"^```(?P<kind>\w*) ?(?P<rest>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-KINDS = ("console", "csv", "toml", "diff")
+KINDS = ("console", "csv", "toml", "diff", "cells")
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,9 @@ def change(block: Block) -> None:
     if block.kind in ("csv", "toml"):
         with Path(block.rest).open("a", encoding="utf-8") as file:
             file.write(block.body)
+    elif block.kind == "cells":
+        book, _, sheet = block.rest.partition(" ")
+        fill(Path(book), sheet, block.body)
     elif block.kind == "diff":
         file_text = Path(block.rest).read_text(encoding="utf-8")
         old, new = (

@@ -1,13 +1,17 @@
+from datetime import date
+
 import pytest
 
 from wfm.errors import InputError, Message, Problem, RosterError, ScenarioError, WfmError
+from wfm.labels import NO_BREAK
+from wfm.labels.dates import Period
 
 NUMBER = Message("expected.number")
 
 
 def test_a_problem_is_one_line_in_the_language_of_the_planner() -> None:
     problem = Problem("input.xlsx", NUMBER, "agents", 14, "fte", "x")
-    assert problem.text("fr") == (
+    assert problem.text("fr").replace(NO_BREAK, " ") == (
         "input.xlsx › agents › ligne 14 › colonne « fte » : « x » — attendu : un nombre tel que 12 ou 12,5"
     )
     assert problem.text() == (
@@ -63,3 +67,15 @@ def test_a_message_may_hold_another() -> None:
     message = Message("limit.other", {"rule": Message("rule.lunch")})
     assert message.text("en") == "the rule « Lunch »"
     assert message.text("fr") != message.text("en")
+
+
+def test_dates_and_numbers_are_written_as_the_reader_writes_them() -> None:
+    lost = Message("finding.coverage.lost", {"day": date(2027, 3, 8), "lost": 3.25})
+    assert lost.text("fr").startswith("8 mars 2027\u00a0: 3,2 ")
+    assert lost.text("en").startswith("8 March 2027: 3.2 ")
+
+
+def test_a_day_given_is_told_in_words_to_people_and_in_figures_to_machines() -> None:
+    problem = Problem("--on", NUMBER, value=Period(date(2027, 3, 8), date(2027, 3, 9)))
+    assert "« 8 to 9 March 2027 »" in problem.text()
+    assert problem.to_dict()["value"] == "2027-03-08..2027-03-09"

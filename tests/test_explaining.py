@@ -36,7 +36,7 @@ def test_a_moment_of_the_roster(planned: Plan) -> None:
 def test_a_moment_outside_the_horizon_is_a_problem(planned: Plan, day: int) -> None:
     with pytest.raises(InputError) as caught:
         explain(SCENARIO, planned.roster, datetime(2026, 3, day, 10))
-    assert "2026-03-02 to 2026-03-04" in caught.value.problems[0].text("en")
+    assert "2 to 4 March 2026, such as 02/03/2026 10:00" in caught.value.problems[0].text("en")
 
 
 def test_the_whole_roster(planned: Plan) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import date, time
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
+from tests.page_cells import fill, typed
 from tests.pages import KINDS, Block, blocks, change, commands, differences, renewed_page
+from tests.pictures import pictures
 from tests.transcript import COLUMNS, terminal
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PAGES = [*sorted(DOCS.glob("tour*.md")), *sorted(DOCS.glob("howto/*.md"))]
+PICTURE_BYTES = 200_000
 PAGE = """Text
 ```csv made.csv
 a;b
@@ -83,3 +88,51 @@ def test_lines_are_replaced_where_they_stand_once(folder: Path) -> None:
     assert file.read_text(encoding="utf-8") == "a = 3\nc = 4\nb = 2\nb = 2\n"
     with pytest.raises(AssertionError, match="once"):
         change(Block("diff", "service.toml", "-b = 2\n+b = 3\n"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_pictures_are_there_and_small(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text)
+    assert {picture.file for picture in pictures(text)} <= set(shown)
+    assert text.count("<!-- picture") == len(list(pictures(text)))
+    assert all((page.parent / name).stat().st_size < PICTURE_BYTES for name in shown)
+
+
+@pytest.fixture
+def book(folder: Path) -> Path:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = "Who"
+    for row in (["About"], ["Id *", "Day", "From"], ["A1", date(2027, 3, 1), time(8)], ["A2", None, None]):
+        sheet.append(row)
+    workbook.save(folder / "book.xlsx")
+    return folder / "book.xlsx"
+
+
+def test_cells_are_filled_in_by_header_and_row(book: Path) -> None:
+    body = "A1 2027-03-01: Id = A2; From =\nA2: Id = A1\nnew: Id = A3;\n  Day = 2027-03-02\nnew: Id = A4\n"
+    change(Block("cells", "book.xlsx Who", body))
+    rows = load_workbook(book)["Who"].iter_rows(min_row=3, values_only=True)
+    assert [(who, day and f"{day:%d}", at) for who, day, at in rows] == [
+        ("A2", "01", None),
+        ("A1", None, None),
+        ("A3", "02", None),
+        ("A4", None, None),
+    ]
+
+
+def test_what_is_typed_becomes_a_value() -> None:
+    assert [typed(text) for text in ("2027-03-01", "08:30", "12", "12 h", "")] == [
+        date(2027, 3, 1),
+        time(8, 30),
+        12,
+        "12 h",
+        None,
+    ]
+
+
+@pytest.mark.parametrize("body", ["A9: Day = 2027-03-01", "A1: Nothing = x"])
+def test_a_row_or_header_that_is_not_there_is_told(book: Path, body: str) -> None:
+    with pytest.raises(AssertionError, match="Who: expected"):
+        fill(book, "Who", body)

@@ -14,8 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from wfm.labels import input_words, translate
+from wfm.labels.dates import Days, Period, Typed, Week, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Message:
 
     Attributes:
         key: the entry of the catalogue, for example ``"expected.number"``.
-        params: the named words that the sentence leaves open; one may be a message or choices itself.
+        params: the named words that the sentence leaves open; one may be a message or choices itself, a day,
+            a moment, or one of the values of ``wfm.labels.dates``.
     """
 
     key: str
@@ -48,8 +51,14 @@ class Message:
 
     def text(self, lang: str = "en") -> str:
         """The sentence in ``lang`` (fr, nl, de or en)."""
-        words = {k: v.text(lang) if isinstance(v, Message | Choices) else v for k, v in self.params.items()}
-        return translate(lang, self.key, **words)
+        return translate(lang, self.key, **{name: told(value, lang) for name, value in self.params.items()})
+
+
+def told(value: object, lang: str) -> object:
+    """What a sentence leaves open, in ``lang``: dates as it writes them, messages in theirs."""
+    if isinstance(value, date):
+        return day(lang, value)
+    return value.text(lang) if isinstance(value, Message | Choices | Period | Week | Days | Typed) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class Problem:
         sheet: sheet of a workbook, or None.
         row: row as a spreadsheet numbers it (the header is row 1), or None.
         column: header of the column, or the key in a TOML file, or None.
-        value: the cell as given, shortened, or None.
+        value: the cell as given, shortened, or None; a day or a period is told in words.
     """
 
     file: str
@@ -70,7 +79,7 @@ class Problem:
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
-    value: str | None = None
+    value: str | date | Period | None = None
 
     def text(self, lang: str = "en") -> str:
         """The problem on one line, in the planner's words."""
@@ -83,7 +92,7 @@ class Problem:
             place.append(translate(lang, "problem.column", column=self.column))
         words = translate(lang, "problem.place", place=" › ".join(place)) + " "
         if self.value is not None:
-            words += translate(lang, "problem.value", value=self.value) + " — "
+            words += translate(lang, "problem.value", value=told(self.value, lang)) + " — "
         return words + self.expected.text(lang)
 
     def to_dict(self, lang: str = "en") -> dict[str, object]:
@@ -93,7 +102,7 @@ class Problem:
             "sheet": self.sheet,
             "row": self.row,
             "column": self.column,
-            "value": self.value,
+            "value": None if self.value is None else str(self.value),
             "expected": self.expected.text(lang),
         }
 

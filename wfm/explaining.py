@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import overload
 
 from wfm.errors import InputError, Message, Problem
+from wfm.labels.dates import Period, Typed
 from wfm.planning import need_agents
 from wfm.scenario.scenario import Scenario
 from wfm.solver.stop import Stop
@@ -86,7 +87,7 @@ def _interval(scenario: Scenario, at: datetime) -> int:
     grid = scenario.grid
     minute = grid.elapsed(at) if at.tzinfo else grid.minute(at.date(), 60 * at.hour + at.minute)
     if not 0 <= minute < grid.minutes:
-        words: dict[str, object] = {"first": grid.first.isoformat(), "last": grid.last.isoformat()}
-        value = f"{at:%Y-%m-%d %H:%M}"
-        raise InputError([Problem("at", Message("expected.moment_in_horizon", words), value=value)])
+        example = Typed(datetime.combine(grid.first, time(hour=10)))
+        words: dict[str, object] = {"period": Period(grid.first, grid.last), "example": example}
+        raise InputError([Problem("--at", Message("expected.moment_in_horizon", words), value=at)])
     return minute // grid.interval_minutes

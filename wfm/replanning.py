@@ -10,7 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from wfm.errors import InputError, Message, Problem, RosterError
+from wfm.labels.dates import Period
 from wfm.planning import Basis, OnCheckpoint, Plan, need_agents
+from wfm.scenario.hints import unknown
 from wfm.scenario.people import Absence
 from wfm.scenario.scenario import Scenario
 from wfm.solver.stop import OnProgress, Stop, relative_gap
@@ -227,14 +229,14 @@ def with_absences(scenario: Scenario, agents: Iterable[str], first: date, last: 
     """
     from wfm.solver.relax import settings
 
-    known = {agent.id for agent in scenario.agents}
+    known = [agent.id for agent in scenario.agents]
     names = list(agents)
     problems = [
-        Problem("--absent", Message("expected.agent_here"), value=name) for name in names if name not in known
+        Problem("--absent", unknown("person", name, known), value=name) for name in names if name not in known
     ]
     if not (first in scenario.grid and last in scenario.grid and first <= last):
-        told = first.isoformat() if first == last else f"{first.isoformat()}..{last.isoformat()}"
-        problems.append(Problem("--on", Message("expected.days_here", _horizon(scenario)), value=told))
+        wanted = Message("expected.days_here", _horizon(scenario))
+        problems.append(Problem("--on", wanted, value=Period(first, last)))
     if problems:
         raise InputError(problems)
     rows = (Absence.model_validate({"agent": name, "from": first, "to": last}) for name in names)
@@ -244,4 +246,4 @@ def with_absences(scenario: Scenario, agents: Iterable[str], first: date, last: 
 
 
 def _horizon(scenario: Scenario) -> dict[str, object]:
-    return {"first": scenario.grid.first.isoformat(), "last": scenario.grid.last.isoformat()}
+    return {"period": Period(scenario.grid.first, scenario.grid.last)}

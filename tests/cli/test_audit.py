@@ -23,9 +23,14 @@ def test_a_sound_roster(wfm: Call, small: Path, planned: Path) -> None:
     assert outcome.code == 0
     assert outcome.problems == []
     assert "Broken rules" not in outcome.out
-    assert "general, 2027-07-01" in outcome.out
+    assert "general, 1 July 2027" in outcome.out
     assert max(map(len, outcome.out.splitlines()[:-1])) <= 80
-    assert outcome.out.splitlines()[-1].startswith("Independent audit: no hard rule is broken")
+    verdict, findings = outcome.out.splitlines()[-2:]
+    assert verdict == "Independent audit: no hard rule is broken."
+    told = wfm("audit", small, planned / "roster.json", "--json").json["findings"]
+    priced = sum(finding["cost"] > 0 for finding in told)
+    wanted = f"{priced} in the cost, {len(told) - priced} only reported."
+    assert findings == f"Findings (needs or wishes not met): {wanted}"
 
 
 def test_the_costs_of_the_findings_are_those_of_the_roster(wfm: Call, small: Path, planned: Path) -> None:

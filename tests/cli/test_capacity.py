@@ -11,7 +11,7 @@ from .conftest import Call, change
 
 TITLES = {
     "en": ("Answer rate by staff", "Optimistic:", "like most of those who are there"),
-    "fr": ("Taux de décroché selon l'effectif", "Optimiste :", "comme la plupart des"),
+    "fr": ("Taux de décroché selon l'effectif", "Optimiste\u00a0:", "comme la plupart des"),
     "nl": ("Bereikbaarheid volgens personeel", "Optimistisch:", "zoals de meesten die er zijn"),
     "de": ("Annahmequote nach Personal", "Optimistisch:", "wie die meisten"),
 }

@@ -84,7 +84,7 @@ def test_garbage_is_one_clear_problem(wfm: Call, mine: Path, spoil: Callable[[Pa
 
 
 def test_a_problem_is_told_in_the_language_of_the_scenario(wfm: Call, mine: Path) -> None:
-    assert "attendu : un nombre" in wfm("check", text_in_a_number_column(mine)).problems[0]
+    assert "attendu\u00a0: un nombre" in wfm("check", text_in_a_number_column(mine)).problems[0]
     change(mine / "service.toml", 'language = "fr"', 'language = "nl"')
     assert "verwacht: een getal" in wfm("check", mine).problems[0]
 
@@ -121,7 +121,7 @@ def test_a_sound_scenario_is_told_in_its_language(wfm: Call, small: Path) -> Non
     assert outcome.code == 0
     assert outcome.problems == []
     assert len(outcome.out.splitlines()) == 1
-    assert "files : 2, agents : 10" in outcome.out
+    assert "files\u00a0: 2, agents\u00a0: 10" in outcome.out
     assert "queues: 2, agents: 10" in wfm("check", small, "--lang", "en").out
     assert wfm("check", small, "--quiet").out == ""
 
@@ -162,10 +162,10 @@ def test_a_sound_scenario_as_json(wfm: Call, small: Path) -> None:
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("en", "Warning: A01: owes 35:00 in week 2027-W27 but at most 17:00 can be worked"),
-        ("fr", "Attention : A01 : doit 35:00 en semaine 2027-W27, mais 17:00 au plus"),
-        ("nl", "Let op: A01: is 35:00 verschuldigd in week 2027-W27, maar hooguit 17:00"),
-        ("de", "Achtung: A01: schuldet 35:00 in Woche 2027-W27, aber höchstens 17:00"),
+        ("en", "Warning: A01: owes 35:00 in week 27 (5 to 11 July 2027) but at most 17:00 can be worked"),
+        ("fr", "Attention\u00a0: A01\u00a0: doit 35:00 en semaine 27 (du 5 au 11 juillet 2027), mais"),
+        ("nl", "Let op: A01: is 35:00 verschuldigd in week 27 (van 5 tot en met 11 juli 2027), maar"),
+        ("de", "Achtung: A01: schuldet 35:00 in Woche 27 (5. bis 11. Juli 2027), aber höchstens 17:00"),
     ],
 )
 def test_hours_that_cannot_be_worked_are_a_warning(wfm: Call, mine: Path, lang: str, told: str) -> None:
@@ -199,19 +199,19 @@ def test_a_plan_warns_first_and_makes_a_roster_all_the_same(wfm: Call, mine: Pat
     [
         (
             "en",
-            "Impossible: A01: these cannot hold together: the pin of 2027-07-02, 18:00 to 19:00 and shifts",
+            "Impossible: A01: these cannot hold together: the pin of 2 July 2027, 18:00 to 19:00 and shifts",
         ),
         (
             "fr",
-            "Impossible : A01 : ne peuvent tenir ensemble : l'épingle du 2027-07-02, de 18:00 à 19:00 et une",
+            "Impossible\u00a0: A01\u00a0: ne peuvent tenir ensemble\u00a0: l'épingle du 2 juillet 2027, de",
         ),
         (
             "nl",
-            "Onmogelijk: A01: dit kan niet samengaan: de vastlegging van 2027-07-02, 18:00 tot 19:00 en een",
+            "Onmogelijk: A01: dit kan niet samengaan: de vastlegging van 2 juli 2027, 18:00 tot 19:00 en een",
         ),
         (
             "de",
-            "Unmöglich: A01: dies lässt sich nicht vereinen: die Festlegung vom 2027-07-02, 18:00 bis 19:00",
+            "Unmöglich: A01: dies lässt sich nicht vereinen: die Festlegung vom 2. Juli 2027, 18:00 bis",
         ),
     ],
 )

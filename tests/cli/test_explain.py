@@ -10,19 +10,19 @@ GOLDEN = {
         "Friday 2 July 2027, 10:00 to 10:15",
         "On the phone",
         "What keeps the agent away",
-        "an absence on 2027-",
+        "an absence on 2 July 2027",
     ),
     "fr": (
         "vendredi 2 juillet 2027, de 10:00 à 10:15",
         "Au téléphone",
         "Ce qui retient l'agent",
-        "une absence le 2027-",
+        "une absence le 2 juillet 2027",
     ),
     "nl": (
         "vrijdag 2 juli 2027, 10:00 tot 10:15",
         "Aan de telefoon",
         "Wat de medewerker weghoudt",
-        "een afwezigheid op",
+        "een afwezigheid op 2 juli 2027",
     ),
 }
 
@@ -82,6 +82,6 @@ def test_no_such_moment(wfm: Call, small: Path, planned: Path, at: str, code: in
     assert outcome.out == ""
     if code == 3:
         assert outcome.problems == [
-            "at: « 2027-08-01 10:00 » — expected a moment of the planning period,"
-            " 2027-07-01 to 2027-07-09, such as 2027-07-01 10:00"
+            "--at: « 1 August 2027 at 10:00 » — expected a moment of the planning period,"
+            " 1 to 9 July 2027, such as 01/07/2027 10:00"
         ]

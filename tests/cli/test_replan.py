@@ -156,4 +156,4 @@ def test_a_roster_of_another_month(wfm: Call, mine: Path, planned: Path, tmp_pat
     change(mine / "service.toml", "from = 2027-07-01\nto = 2027-07-09", "from = 2027-07-12\nto = 2027-07-16")
     outcome = wfm("replan", mine, planned / "roster.json", "-o", tmp_path, "--lang", "en")
     assert outcome.code == 3
-    assert "a day of the planning period, 2027-07-12 to 2027-07-16" in outcome.problems[0]
+    assert "a day of the planning period, 12 to 16 July 2027" in outcome.problems[0]

@@ -84,6 +84,19 @@ def test_the_language_of_the_machine(
 ) -> None:
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setattr("locale.getlocale", lambda: (None, None))
+    assert language_of_machine() == lang
+
+
+@pytest.mark.parametrize(
+    ("name", "lang"), [("French_Belgium", "fr"), ("Dutch_Belgium", "nl"), ("de_DE", "de"), (None, "en")]
+)
+def test_the_language_of_a_machine_without_such_variables(
+    name: str | None, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("locale.getlocale", lambda: (name, "1252"))
     assert language_of_machine() == lang
 
 

@@ -18,7 +18,7 @@ def test_times_in_words() -> None:
 
 def test_a_lunch_that_nobody_edited_is_not_told() -> None:
     later = ShiftRow("a", MONDAY, 540, 1020, (750, 780))
-    assert said("times", ROW, later).message.text("en") == "a, 2026-03-02: 08:30-16:30 becomes 09:00-17:00"
+    assert said("times", ROW, later).message.text("en") == "a, 2 March 2026: 08:30-16:30 becomes 09:00-17:00"
     lunch = ShiftRow("a", MONDAY, 510, 990, (720, 750))
     assert "lunch 12:30-13:00 becomes 08:30-16:30, lunch 12:00-12:30" in said(
         "times", ROW, lunch
@@ -35,7 +35,7 @@ def test_pins_in_words(lang: str) -> None:
     pins = (whole, part, phone)
     texts = {said_of_pin(kind, pin).message.text(lang) for pin in pins for kind in (pin.mode, "unpin")}
     assert len(texts) == 6
-    assert all("2026-03-02" in text and "{" not in text for text in texts)
+    assert all("2026" in text and "2026-" not in text and "{" not in text for text in texts)
     assert said_of_pin("unpin", part).to_dict(lang)["kind"] == "unpin"
 
 

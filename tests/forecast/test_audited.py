@@ -14,7 +14,7 @@ def test_a_note_names_the_first_days() -> None:
     days = [date(2025, 3, number) for number in range(3, 8)]
     note = Note.of("far_off", "q", days, "little_weight", least=0.1, most=6.0)
     assert note.days == tuple(days)
-    assert "2025-03-03, 2025-03-04, 2025-03-05 … (5)" in note.text()
+    assert "3, 4, 5 March 2025 … (5)" in note.text()
 
 
 def test_days_of_a_history(make: Callable[..., Scenario]) -> None:

@@ -12,7 +12,7 @@ def learned(totals: Floats, count: int = 140) -> Fit:
     day = np.flatnonzero(days.is_open)
     sample = Sample(day, days.weekday[day], totals[day], days.usual.sum(axis=1))
     laid = columns(days, Terms())[day]
-    return fit(sample, laid, prior_mean(3), 14.0)
+    return fit(sample, laid, prior_mean(3))
 
 
 def test_weekday_factors_and_level_of_a_steady_line() -> None:
@@ -46,12 +46,27 @@ def test_a_weekday_never_seen_has_its_usual_size() -> None:
     totals = np.full(len(day), 100.0)
     usual = np.array([600.0, 600, 300, 600, 600, 0, 0])
     sample = Sample(day, days.weekday[day], totals, usual)
-    found = fit(sample, np.zeros((len(day), 0)), np.zeros(0), 14.0)
+    found = fit(sample, np.zeros((len(day), 0)), np.zeros(0))
     assert found.weekday[2] / found.weekday[0] == pytest.approx(0.5, rel=1e-3)
 
 
-def test_days_without_weight_do_not_move_the_level() -> None:
-    day = np.arange(10)
-    total = np.where(day == 5, 1000.0, 10.0)
-    level = smooth(day, total, np.ones(10), (day != 5).astype(np.float64), 7.0)
-    assert level == pytest.approx(np.full(10, 10.0))
+def test_a_rush_of_several_days_is_believed_and_a_lone_one_is_not() -> None:
+    steady = true_rate(make_days(140)).sum(axis=1)
+    steady = np.random.default_rng(4).poisson(steady).astype(np.float64)
+    open_days = np.flatnonzero(make_days(140).is_open)
+
+    def trust_in(days: list[int]) -> Floats:
+        totals = steady.copy()
+        totals[days] *= 1.3
+        return learned(totals).trust[np.searchsorted(open_days, days)]
+
+    assert trust_in([120]).max() < 0.5
+    assert trust_in([119, 120, 121, 122, 123]).min() > 0.5
+
+
+def test_the_first_level_is_near_the_days_around() -> None:
+    day = np.arange(60)
+    total = np.where(day < 30, 10.0, 20.0)
+    level = smooth(day, total, np.ones(60), 2.0)
+    assert level[[0, 59]] == pytest.approx([10.0, 20.0], rel=0.01)
+    assert level[30] == pytest.approx(15.0, rel=0.2)

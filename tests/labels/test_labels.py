@@ -86,3 +86,10 @@ def test_no_sentence_has_a_number_made_elsewhere(lang: str) -> None:
     """Whatever is written to some decimals is a number of the language; nothing else formats them."""
     forms = [form for text in catalogue(lang).values() for _, _, form, _ in Formatter().parse(text) if form]
     assert {form for form in forms if form.endswith("f")} == {".1f", ".2f"}
+
+
+def test_french_signs_never_leave_their_word() -> None:
+    assert translate("fr", "problem.value", value="x") == "«\u00a0x\u00a0»"
+    for words in (catalogue("fr"), input_words("fr")):
+        assert not [text for text in words.values() if re.search(" [:;?!»]|« ", text)]
+    assert "\u00a0;" not in "".join(catalogue("nl").values())

@@ -35,7 +35,7 @@ def test_every_change_has_its_row() -> None:
     assert [row[:2] for row in texts] == [["ann", "Lu 02-03"], ["bob", "Lu 02-03"]]
     assert texts[0][3] == "Absence"
     assert texts[1][2] == "jour libre"
-    assert table.note.startswith("Personnes : 2, journées : 2.")
+    assert table.note.startswith("Personnes\u00a0: 2, journées\u00a0: 2.")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

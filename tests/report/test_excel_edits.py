@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -78,13 +79,50 @@ def test_pins_and_what_is_broken(make_document: Make) -> None:
     again = load_workbook(io.BytesIO(workbook_bytes(Figures(made), Words("nl"))))
     day, end = datetime.combine(first, datetime.min.time()), datetime.combine(last, datetime.min.time())
     told = [(row[1], row[3], row[0] is None) for row in rows(again["Diensten"]) if row[-1] == "nl says"]
-    assert told == [("A01", day, False), ("A02", day, False), ("A01", end, True)]
+    assert told == [("A01", day, False), ("A02", None, True), ("A01", end, True)]
+    assert [row[1] for row in rows(again["Diensten"])].index("A02") == [
+        row[:2] for row in rows(again["Diensten"])
+    ].index((None, "A02"))  # above the shifts of the agent
     nine, ten = timedelta(hours=9), timedelta(hours=10)
     assert rows(again["Vastgezet"]) == [
         ("A01", day, None, None, None, None, "vast"),
         ("A02", day, nine, ten, "Telefoon", None, "vast"),
         ("A02", end, timedelta(0), ten, "files", "namur", "voorkeur"),
     ]
+
+
+def test_nothing_that_is_told_is_cut_off(make_document: Make) -> None:
+    small = make_document(2, 1)
+    name = "Marie-Antoinette Vandenbroucke-Deschamps"
+    agents = (small.agents[0].model_copy(update={"name": name}), small.agents[1])
+    texts = dict.fromkeys(LANGUAGES, "a rule is broken, and what is said of it is rather long " * 3)
+    broken = tuple(
+        BrokenRecord(rule=rule, agent="A01", date=small.first, texts=texts) for rule in ("hours", "shift")
+    )
+    workbook = Workbook()
+    add_styles(workbook)
+    add_edits(workbook, small.model_copy(update={"agents": agents, "broken": broken}), Words("en"))
+    sheet = workbook["Shifts"]
+    widths = {key: sheet.column_dimensions[f"{chr(65 + k)}"].width for k, key in enumerate(SHIFT_COLUMNS)}
+    assert widths["name"] == len(name) + 2
+    first = HEADER_ROW + 1
+    assert sheet.row_dimensions[first].height >= 2 * 12 * len(texts["en"]) / widths["broken"]
+    assert sheet.row_dimensions[first + 1].height is None
+    assert sheet.cell(first, len(SHIFT_COLUMNS)).alignment.wrap_text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_note_is_no_longer_than_the_sheet_is_wide(make_document: Make, lang: str) -> None:
+    workbook = Workbook()
+    add_styles(workbook)
+    add_edits(workbook, make_document(1, 1), Words(lang))
+    for sheet, name in zip(workbook.worksheets[1:], ("shifts", "pins"), strict=True):
+        lines = [str(sheet.cell(row, 1).value or "") for row in range(2, HEADER_ROW)]
+        note = Words(lang)(f"edits.{name}_note").replace("\u00a0", " ")
+        assert " ".join(lines).strip().replace("\u00a0", " ") == note
+        assert not any(line.startswith("»") or line.endswith("«") for line in lines)
+        width = sum(one.width for one in sheet.column_dimensions.values())
+        assert all(len(line) <= width for line in lines)
 
 
 def test_a_roster_of_nobody(make_document: Make) -> None:

@@ -60,11 +60,12 @@ def test_cells_hold_dates_times_numbers_and_words_of_the_language() -> None:
 def test_settings_are_explained_and_chosen_from_lists() -> None:
     sheet = workbook(PERMANENCES, "fr")["Service"]
     rows = {row[0].value: row for row in sheet.iter_rows(min_row=2, max_col=3)}
-    assert rows["horizon.from"][1].value == datetime(2027, 3, 1)
-    assert rows["language"][1].value == "fr"
+    assert rows["Premier jour"][1].value == datetime(2027, 3, 1)
+    assert rows["Langue"][1].value == "fr"
     assert all(row[2].value for row in rows.values())
+    assert rows["Premier jour"][2].value == "Premier jour à planifier (horizon.from)"
     lists = {str(rule.sqref) for rule in sheet.data_validations.dataValidation}
-    assert rows["language"][1].coordinate in lists
+    assert rows["Langue"][1].coordinate in lists
 
 
 def test_the_help_leads_to_every_sheet() -> None:

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from wfm.labels import input_words
 from wfm.report.excel_input import input_workbook
 from wfm.report.excel_input_check import HEADER_ROW
-from wfm.report.excel_input_faults import KINDS
+from wfm.report.excel_input_faults import KINDS, REMARK
 from wfm.report.words import Words
 
 TEMPLATES = Path(__file__).parents[2] / "wfm" / "templates"
@@ -22,28 +22,40 @@ PLANTED: Mapping[str, tuple[dict[str, str | float | date | time], ...]] = {
     "Agents": (
         {"Identifiant": "A02", "Heures par semaine": 38, "Compétences": "general"},
         {"Identifiant": "A10", "Compétences": "pensions"},
+        {"Identifiant": "A11", "Heures par semaine": "trente-huit", "Compétences": "general"},
+        {
+            "Identifiant": "A12",
+            "Heures par semaine": "38u",
+            "Jours par semaine": -1,
+            "Compétences": "general",
+        },
         {"Nom": "Sans id", "ETP": 1.5, "Compétences": "general|x", "Site": "nowhere"},
     ),
-    "Absences": ({"Agent": "A99", "Du": date(2027, 3, 10), "Au": date(2027, 3, 9)},),
+    "Absences": (
+        {"Agent": "A99", "Du": date(2027, 3, 10), "Au": date(2027, 3, 9)},
+        {"Agent": "A01", "Du": date(2026, 3, 9), "Au": date(2026, 3, 10)},
+    ),
     "Épingles": (
         {"Agent": "A01", "Date": date(2027, 3, 10), "De": time(12), "À": time(9), "Mode": "peut-être"},
         {"Agent": "A01", "Date": date(2027, 3, 10), "Mode": "verboten"},
+        {"Agent": "A01", "Date": date(2028, 3, 10), "Mode": "verboten"},
     ),
     "Totaux": ({"Du": date(2027, 3, 1), "Au": date(2027, 3, 9), "File": "genral"},),
 }
 FOUND = {
     "Agents": {
-        "rows": 9,
+        "rows": 11,
         "required": 1,
         "once": 2,
         "unknown": 1,
         "choice": 1,
-        "values": 1,
+        "numbers": 1,
+        "values": 2,
         "skills": 1,
         "first": 4,
     },
-    "Absences": {"rows": 2, "unknown": 1, "order": 1, "first": 4},
-    "Épingles": {"rows": 2, "order": 1, "values": 1, "first": 3},
+    "Absences": {"rows": 3, "unknown": 1, "order": 1, "period": 1, "first": 4},
+    "Épingles": {"rows": 3, "order": 1, "values": 1, "period": 1, "first": 3},
     "Totaux": {"rows": 2, "unknown": 1, "choice": 1, "first": 4},
 }
 needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="no spreadsheet program")
@@ -64,7 +76,7 @@ def plant(path: Path) -> None:
 def reckoned(path: Path) -> dict[str, dict[str, object]]:
     """What the sheet of checks says of every sheet."""
     sheet = load_workbook(path, data_only=True).worksheets[1]
-    keys = ("rows", *KINDS, "first", "state")
+    keys = ("rows", *KINDS, REMARK, "first", "state")
     rows = sheet.iter_rows(min_row=HEADER_ROW + 1, values_only=True)
     found = {str(title): dict(zip(keys, values, strict=True)) for title, *values in rows}
     return {"": {"verdict": sheet["A2"].value}} | found
@@ -88,7 +100,7 @@ def test_a_template_is_clean_and_what_is_planted_is_counted(tmp_path: Path) -> N
     assert found["Medewerkers"]["rows"] == 5
 
     found = reckoned(tmp_path / "out" / "wrong.xlsx")
-    assert found.pop("")["verdict"] == f"{french['check.bad']} 13"
+    assert found.pop("")["verdict"] == f"{french['check.bad']} 15"
     for title, row in found.items():
         told = {key: value for key, value in row.items() if value not in (0, None, "–", "")}
         state = told.pop("state")

@@ -28,7 +28,7 @@ from wfm.values.document import RosterDocument
 Make = Callable[..., RosterDocument]
 
 MONDAY = date(2027, 7, 5)
-WIDE = {A4: 842 - 2 * 0.3 * 72, A3: 1191 - 2 * 0.3 * 72}
+WIDE, HIGH = {A4: 842, A3: 1191}, {A4: 595, A3: 842}  # points, landscape
 LEAST_POINTS = 5.9
 
 
@@ -38,7 +38,7 @@ def test_the_first_paper_on_which_letters_can_be_read() -> None:
     assert fit({}) == Fit(A4, 1, 1.0)
     a4 = fit(dict.fromkeys(range(100), 2.0))
     assert (a4.paper, a4.across) == (A4, 1)
-    assert a4.scale == pytest.approx(WIDE[A4] / (100 * 2 * 5.25), rel=1e-3)
+    assert a4.scale == pytest.approx((WIDE[A4] - 2 * 0.3 * 72) / (100 * 2 * 5.25), rel=1e-3)
     assert fit(dict.fromkeys(range(120), 2.0))[:2] == (A3, 1)
 
 
@@ -64,8 +64,32 @@ def sheet() -> Worksheet:
 )
 def test_rows_that_stay_together(sheet: Worksheet, first: int, breaks: list[int]) -> None:
     last = first + 5 if first < 200 else 400
-    keep_together(sheet, first, last, 2, Fit(A4, 1, 1.0))
+    keep_together(sheet, [range(first, last + 1)], 2, Fit(A4, 1, 1.0))
     assert [found.id for found in sheet.row_breaks.brk] == breaks
+
+
+def test_blocks_one_after_the_other(sheet: Worksheet) -> None:
+    blocks = [range(first, first + 10) for first in range(3, 93, 10)]  # three fit a page of 32 rows
+    keep_together(sheet, blocks, 2, Fit(A4, 1, 1.0))
+    assert [found.id for found in sheet.row_breaks.brk] == [32, 62]
+
+
+def test_nothing_is_cut_on_a_whole_page(sheet: Worksheet) -> None:
+    keep_together(sheet, [range(31, 40)], 2, Fit(A4, 1, 0.8, whole=True))
+    assert not sheet.row_breaks.brk
+
+
+def test_as_few_pages_as_can_be() -> None:
+    week = dict.fromkeys(range(10), 16.0)  # 840 points
+    assert fit(week, height=500)[3:] == (True, True)
+    assert fit(week, height=500).paper == A4
+    assert fit(week, height=720)[0] == A3  # a bit too high for A4
+    assert fit(week, height=720).scale == 1.0
+    assert fit(week, height=1200)[:2] == (A3, 1)
+    assert fit(week, height=1200)[3:] == (False, True)
+    assert fit(week, height=1200).scale == pytest.approx((1190.6 - 0.95 * 72) / 1200)
+    assert fit(week, height=4000)[3:] == (False, False)  # four pages upright, five across
+    assert fit(week, papers=(A4,), height=4000)[0] == A4
 
 
 def smallest_letters(sheet: Worksheet) -> float:
@@ -74,10 +98,19 @@ def smallest_letters(sheet: Worksheet) -> float:
     size: float = min(cell.font.size for row in rows for cell in row if cell.value is not None)
     columns = range(1, sheet.max_column + 1)
     width = [sheet.column_dimensions[get_column_letter(k)].width * 5.25 for k in columns]
-    paper, across = sheet.page_setup.paperSize, sheet.page_setup.fitToWidth
+    page = sheet.page_setup
+    upright = page.orientation == "portrait"
+    paper = (
+        (HIGH if upright else WIDE)[page.paperSize or A4],
+        (WIDE if upright else HIGH)[page.paperSize or A4],
+    )
     repeated = sum(width[: 4 if sheet.print_title_cols else 0])
-    needed = (sum(width) - repeated) / (across or 1) + repeated
-    return size * min(1.0, WIDE[paper or A4] / needed)
+    needed = (sum(width) - repeated) / (page.fitToWidth or 1) + repeated
+    scale = min(1.0, (paper[0] - 2 * 0.3 * 72) / needed)
+    if page.fitToHeight:
+        tall = sum(sheet.row_dimensions[k].height or 15 for k in range(1, sheet.max_row + 1))
+        scale = min(scale, (paper[1] - 0.95 * 72) / tall)
+    return size * scale
 
 
 def with_long_names(document: RosterDocument) -> RosterDocument:
@@ -108,7 +141,7 @@ def test_every_letter_of_weeks_and_days_can_be_read(make_document: Make, agents:
     for sheet in workbook.worksheets[1:]:
         assert smallest_letters(sheet) >= LEAST_POINTS
         assert sheet.print_title_rows
-        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.fitToHeight == (1 if agents <= 60 else 0)
 
 
 def around_the_clock(document: RosterDocument) -> RosterDocument:

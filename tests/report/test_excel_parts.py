@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 from openpyxl import Workbook
 
-from wfm.report.excel_parts import legend_text, new_sheet, person_widths, put_person, put_row_label
+from wfm.report.excel_cells import set_widths
+from wfm.report.excel_parts import (
+    legend_text,
+    new_sheet,
+    person_widths,
+    put_person,
+    put_row_label,
+    text_lines,
+)
 from wfm.report.excel_style import add_styles
 from wfm.report.words import Words
 from wfm.values.records import AgentRecord
@@ -28,17 +36,31 @@ def test_a_new_sheet_has_a_title(book: Workbook) -> None:
 
 def test_a_person(book: Workbook) -> None:
     sheet = book.worksheets[0]
-    put_person(sheet, 2, AgentRecord(id="A1", name="=Eve", team="T"))
+    set_widths(sheet, {1: 7.0, 2: 14.0, 3: 8.0})
+    assert put_person(sheet, 2, AgentRecord(id="A1", name="=Eve", team="T")) == 1
     assert [cell.value for cell in sheet[2]] == ["A1", "=Eve", "T"]
     assert sheet["B2"].data_type == "s"
+
+
+def test_a_long_name_runs_over_lines_instead_of_shrinking(book: Workbook) -> None:
+    agent = AgentRecord(id="A1", name="Marie-Antoinette Vandenbroucke-Deschamps", team="T")
+    sheet = book.worksheets[0]
+    set_widths(sheet, person_widths([agent]))
+    assert put_person(sheet, 1, agent) == 2
+    assert (sheet["B1"].alignment.wrap_text, sheet["B1"].alignment.shrink_to_fit) == (True, False)
+    assert (sheet["A1"].alignment.wrap_text, sheet["A1"].alignment.shrink_to_fit) == (False, True)
+
+
+def test_lines_of_a_text() -> None:
+    assert text_lines("", 10.0) == text_lines("ten letter", 10.0) == 1
+    assert text_lines("two words longer", 10.0) == 3
+    assert text_lines("x" * 40, 10.0) == 5
 
 
 def test_widths_follow_the_texts_within_bounds() -> None:
     assert person_widths([]) == {1: 7.0, 2: 14.0, 3: 8.0}
     agents = [AgentRecord(id="A1", name="x" * 20), AgentRecord(id="A2", name="x", team="y" * 50)]
-    assert person_widths(agents) == {1: 7.0, 2: 22.0, 3: 52 / 1.4}
-    endless = [AgentRecord(id="A1", name="x" * 200)]
-    assert person_widths(endless)[2] == 60 / 1.4
+    assert person_widths(agents) == {1: 7.0, 2: 22.0, 3: 20.0}
 
 
 def test_a_row_label_runs_over_columns(book: Workbook) -> None:

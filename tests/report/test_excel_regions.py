@@ -52,6 +52,19 @@ def test_what_is_not_held_stands_out(promising: RosterDocument) -> None:
     assert any("Maison du Nord" in text and "workers missing: 2" in text for text in marked)
 
 
+def test_a_region_is_not_cut_by_the_end_of_a_page(promising: RosterDocument) -> None:
+    one = next(told for told in promising.sessions if told.status == "covered")
+    many = [one.model_copy(update={"region": f"region {k:02d}"}) for k in range(40)]
+    sheet = sheet_of(promising.model_copy(update={"sessions": tuple(many)}), "en").worksheets[-1]
+    heads = [
+        cell.row for row in sheet.iter_rows(max_col=1) for cell in row if str(cell.value)[:6] == "region"
+    ]
+    breaks = [found.id + 1 for found in sheet.row_breaks.brk]
+    assert len(heads) == 40
+    assert len(breaks) >= 3
+    assert set(breaks) <= set(heads)
+
+
 def test_a_service_without_permanences_has_no_such_sheet(document: RosterDocument) -> None:
     assert len(sheet_of(document, "fr").worksheets) == 1
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 
+from wfm.labels import LANGUAGES
+from wfm.report.excel import build_workbook
+from wfm.report.excel_summary import COLUMNS
 from wfm.report.figures import Figures
+from wfm.report.words import Words
+from wfm.values.document import RosterDocument
+from wfm.values.records_edits import BrokenRecord
 from wfm.values.roster import Activity
+
+Make = Callable[..., RosterDocument]
 
 
 def find(workbook: Workbook, text: str) -> Cell:
@@ -32,6 +41,21 @@ def test_facts(workbook: Workbook, figures: Figures) -> None:
         figures.document.cost
     )
     assert find(workbook, "Écart à la borne").offset(0, 1).value == pytest.approx(figures.document.gap)
+
+
+def test_broken_rules_run_over_the_whole_width_in_lines_of_their_own(make_document: Make) -> None:
+    text = "A01, semaine 27 : plus d'heures que permis, et bien d'autres choses à dire " * 3
+    broken = BrokenRecord(rule="hours", agent="A01", texts=dict.fromkeys(LANGUAGES, text.strip()))
+    workbook = build_workbook(
+        Figures(make_document(2, 1).model_copy(update={"broken": (broken,)})), Words("fr")
+    )
+    first = find(workbook, "Règle enfreinte")
+    legend = find(workbook, "Minuscule\u00a0: une partie de la tranche seulement.")
+    assert first.row > legend.row
+    sheet, rows = workbook["Synthèse"], (first.row, first.row + 1)
+    assert " ".join(str(sheet.cell(row, 2).value) for row in rows) == text.strip()
+    assert sheet.cell(first.row + 1, 1).value is None
+    assert all(sheet.cell(row, COLUMNS).style == sheet.cell(row, 2).style for row in rows)
 
 
 def test_queue_values_are_numbers_equal_to_the_figures(workbook: Workbook, figures: Figures) -> None:

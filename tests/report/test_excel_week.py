@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from openpyxl import Workbook
 
+from wfm.report.excel_cells import A3, A4
 from wfm.report.excel_style import add_styles
 from wfm.report.excel_week import FIRST_DAY_COLUMN, HEADER_ROW, add_week, day_entry
 from wfm.report.figures import Figures
@@ -34,7 +35,7 @@ def test_one_row_an_agent(workbook: Workbook) -> None:
     assert sheet.auto_filter.ref == f"A{HEADER_ROW}:M{HEADER_ROW + 12}"
     assert sheet.freeze_panes == f"D{HEADER_ROW + 1}"
     header = [cell.value for cell in sheet[HEADER_ROW]]
-    assert header[:4] == ["Id", "Nom", "Équipe", "Lu 05-07"]
+    assert header[:4] == ["Identifiant", "Nom", "Équipe", "Lu 05-07"]
     assert header[-4:] == ["Di 11-07", "Heures", "Contrat", "Solde (h)"]
 
 
@@ -87,6 +88,12 @@ def test_telework_has_a_letter_of_its_own(document: RosterDocument) -> None:
     assert [len(found) for found in legends] == [1, 0]
 
 
+def test_the_legend_explains_the_dash_of_a_day_off(workbook: Workbook) -> None:
+    texts = [cell.value for row in workbook["Semaine 28"] for cell in row if cell.value]
+    assert "–" in texts
+    assert "–  jour libre" in texts
+
+
 def test_hours_equal_the_figures(workbook: Workbook, figures: Figures) -> None:
     sheet = workbook["Semaine 28"]
     for offset, agent in enumerate(figures.document.agents, start=1):
@@ -108,13 +115,17 @@ def test_foot_counts_who_is_there(workbook: Workbook, figures: Figures) -> None:
     assert sheet.cell(row + 1, FIRST_DAY_COLUMN + 6).value is None
 
 
-@pytest.mark.parametrize(("agents", "paper"), [(30, 9), (31, 8)])
-def test_more_agents_take_larger_paper(make_document: Make, agents: int, paper: int) -> None:
+@pytest.mark.parametrize(
+    ("agents", "paper", "turned"),
+    [(24, A4, "landscape"), (36, A3, "landscape"), (60, A3, "portrait")],
+)
+def test_a_week_stays_on_one_page(make_document: Make, agents: int, paper: int, turned: str) -> None:
     template = make_document(1, 1)
     many = tuple(template.agents[0].model_copy(update={"id": f"B{k}"}) for k in range(agents))
-    figures = Figures(template.model_copy(update={"agents": many, "segments": ()}))
+    figures = Figures(template.model_copy(update={"agents": many}))
     workbook = Workbook()
     add_styles(workbook)
     add_week(workbook, figures, Words("fr"), MONDAY, [MONDAY])
     sheet = workbook.worksheets[-1]
-    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (paper, "landscape")
+    page = sheet.page_setup
+    assert (page.paperSize, page.orientation, page.fitToHeight) == (paper, turned, 1)

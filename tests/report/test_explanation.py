@@ -44,12 +44,12 @@ def test_a_moment_in_french() -> None:
     words = Words("fr")
     queues, present, away = moment_tables(MOMENT, words)
     assert queues.title == "jeudi 12 mars 2026, de 10:00 à 10:15"
-    assert queues.note.startswith("Perte attendue : 1,50 appels.")
+    assert queues.note.startswith("Perte attendue\u00a0: 1,50 appels.")
     assert present.texts(words) == [["A2", "line, other"]]
     assert away.texts(words) == [
-        ["A1", "Pause de midi", "rien : peut être déplacé ici", "0,00"],
-        ["A3", "jour libre", "rien : peut être déplacé ici", "+0,50"],
-        ["A4", "travaille 10:00–10:15", "pas examiné : plus de temps (--seconds)", "–"],
+        ["A1", "Pause de midi", "rien\u00a0: peut être déplacé ici", "0,00"],
+        ["A3", "jour libre", "rien\u00a0: peut être déplacé ici", "+0,50"],
+        ["A4", "travaille 10:00–10:15", "pas examiné\u00a0: plus de temps (--seconds)", "–"],
     ]
 
 

@@ -60,7 +60,9 @@ def test_what_a_queue_needs_and_gets(days: list[DayView], figures: Figures) -> N
     said = titles(general.curves)
     assert len(said) == len(records)
     first = records[0]
-    assert said[0].startswith(f"08:30–08:45 : {first.required} agents requis, {first.planned} prévus ; ")
+    assert said[0].startswith(
+        f"08:30–08:45\u00a0: {first.required} agents requis, {first.planned} prévus\u00a0; "
+    )
 
 
 def test_telework_is_told_beside_the_times(make_document: Make) -> None:

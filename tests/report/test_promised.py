@@ -17,14 +17,14 @@ def alerts(table: Table) -> list[list[bool]]:
 def test_permanences_in_order_of_time(promising: RosterDocument) -> None:
     wattrelos = ["Mairie de Wattrelos", "wattrelos", "est"]
     assert permanences(promising, FR).texts(FR) == [
-        ["Lu 05-07", "09:00", "12:00", "Maison du Nord", "nord", "–", "–", "personnes manquantes : 2"],
+        ["Lu 05-07", "09:00", "12:00", "Maison du Nord", "nord", "–", "–", "personnes manquantes\u00a0: 2"],
         ["Ma 06-07", "09:00", "12:00", *wattrelos, "Aïcha Benali, Aïcha Benali 5", "tenue"],
         [
             *("Je 08-07", "09:00", "12:00", *wattrelos, "Bruno Delattre"),
             "tenue par un suppléant, au lieu du Me 07-07",
         ],
         ["Ve 09-07", "–", "–", *wattrelos, "–", "supprimée, site fermé"],
-        ["–", "–", "–", "Au choix", "wattrelos", "est", "–", "personnes manquantes : 1"],
+        ["–", "–", "–", "Au choix", "wattrelos", "est", "–", "personnes manquantes\u00a0: 1"],
     ]
     assert [row[-1] for row in alerts(permanences(promising, FR))] == [True, False, False, False, True]
 
@@ -36,6 +36,14 @@ def test_deferred_work(promising: RosterDocument) -> None:
         ["Courriels", "5", "100.0%", "–", "120.0", "100.0", "20.0"],
     ]
     assert [row[3] for row in alerts(table)] == [True, False]
+
+
+def test_a_promise_that_is_kept_as_far_as_is_shown_is_no_alert(promising: RosterDocument) -> None:
+    first = promising.promises[0].model_copy(update={"share": 0.84, "met": 0.8396})
+    short = first.model_copy(update={"met": 0.8394})
+    table = deferred(promising.model_copy(update={"promises": (first, short)}), Words("en"))
+    assert [row[3] for row in table.texts(Words("en"))] == ["84.0%", "83.9%"]
+    assert [row[3] for row in alerts(table)] == [False, True]
 
 
 def test_callbacks_of_each_line(promising: RosterDocument) -> None:

@@ -45,7 +45,7 @@ def worked(document: RosterDocument) -> RosterDocument:
 
 def test_what_is_not_in_time_comes_first(promising: RosterDocument) -> None:
     table = callback_list(owned(promising), FR)
-    assert table.title == "Rappels un par un : 5, dont 3 pas à temps"
+    assert table.title == "Rappels un par un\u00a0: 5, dont 3 pas à temps"
     general, nothing = "Accueil général", ["–", "–", "–", "–"]
     assert table.texts(FR) == [
         [

@@ -59,7 +59,9 @@ def test_what_is_no_length_of_time(cell: object) -> None:
         (35, 2100), ("35", 2100), ("38", 2280), ("30,4", 1824), ("30.4", 1824), (30.4, 1824), ("30h24", 1824),
         ("30:24", 1824), ("30:24:00", 1824), ("35h", 2100), (timedelta(hours=30, minutes=24), 1824),
         (datetime(1900, 1, 1, 6, 24), 1824), (38 * 0.8, 1824), ("33,3333", 2000), ("7,6", 456), (168, 10080),
-        (37.5, 2250),
+        (37.5, 2250), ("38u", 2280), ("38 uur", 2280), ("38 heures", 2280), ("38 Std.", 2280), ("7h36", 456),
+        ("7,6 h", 456), ("38 h/semaine", 2280), ("30,4 par semaine", 1824), ("38 uur per week", 2280),
+        ("30 uur en 24 minuten", 1824),
     ],
 )  # fmt: skip
 def test_weeks_given_in_hours_are_exact_minutes(cell: object, minutes: int) -> None:
@@ -71,9 +73,9 @@ def test_weeks_that_cannot_be(cell: object) -> None:
     assert refused(cell_length.weekly_minutes, cell) == "weekly_hours"
 
 
-@pytest.mark.parametrize("cell", [True, "nan", None, "full", float("inf"), "30:60"])
-def test_weeks_that_are_no_number(cell: object) -> None:
-    assert refused(cell_length.weekly_minutes, cell) == "number"
+@pytest.mark.parametrize("cell", [True, "nan", None, "full", float("inf"), "30:60", "trente-huit", "38 days"])
+def test_weeks_that_are_no_number_are_told_how_hours_are_written(cell: object) -> None:
+    assert refused(cell_length.weekly_minutes, cell) == "weekly_hours"
 
 
 @given(st.integers(1, 10080))

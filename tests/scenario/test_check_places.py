@@ -24,7 +24,7 @@ def test_office_days_are_those_of_a_team(
 ) -> None:
     text = f'{settings()}[rules.telework.teams]\n{team} = "Tue"\n'
     found = [(file, column, key) for file, _, column, key in told(write(settings=text, agents=AGENTS))]
-    assert found == ([("service.toml", f"rules.telework.teams.{team}", "team")] if wrong else [])
+    assert found == ([("service.toml", f"rules.telework.teams.{team}", "unknown_team_near")] if wrong else [])
 
 
 def test_teams_are_not_looked_at_where_nobody_is_named(write: Write, told: Tell, settings: Settings) -> None:
@@ -35,3 +35,9 @@ def test_weekdays_that_are_none_are_told_by_row(write: Write, told: Tell, settin
     text = f'{settings()}[rules.telework]\nweekdays = "Mon-Xyz"\n'
     ((file, _, column, key),) = told(write(settings=text, agents=AGENTS))
     assert (file, column, key) == ("service.toml", "rules.telework.weekdays", "weekdays")
+
+
+def test_a_team_that_nearly_is_one(write: Write, told: Tell, settings: Settings) -> None:
+    text = f'{settings()}[rules.telework.teams]\nwets = "Tue"\n'
+    ((_, _, _, key),) = told(write(settings=text, agents=AGENTS))
+    assert key == "unknown_team_near"

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from wfm.errors import Problem
+from wfm.scenario.hints import counted
 
 Write = Callable[..., Path]
 Find = Callable[[Path], tuple[Problem, ...]]
@@ -26,7 +27,7 @@ def test_names_that_nobody_has(write: Write, problems: Find) -> None:
         ("events.csv", 3, "queue", "xyz", "expected.unknown_queue"),
     ]
     absence, site, _, event = problems(place)
-    assert absence.expected.params == {"near": "anna", "rows": 2}
+    assert absence.expected.params == {"near": "anna", "rows": counted(2)}
     assert site.expected.params["near"] == "nord"
     assert event.expected.params["known"] == "general, medico"
 
@@ -35,7 +36,7 @@ def test_a_name_of_a_wrong_row_is_known_all_the_same(write: Write, told: Tell) -
     place = write(
         agents="id;weekly_hours;skills\na;?;general\n", absences="agent;from;to\na;2027-07-01;2027-07-02\n"
     )
-    assert told(place) == [("agents.csv", 2, "weekly_hours", "number")]
+    assert told(place) == [("agents.csv", 2, "weekly_hours", "weekly_hours")]
 
 
 def test_names_in_wrong_rows_are_checked_too(write: Write, told: Tell) -> None:

@@ -23,7 +23,7 @@ def test_sound_rows_are_carried_on_beside_wrong_ones(write: Write) -> None:
     assert not agents.whole
     assert draft.rows(Total).whole
     assert [(p.row, p.column, p.value, p.expected.key) for p in draft.problems] == [
-        (4, "weekly_hours", "x", "expected.number"),
+        (4, "weekly_hours", "x", "expected.weekly_hours"),
         (4, "days", "9", "expected.at_most"),
     ]
 
@@ -109,7 +109,7 @@ def test_where_very_many_rows_are_wrong_the_others_are_not_checked(
     rows = "".join(f"a{n};{'35' if n == 1 else 'many'};general\n" for n in range(9))
     found = told(write(agents=f"id;weekly_hours;skills\n{rows}"))
     assert found == [
-        *(("agents.csv", row, "weekly_hours", "number") for row in (2, 4, 5)),
+        *(("agents.csv", row, "weekly_hours", "weekly_hours") for row in (2, 4, 5)),
         ("agents.csv", 6, None, "more_wrong"),
     ]
 

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 import pytest
 
 from wfm.errors import Message
@@ -9,6 +11,12 @@ def test_values_are_shortened_to_one_printable_line() -> None:
     assert hints.short("a\n b\u202e\x07") == "a b??"
     assert hints.short("x" * 41) == "x" * 39 + "…"
     assert hints.short("x" * 40) == "x" * 40
+    assert hints.short(datetime(2027, 3, 12)) == "2027-03-12"
+    assert hints.short(datetime(2027, 3, 12, 8, 30)) == "2027-03-12 08:30:00"
+
+
+def test_rows_are_counted_in_words() -> None:
+    assert [hints.counted(rows).text("fr") for rows in (1, 2)] == ["1 ligne", "2 lignes"]
 
 
 @pytest.mark.parametrize(
@@ -22,10 +30,10 @@ def test_a_name_that_was_surely_meant(word: str, meant: str | None) -> None:
 def test_unknown_names_come_with_a_suggestion_or_with_all_that_is_known() -> None:
     known = ("general", "medico")
     assert hints.unknown("queue", "generl", known, rows=2) == Message(
-        "expected.unknown_queue_near", {"near": "general", "rows": 2}
+        "expected.unknown_queue_near", {"near": "general", "rows": hints.counted(2)}
     )
     assert hints.unknown("queue", "xyz", known, rows=1) == Message(
-        "expected.unknown_queue", {"known": "general, medico", "rows": 1}
+        "expected.unknown_queue", {"known": "general, medico", "rows": hints.counted(1)}
     )
 
 

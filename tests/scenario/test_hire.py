@@ -71,7 +71,7 @@ def test_nobody_to_be_like() -> None:
         ('fte = 1\nweekly_hours = 35\nskills = "general"', "hire.weekly_hours", "hours_or_fte"),
         ("fte = 1", "hire.skills", "missing"),
         ("fte = 1\nskills = []", "hire.skills", "one_or_more"),
-        ('fte = 1\nskills = "filing"', "hire.skills", "useful_skill"),
+        ('fte = 1\nskills = "filing"', "hire.skills", "unknown_skill"),
         ('fte = 1\nskills = "Médico"', "hire.skills", "skill_spelled"),
         ('fte = 1\nskills = "general"\nsite = "est"', "hire.site", "unknown_site"),
         ('fte = 1\nskills = "general"\ncontract = "k"', "hire.contract", "unknown_contract"),

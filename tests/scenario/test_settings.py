@@ -124,3 +124,26 @@ def test_a_setting_is_given_once() -> None:
         (3, "name", "expected.setting_once"),
         (4, "name.first", "expected.setting_once"),
     ]
+
+
+def test_settings_of_a_sheet_may_be_named_in_any_language() -> None:
+    headers = Headers("service", ("key", "value", "meaning"))
+    rows: list[RawRow] = [
+        (1, ["Réglage", "Valeur", "Signification"]),
+        (2, ["Nom du service", "Test"]),
+        (3, ["Eerste dag", "2027-03-01"]),
+        (4, ["horizon.to", "2027-03-28"]),
+        (5, ["Poste : pas des débuts", "15"]),
+    ]
+    service, _ = tabulate("b.xlsx", "Service", rows, headers)
+    assert service is not None
+    settings, problems = from_sheets("b.xlsx", service, Table("b.xlsx", "queues", 0, {}, ()))
+    assert not problems
+    assert settings.values == {
+        "name": "Test",
+        "horizon": {"from": "2027-03-01", "to": "2027-03-28"},
+        "rules": {"shift": {"step": "15"}},
+    }
+    told = settings.problem(("rules", "shift", "step"), WRONG)
+    assert (told.row, told.column) == (5, "Poste\u00a0: pas des débuts")
+    assert "Premier jour" in settings.known_words(("horizon.from",))

@@ -69,7 +69,7 @@ def test_headers_of_all_languages_may_be_mixed() -> None:
     assert table is not None
     assert not problems
     assert table.rows == ((2, {"id": "a", "weekly_hours": 35, "name": "Ann"}),)
-    assert table.problem(2, "id", Message("expected.ident"), "a").column == "IDENTIFIANT *"
+    assert table.problem(2, "id", Message("expected.ident"), "a").column == "IDENTIFIANT"
 
 
 def test_columns_are_told_in_the_language_of_the_headers() -> None:
@@ -93,3 +93,11 @@ def test_examples_are_not_rows() -> None:
     table, _ = tabulate("a.csv", None, [(1, ["id"]), (2, ["Exemple : A01"]), (3, ["a"])], KNOWN)
     assert table is not None
     assert table.rows == ((3, {"id": "a"}),)
+
+
+def test_the_mark_of_a_needed_column_is_not_told() -> None:
+    table, _ = tabulate(
+        "a.xlsx", "Absences", [(1, ["Agent *", "Du *"])], Headers("absences", ("agent", "from"))
+    )
+    assert table is not None
+    assert table.titles == {"agent": "Agent", "from": "Du"}

@@ -15,6 +15,8 @@ from wfm.scenario.words import (
     about,
     column_word,
     plain,
+    setting_key,
+    setting_word,
     sheet_names,
     sheet_word,
     sheets_language,
@@ -123,3 +125,12 @@ def test_what_has_no_word_is_told_by_its_name() -> None:
 def test_modes_of_pins_have_one_word_and_the_former_one_is_read(lang: str, mode: str) -> None:
     for word in (mode, value_word(mode, lang), input_words(lang)[f"former.{mode}"]):
         assert Pin.model_validate({"agent": "a", "date": "2027-03-01", "mode": word.upper()}).mode == mode
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_setting_that_is_explained_has_one_word_of_its_own(lang: str) -> None:
+    names = [name for name in input_words(lang) if name.startswith("setting.")]
+    words = [setting_word(name.removeprefix("setting."), lang) for name in names]
+    assert len({plain(word) for word in words}) == len(names)
+    assert [setting_key(word) for word in words] == [name.removeprefix("setting.") for name in names]
+    assert setting_key("rules.other") == setting_word("rules.other", lang) == "rules.other"

@@ -37,7 +37,7 @@ def test_demands_overlap_where_they_share_a_moment_of_an_agent() -> None:
     assert NINE.overlaps(replace(NINE, start=599, end=700))
     assert not NINE.overlaps(replace(NINE, start=600, end=700))
     assert not NINE.overlaps(replace(NINE, agent="a1"))
-    assert NINE.words == {"agent": "a0", "date": "2026-03-02", "start": "09:00", "end": "10:00"}
+    assert NINE.words == {"agent": "a0", "date": MONDAY, "start": "09:00", "end": "10:00"}
 
 
 def test_pins_are_demands_where_they_fix_something_within_the_horizon() -> None:

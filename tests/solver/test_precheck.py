@@ -33,8 +33,8 @@ def test_hours_that_three_days_cannot_hold() -> None:
     assert not concern.hard
     assert (concern.agent, concern.date, concern.amount) == ("a0", MONDAY, 7 * 60)
     assert concern.text() == (
-        "a0: owes 35:00 in week 2026-W10 but at most 27:00 can be worked; 07:00 will be missing, priced at"
-        " 35.0 calls. What would help: let a0 work on more than 3 days a week"
+        "a0: owes 35:00 in week 10 (2 to 8 March 2026) but at most 27:00 can be worked; 07:00 will be"
+        " missing, priced at 35.0 calls. What would help: let a0 work on more than 3 days a week"
     )
 
 
@@ -99,7 +99,7 @@ def test_a_day_on_which_no_shift_fits() -> None:
     concerns = told(pose(service(queues=(LINE,), closures=closures)))
     (concern,) = (c for c in concerns if c.message.key == "concern.no_duty")
     assert (concern.date, concern.amount, concern.agent) == (MONDAY + timedelta(days=2), 2, None)
-    assert concern.text().startswith("a0, a1: no shift fits on 2026-03-04 (a shift is 05:00 to 09:00 long")
+    assert concern.text().startswith("a0, a1: no shift fits on 4 March 2026 (a shift is 05:00 to 09:00 long")
 
 
 @pytest.mark.parametrize(("other", "count"), [((600, 700), 1), ((700, 720), 0)])
@@ -115,7 +115,7 @@ def test_sessions_that_find_no_room_are_told_by_name() -> None:
     (concern,) = [one for one in told(pose(scenario)) if one.message.key == "concern.rooms"]
     assert (concern.hard, concern.amount, concern.date) == (True, 1, MONDAY + timedelta(days=1))
     assert concern.text() == (
-        "namur, 2026-03-03, 08:45: morning, second are held at the same time, but the site has 1 room(s);"
+        "namur, 3 March 2026, 08:45: morning, second are held at the same time, but the site has 1 room(s);"
         " days concerned: 2"
     )
 

@@ -125,7 +125,7 @@ def test_absent() -> None:
     absences = [{"agent": "ann", "from": "2026-03-04", "to": "2026-03-04", "code": "ANNUAL"}]
     away = why(2, "10:00", changes={"2": None}, absences=absences)
     assert (away.rules, away.possible, away.change) == (("absences",), False, None)
-    assert away.text() == "an absence on 2026-03-04"
+    assert away.text() == "an absence on 4 March 2026"
 
 
 @pytest.mark.parametrize(

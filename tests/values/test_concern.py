@@ -10,7 +10,7 @@ A, B, C = (Message("limit.other", {"rule": name}) for name in "abc")
 def test_lists_read_as_lists() -> None:
     assert joined("en", "or", ()) == ""
     assert joined("en", "or", (A,)) == "the rule « a »"
-    assert joined("fr", "or", (A, B)) == "la règle « a » ou la règle « b »"
+    assert joined("fr", "or", (A, B)) == "la règle «\u00a0a\u00a0» ou la règle «\u00a0b\u00a0»"
     assert joined("nl", "and", (A, B, C)) == "de regel « a », de regel « b » en de regel « c »"
 
 

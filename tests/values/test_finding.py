@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from wfm.errors import Message
+from wfm.errors import Message, told
 from wfm.labels import LANGUAGES
 from wfm.values.finding import Finding
 
@@ -13,7 +13,8 @@ LATE = Finding(
     "coverage",
     hard=False,
     message=Message(
-        "finding.coverage.short", {"queue": "line", "start": "09:00", "end": "09:30", "missing": 2}
+        "finding.coverage.short",
+        {"queue": "line", "day": date(2027, 7, 5), "start": "09:00", "end": "09:30", "missing": 2},
     ),
     date=date(2027, 7, 5),
     start=datetime(2027, 7, 5, 9, tzinfo=SUMMER),
@@ -24,18 +25,18 @@ LATE = Finding(
 AWAY = Finding(
     "absences",
     hard=True,
-    message=Message("finding.absences", {"agent": "ann", "date": "2027-07-05"}),
+    message=Message("finding.absences", {"agent": "ann", "date": date(2027, 7, 5)}),
     agent="ann",
 )
 
 
 @pytest.mark.parametrize("finding", [LATE, AWAY])
 def test_a_finding_is_told_in_every_language(finding: Finding) -> None:
-    told = [finding.message.text(lang) for lang in LANGUAGES]
-    assert len(set(told)) == len(LANGUAGES)
-    for words in told:
+    texts = {lang: finding.message.text(lang) for lang in LANGUAGES}
+    assert len(set(texts.values())) == len(LANGUAGES)
+    for lang, words in texts.items():
         assert "{" not in words
-        assert all(str(word) in words for word in finding.message.params.values())
+        assert all(str(told(value, lang)) in words for value in finding.message.params.values())
     assert finding.text == finding.message.text("en")
 
 

@@ -18,10 +18,11 @@ from wfm.cli.plan import plan
 from wfm.cli.replan import replan
 from wfm.cli.simulate import simulate
 from wfm.cli.staff import staff
+from wfm.cli.usage import Commands
 from wfm.version import __version__
 
 # plain help loads in half the time that rich help takes
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 COMMANDS = (new, check, forecast, staff, plan, replan, audit, explain, simulate, compare, capacity, export)
 for command in COMMANDS:
     app.command()(command)

@@ -86,4 +86,6 @@ def tell_verdict(session: Session, findings: Sequence[Finding]) -> None:
     if hard:
         session.warn("cli.audit_broken", count=hard)
     else:
-        session.say("cli.audit_clean", count=len(findings))
+        priced = sum(finding.cost > 0 for finding in findings)
+        session.say("cli.audit_clean")
+        session.say("cli.audit_findings", priced=priced, told=len(findings) - priced)

@@ -25,6 +25,8 @@ from wfm.cli.options import (
 )
 from wfm.cli.search import Asked, searching
 from wfm.cli.session import Session
+from wfm.cli.usage import Misused
+from wfm.errors import Message
 from wfm.report import table_file
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("hires", "agents", "phone_hours", "calls", "answered", "answer_rate", "service_level")
 CALLERS = ("callers", "callers_answered", "caller_answer_rate")
+HIRES = "--hires"
 MOST_HIRES, MOST_POINTS = 1000, 500
 _RANGE = re.compile(r"(\d+)\.\.(\d+)(?::(\d+))?")
 
@@ -49,19 +52,19 @@ def numbers(value: str) -> tuple[int, ...]:
         if match:
             low, high, step = (int(group or 1) for group in match.groups())
             if low > high or not step or high > MOST_HIRES:
-                raise typer.BadParameter(_wrong(value))
+                raise _wrong(value)
             found.update(range(low, high + 1, step))
         elif part.isdecimal() and int(part) <= MOST_HIRES:
             found.add(int(part))
         else:
-            raise typer.BadParameter(_wrong(value))
+            raise _wrong(value)
     if len(found) > MOST_POINTS:
-        raise typer.BadParameter(f"{value}: expected at most {MOST_POINTS} numbers")
+        raise Misused(Message("usage.most_hires", {"most": MOST_POINTS}), value, HIRES)
     return tuple(sorted(found))
 
 
-def _wrong(value: str) -> str:
-    return f"{value}: expected numbers from 0 to {MOST_HIRES} such as 0..40, 0..40:5 or 0,5,10"
+def _wrong(value: str) -> Misused:
+    return Misused(Message("usage.hires", {"most": MOST_HIRES}), value, HIRES)
 
 
 def capacity(
@@ -97,7 +100,7 @@ def capacity(
     made for three of the numbers, each with all of --seconds, and the difference is told.
     """
     with Session(lang, as_json=as_json, quiet=quiet) as session:
-        counts = _asked(hires)
+        counts = numbers(hires)
         scenario = session.read(source)
         from wfm.hiring import capacity as reach
 
@@ -116,13 +119,6 @@ def _conclude(session: Session, found: Capacity, target: float | None, written: 
     if written:
         session.say("cli.written", files=", ".join(written))
     session.emit(found.to_dict() | {"files": written})
-
-
-def _asked(hires: str) -> tuple[int, ...]:
-    try:
-        return numbers(hires)
-    except typer.BadParameter as error:
-        raise typer.BadParameter(error.message, param_hint="--hires") from None
 
 
 def _write(

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfm.cli.options import DAY_FORMATS, AsJson, Language, Quiet, RosterFile, Source, above_zero
+from wfm.cli.options import AsJson, Language, Quiet, RosterFile, Source, above_zero, moment
 from wfm.cli.origin import tell_changed
 from wfm.cli.session import Session
 
 if TYPE_CHECKING:
     from wfm.report.tables import Table
     from wfm.values.explanation import Moment, Overview
-
-MOMENT_FORMATS = [f"{day}{between}%H:%M" for day in DAY_FORMATS for between in (" ", "T")]
 
 
 def explain(
@@ -24,7 +22,10 @@ def explain(
     at: Annotated[
         datetime | None,
         typer.Option(
-            "--at", formats=MOMENT_FORMATS, help="Explain this interval only; by default all of the roster."
+            "--at",
+            parser=moment,
+            metavar="MOMENT",
+            help="Explain this interval only; by default all of the roster.",
         ),
     ] = None,
     seconds: Annotated[
@@ -43,8 +44,8 @@ def explain(
         from wfm.report.explanation import moment_tables, overview_tables
 
         if at:
-            moment = find(scenario, document.roster, at, seconds)
-            _show(session, moment, moment_tables(moment, session.words))
+            found = find(scenario, document.roster, at, seconds)
+            _show(session, found, moment_tables(found, session.words))
         else:
             overview = find(scenario, document.roster, None, seconds)
             _show(session, overview, overview_tables(overview, session.words))

@@ -7,8 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from wfm.cli import forecast_notes
 from wfm.cli.options import (
     AsJson,
@@ -25,6 +23,9 @@ from wfm.cli.options import (
     ToDay,
 )
 from wfm.cli.session import Session
+from wfm.cli.usage import Misused
+from wfm.errors import Message
+from wfm.labels.dates import Period
 from wfm.report import table_file
 
 if TYPE_CHECKING:
@@ -132,14 +133,14 @@ def _draw(
     replace_file(plot, picture.encode(), force=force, lang=session.words.lang)
 
 
-def _days(scenario: Scenario, first: datetime | None, last: datetime | None) -> tuple[date, date]:
+def _days(scenario: Scenario, first: date | None, last: date | None) -> tuple[date, date]:
     from wfm.scenario.service import LONGEST_HORIZON
 
     horizon = scenario.service.horizon
-    start = first.date() if first else horizon.first
-    end = last.date() if last else max(start, horizon.last)
+    start = first or horizon.first
+    end = last or max(start, horizon.last)
     if not 0 <= (end - start).days < LONGEST_HORIZON:
-        raise typer.BadParameter(f"{start} to {end}: expected 1 to {LONGEST_HORIZON} days", param_hint="--to")
+        raise Misused(Message("usage.length", {"most": LONGEST_HORIZON}), Period(start, end), "--to")
     return start, end
 
 

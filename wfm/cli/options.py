@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from wfm.cli.usage import Misused
+from wfm.errors import Message
 
 
 class Lang(StrEnum):
@@ -20,34 +23,51 @@ class Lang(StrEnum):
     EN = "en"
 
 
-DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
+def day(value: str) -> date:
+    """A day as people type it (see ``wfm.scenario.cell_time``), or a usage error."""
+    from wfm.scenario.cell_time import day as read
+
+    try:
+        return read(value)
+    except ValueError:
+        raise Misused(Message("usage.day"), value) from None
+
+
+def moment(value: str) -> datetime:
+    """A day with a time as people type it, or a usage error."""
+    from wfm.scenario.cell_time import moment as read
+
+    try:
+        return read(value)
+    except ValueError:
+        raise Misused(Message("usage.moment"), value) from None
 
 
 def above_zero(value: float) -> float:
     """A finite number above zero, or a usage error."""
     if not 0 < value < math.inf:
-        raise typer.BadParameter(f"{value:g} is not a number above 0")
+        raise Misused(Message("usage.above_zero"), f"{value:g}")
     return value
 
 
 def share(value: float) -> float:
     """A share from 0 to 1, or a usage error."""
     if not 0 <= value <= 1:
-        raise typer.BadParameter(f"{value:g} is not between 0 and 1 (0.01 is 1 %)")
+        raise Misused(Message("usage.share"), f"{value:g}")
     return value
 
 
 def csv_file(value: Path | None) -> Path | None:
     """A file name that ends in .csv, or a usage error."""
     if value is not None and value.suffix.lower() != ".csv":
-        raise typer.BadParameter(f"{value.name}: expected a name that ends in .csv")
+        raise Misused(Message("usage.ending", {"ending": ".csv"}), value.name)
     return value
 
 
 def svg_file(value: Path | None) -> Path | None:
     """A file name that ends in .svg, or a usage error."""
     if value is not None and value.suffix.lower() != ".svg":
-        raise typer.BadParameter(f"{value.name}: expected a name that ends in .svg")
+        raise Misused(Message("usage.ending", {"ending": ".svg"}), value.name)
     return value
 
 
@@ -88,12 +108,14 @@ CsvFile = Annotated[
     ),
 ]
 FromDay = Annotated[
-    datetime | None,
-    typer.Option("--from", formats=DAY_FORMATS, help="First day; by default that of the horizon."),
+    date | None,
+    typer.Option("--from", parser=day, metavar="DAY", help="First day; by default that of the horizon."),
 ]
 ToDay = Annotated[
-    datetime | None,
-    typer.Option("--to", formats=DAY_FORMATS, help="Last day, included; by default that of the horizon."),
+    date | None,
+    typer.Option(
+        "--to", parser=day, metavar="DAY", help="Last day, included; by default that of the horizon."
+    ),
 ]
 Observed = Annotated[
     Path | None,

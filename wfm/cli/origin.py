@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from wfm.cli.session import Session
 from wfm.errors import Message, Problem, RosterError
+from wfm.labels.dates import Period
 
 if TYPE_CHECKING:
+    from wfm.grid import Grid
     from wfm.report.words import Words
     from wfm.scenario.scenario import Scenario
     from wfm.values.document import RosterDocument
@@ -60,8 +62,7 @@ def tell_changed(session: Session, file: str, document: RosterDocument, scenario
 def _nothing_fits(document: RosterDocument, scenario: Scenario) -> Iterator[Message]:
     grid = scenario.grid
     if document.last < grid.first or grid.last < document.first:
-        first, last = grid.first.isoformat(), grid.last.isoformat()
-        yield Message("expected.roster_of_horizon", {"first": first, "last": last})
+        yield Message("expected.roster_of_horizon", {"period": Period(grid.first, grid.last)})
     names = [agent.id for agent in scenario.agents]
     if document.agents and not {agent.id for agent in document.agents} & set(names):
         yield Message("expected.roster_of_agents", {"agents": _short(names)})
@@ -72,7 +73,7 @@ def differences(document: RosterDocument, scenario: Scenario, words: Words) -> I
     grid, told = scenario.grid, document.requirement
     pairs: dict[str, tuple[object, object]] = {
         "service": (document.name, scenario.service.name),
-        "period": (words.period(document.first, document.last), words.period(grid.first, grid.last)),
+        "period": (_period(document, words), _period(grid, words)),
         "zone": (document.zone, scenario.service.zone),
         "interval": (told.interval_minutes, grid.interval_minutes),
     }
@@ -83,6 +84,10 @@ def differences(document: RosterDocument, scenario: Scenario, words: Words) -> I
     agents = [agent.id for agent in document.agents], [agent.id for agent in scenario.agents]
     yield from _names("queues", *queues, words)
     yield from _names("agents", *agents, words)
+
+
+def _period(days: RosterDocument | Grid, words: Words) -> str:
+    return Period(days.first, days.last).text(words.lang)
 
 
 def _names(key: str, there: list[str], here: list[str], words: Words) -> Iterator[str]:

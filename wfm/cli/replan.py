@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +14,6 @@ import typer
 from wfm.cli.audit import tables, tell_verdict
 from wfm.cli.edited import is_workbook, read_workbook
 from wfm.cli.options import (
-    DAY_FORMATS,
     AsJson,
     EditedRoster,
     Force,
@@ -26,14 +25,16 @@ from wfm.cli.options import (
     Seed,
     Source,
     Workers,
+    day,
     share,
 )
 from wfm.cli.origin import tell_origin
 from wfm.cli.plan import Files, end
 from wfm.cli.search import Asked, searching
 from wfm.cli.session import Session
+from wfm.cli.usage import Misused
 from wfm.cli.written import tell_written
-from wfm.errors import OutputError
+from wfm.errors import Message, OutputError
 
 if TYPE_CHECKING:
     from wfm.edits.edit import Edits
@@ -123,19 +124,16 @@ def absences(absent: str, on: str) -> tuple[tuple[str, ...], Days] | None:
     if not names and not on:
         return None
     if not names or not on:
-        raise typer.BadParameter("expected both --absent and --on", param_hint="--absent")
+        raise Misused(Message("usage.both", {"one": "--absent", "other": "--on"}), option="--absent")
     first, _, last = on.partition("..")
     return names, (_day(first), _day(last or first))
 
 
 def _day(text: str) -> date:
-    for form in DAY_FORMATS:
-        try:
-            return datetime.strptime(text.strip(), form).date()
-        except ValueError:
-            continue
-    wanted = "expected a day such as 2027-07-31 or 31/07/2027, or two of them with .. between"
-    raise typer.BadParameter(f"{text}: {wanted}", param_hint="--on")
+    try:
+        return day(text)
+    except Misused as error:
+        raise Misused(Message("usage.days"), error.value, "--on") from None
 
 
 def _without(scenario: Scenario, gone: tuple[tuple[str, ...], Days] | None) -> Scenario:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import locale
 import os
 import sys
 from pathlib import Path
@@ -30,10 +31,14 @@ INPUT = "input.xlsx"
 WRITTEN_TOGETHER = 2.0  # seconds within which `wfm new` writes a whole folder
 
 
+_NAMES_ON_WINDOWS = {"french": "fr", "dutch": "nl", "german": "de"}
+
+
 def language_of_machine() -> str:
-    """The language of the environment where wfm speaks it, else English."""
+    """The language of the environment where wfm speaks it, else English; Windows tells it by its name."""
     names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    lang = next((name for name in names if name), "")[:2].lower()
+    name = next((name for name in names if name), "") or locale.getlocale()[0] or ""
+    lang = _NAMES_ON_WINDOWS.get(name.partition("_")[0].casefold(), name[:2].casefold())
     return lang if lang in LANGUAGES else "en"
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfm.cli.options import DAY_FORMATS, AsJson, CsvFile, Force, Language, Quiet, Source
+from wfm.cli import options
+from wfm.cli.options import AsJson, CsvFile, Force, Language, Quiet, Source
 from wfm.cli.session import Session
 from wfm.cli.staff_lines import Line, header, lines, ordinary_day, peaks
+from wfm.cli.usage import Misused
+from wfm.errors import Message
+from wfm.labels.dates import Period
 from wfm.report import table_file
 
 if TYPE_CHECKING:
@@ -23,8 +27,10 @@ if TYPE_CHECKING:
 def staff(
     source: Source,
     day: Annotated[
-        datetime | None,
-        typer.Option("--date", formats=DAY_FORMATS, help="The day to show; by default an ordinary one."),
+        date | None,
+        typer.Option(
+            "--date", parser=options.day, metavar="DAY", help="The day to show; by default an ordinary one."
+        ),
     ] = None,
     out: CsvFile = None,
     as_json: AsJson = False,
@@ -35,8 +41,9 @@ def staff(
     """Tell the agents required, and what one fewer or more would do."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
-        if day and day.date() not in scenario.grid:
-            raise typer.BadParameter(f"{day:%Y-%m-%d} is not in the horizon", param_hint="--date")
+        if day and day not in scenario.grid:
+            period = Period(scenario.grid.first, scenario.grid.last)
+            raise Misused(Message("usage.horizon", {"period": period}), day, "--date")
         from wfm.erlang import staff as require
         from wfm.forecast import predict
 
@@ -45,7 +52,7 @@ def staff(
         if out:
             rows = (line.to_row() for line in found)
             table_file.write(out, header(), rows, session.words, force=force)
-        shown = day.date() if day else ordinary_day(found) or scenario.grid.first
+        shown = day or ordinary_day(found) or scenario.grid.first
         session.draw(*_tables(scenario, found, shown, session.words))
         if out:
             session.say("cli.written", files=str(out))

@@ -94,9 +94,9 @@ def said(kind: str, before: ShiftRow | None, after: ShiftRow | None) -> Edit:
         first, last = replace(first, lunch=None), replace(last, lunch=None)  # wfm may move it
     words: dict[str, object] = {
         "agent": first.agent,
-        "date": first.date.isoformat(),
+        "date": first.date,
         "other": last.agent,
-        "day": last.date.isoformat(),
+        "day": last.date,
         "before": times_in_words(first),
         "after": times_in_words(last),
     }
@@ -105,9 +105,9 @@ def said(kind: str, before: ShiftRow | None, after: ShiftRow | None) -> Edit:
 
 def said_of_pin(kind: str, pin: PinRecord) -> Edit:
     """An edit of ``pins`` in words: one was added (``kind`` is its mode), or is gone (``unpin``)."""
-    words = {
+    words: dict[str, object] = {
         "agent": pin.agent,
-        "date": pin.date.isoformat(),
+        "date": pin.date,
         "mode": Choices((pin.mode,)),
         "times": _pinned_times(pin),
     }

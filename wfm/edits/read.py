@@ -13,6 +13,7 @@ from wfm.edits.sheets import Sheets, edited_table, in_words_of, language_of
 from wfm.edits.week_cells import problem_of, week_edits, week_titles, with_weeks
 from wfm.errors import Message, Problem, RosterError
 from wfm.hours import format_clock
+from wfm.labels.dates import Period
 from wfm.report.edit_sheets import PIN_COLUMNS, in_all_languages
 from wfm.report.embedded import DOCUMENT_SHEET, unpack
 from wfm.report.shift_rows import ShiftRow, shift_days
@@ -168,8 +169,7 @@ def _strangers(agent: str, day: Date, scenario: Scenario | None) -> Iterator[tup
     if agent not in known:
         yield "agent", unknown("person", agent, known)
     if day not in scenario.grid:
-        words = {"first": scenario.grid.first.isoformat(), "last": scenario.grid.last.isoformat()}
-        yield "date", expected("day_here", **words)
+        yield "date", expected("day_here", period=Period(scenario.grid.first, scenario.grid.last))
 
 
 def _pin_edits(

@@ -13,6 +13,7 @@ from wfm.calendar import Calendar
 from wfm.errors import Message
 from wfm.forecast.clean import ordinary_days, uniform
 from wfm.forecast.records import Ints, Records, raw_records
+from wfm.labels.dates import Days
 from wfm.scenario.demand import HistoryRow
 from wfm.scenario.scenario import Scenario
 from wfm.scenario.service import Queue
@@ -43,10 +44,7 @@ class Note:
     @classmethod
     def of(cls, kind: str, queue: str, days: Sequence[date], done: str, **params: object) -> Note:
         """A note; the days that it names are put into its words."""
-        shown = ", ".join(day.isoformat() for day in days[:NAMED]) + (
-            f" … ({len(days)})" if len(days) > NAMED else ""
-        )
-        words = {"queue": queue, "days": shown, "number": len(days), **params}
+        words = {"queue": queue, "days": Days(tuple(days), NAMED), "number": len(days), **params}
         return cls(kind, queue, tuple(days), Message(f"odd.{kind}", words), Message(f"odd_done.{done}"))
 
     def text(self, lang: str = "en") -> str:

@@ -15,7 +15,6 @@ from wfm.forecast.regression import Fit, Sample, fit
 from wfm.values.forecast import Bools, Floats
 
 LONGEST_MEMORY = 4 * 366
-LEVEL_HALF_LIFE, YEAR_LEVEL_HALF_LIFE = 14.0, 182.0
 SHORT_HISTORY = 21
 INNER_ORIGINS, INNER_STEP, INNER_HORIZON, INNER_LEAST = 10, 14, 28, 28
 ERROR_CAP = 3.0
@@ -141,15 +140,7 @@ class DayModel:
         return Sample(day, days.weekday[day], self.series.totals[day], days.usual.sum(axis=1))
 
     def _fit(self, sample: Sample) -> list[Fit]:
-        return [
-            fit(
-                sample,
-                design[sample.day],
-                prior_mean(design.shape[1]),
-                YEAR_LEVEL_HALF_LIFE if terms.year else LEVEL_HALF_LIFE,
-            )
-            for terms, design in zip(self.terms, self.designs, strict=True)
-        ]
+        return [fit(sample, design[sample.day], prior_mean(design.shape[1])) for design in self.designs]
 
     def _candidates(self, sample: Sample, fits: list[Fit], now: int, wanted: Ints) -> Floats:
         """What every candidate says of some days, ``[C, n]``."""

@@ -13,6 +13,7 @@ from wfm.forecast.replaced import like_day
 from wfm.forecast.response import daily_response
 from wfm.forecast.shape import week_shape
 from wfm.grid import DAY_MINUTES
+from wfm.labels.dates import Period
 from wfm.scenario.demand import Event
 from wfm.scenario.scenario import Scenario
 from wfm.values.forecast import Floats
@@ -50,7 +51,7 @@ def lay_events(basis: Basis, calls: Floats) -> Floats:
             weights = _weights(basis, event, usual)
             result[rows, columns] += event.extra * weights
             if not weights.any():
-                params: dict[str, object] = {"first": event.first, "last": event.last}
+                params: dict[str, object] = {"period": Period(event.first, event.last)}
                 problems.append(Problem("events", Message("forecast.closed_event", params)))
     if problems:
         raise ScenarioError(problems)

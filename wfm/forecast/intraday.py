@@ -17,6 +17,7 @@ from wfm.errors import Message, Problem, ScenarioError
 from wfm.forecast.clean import ordinary_days, read_records
 from wfm.forecast.records import Records, raw_records
 from wfm.grid import DAY_MINUTES
+from wfm.labels.dates import Period
 from wfm.scenario.demand import HistoryRow
 from wfm.scenario.scenario import Scenario
 from wfm.values.forecast import Bools, Floats, Forecast
@@ -73,8 +74,8 @@ def update(
     seen = raw_records(Scenario(service=scenario.service, history=tuple(observed)))
     today = max(records.days[-1] for records in seen.values())
     if today not in forecast.grid:
-        wanted: dict[str, object] = {"first": forecast.grid.first, "last": forecast.grid.last}
-        raise ScenarioError([Problem("observed", Message("forecast.observed_day", wanted), value=str(today))])
+        wanted: dict[str, object] = {"period": Period(forecast.grid.first, forecast.grid.last)}
+        raise ScenarioError([Problem("observed", Message("forecast.observed_day", wanted), value=today)])
     known = read_records(scenario)
     calls, updates = forecast.calls.copy(), []
     for row, queue in enumerate(forecast.queues):

@@ -10,6 +10,7 @@ import numpy as np
 from wfm.errors import Message, Problem, ScenarioError
 from wfm.forecast.basis import Basis
 from wfm.grid import DAY_MINUTES
+from wfm.labels.dates import Period
 from wfm.scenario.demand import Override
 from wfm.scenario.scenario import Scenario
 from wfm.values.change import Change
@@ -37,7 +38,7 @@ def lay_overrides(basis: Basis, calls: Floats) -> tuple[Floats, tuple[Change, ..
         before = result * inside
         after = _changed(basis, override, before, inside)
         if after is None:
-            params: dict[str, object] = {"first": override.first, "last": override.last}
+            params: dict[str, object] = {"period": Period(override.first, override.last)}
             problems.append(Problem("overrides", Message("forecast.closed_override", params)))
             continue
         result = result - before + after

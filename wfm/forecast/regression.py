@@ -1,9 +1,10 @@
 """Robust ridge regression of day totals: weekday and calendar effects beside a level that drifts.
 
-The model of a day's calls is ``exp(weekday effect + calendar effects) x level(t)`` with variance
-``mu + a mu^2`` (negative binomial). Effects are fitted by iteratively re-weighted least squares with a unit
-ridge penalty on scaled columns; between two steps the level is what a two-sided exponential kernel makes of
-the days with the effects divided out. Days more than 3 robust deviations off lose weight, beyond 6 all of it.
+The model of a day's calls is ``exp(weekday effect + calendar effects + drift(t))`` times a mean level, with
+variance ``mu + a mu^2`` (negative binomial). Effects and drift are fitted together by iteratively re-weighted
+least squares with a unit ridge penalty on scaled columns and the prior of ``drift`` on the level. Days more
+than 3 robust deviations off lose weight, beyond 6 all of it. A rush or a lull of several days is the drift's,
+and only what its neighbours do not share is an outlier.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from wfm.forecast.drift import solve_beside_drift
 from wfm.forecast.records import Ints
 from wfm.values.forecast import Floats
 
-STEPS = 6
+STEPS = 4
+START_HALF_LIFE = 14.0
+LEAST_CALLS = 1e-6
+LEVEL_SPREAD = 1.0
 NEAR, FAR = 3.0, 6.0
 WEEKDAY_SPREAD = 0.5
 KERNEL_REACH = 6
@@ -57,45 +62,48 @@ class Sample:
     usual: Floats
 
 
-def fit(sample: Sample, columns: Floats, mean: Floats, half_life: float) -> Fit:
-    """Fit effects and level.
+def fit(sample: Sample, columns: Floats, mean: Floats) -> Fit:
+    """Fit effects and level together.
 
     Args:
         sample: at least one day.
         columns: scaled calendar columns of the sample's days, ``[N, q]``.
         mean: prior mean of their effects, ``[q]``.
-        half_life: of the level's kernel, in days.
     """
     offset = np.log(np.maximum(sample.usual, 1.0) / max(float(sample.usual.max()), 1.0))
-    x = np.concatenate([WEEKDAY_SPREAD * np.eye(7)[sample.weekday], columns], axis=1)
-    base = offset[sample.weekday]
-    prior = np.concatenate([np.zeros(7), mean])
-    beta = prior.copy()
-    beta[:7] = _first_guess(sample, offset) / WEEKDAY_SPREAD
-    trust = np.ones(len(sample.total))
+    mu = _start(sample, offset, columns @ mean)
+    middle = np.log(mu.mean())
+    constant, week = np.full((len(mu), 1), LEVEL_SPREAD), WEEKDAY_SPREAD * np.eye(7)[sample.weekday]
+    x = np.concatenate([constant, week, columns], axis=1)
+    prior = np.concatenate([np.zeros(8), mean])
+    base, node = offset[sample.weekday] + middle, sample.day - sample.day[0]
     for step in range(STEPS):
-        size = np.exp(base + x @ beta)
-        level = smooth(sample.day, sample.total, size, trust, half_life)
-        mu = np.maximum(size * level[sample.day], 1e-6)
         error = (sample.total - mu) / mu
         variance = _relative_variance(error, mu)
         trust = _trust(np.abs(error) / np.sqrt(variance), first=step == 0)
-        weight = trust / variance
-        gram = (x * weight[:, None]).T @ x + np.eye(x.shape[1])
-        pull = (x * weight[:, None]).T @ np.clip(error, -1.0, 1.0)
-        beta = beta + np.linalg.solve(gram, pull + prior - beta)
-    level = smooth(sample.day, sample.total, np.exp(base + x @ beta), trust, half_life)
-    return Fit(np.exp(offset + WEEKDAY_SPREAD * beta[:7]), beta[7:], level, trust)
+        target = np.log(mu) - base + np.clip(error, -1.0, 1.0)
+        beta, drift = solve_beside_drift(x, node, trust / variance, target, prior)
+        mu = np.maximum(np.exp(base + x @ beta + drift[node]), LEAST_CALLS)
+    level = np.exp(middle + LEVEL_SPREAD * beta[0] + np.pad(drift, (int(sample.day[0]), 0), mode="edge"))
+    return Fit(np.exp(offset + WEEKDAY_SPREAD * beta[1:8]), beta[8:], level, trust)
 
 
-def smooth(day: Ints, total: Floats, size: Floats, trust: Floats, half_life: float) -> Floats:
-    """Level by day of the history, ``[H]``: kernel-weighted calls over kernel-weighted size.
+def _start(sample: Sample, offset: Floats, effect: Floats) -> Floats:
+    """First guess of each day's calls, ``[N]``: good enough that no change of level looks like outliers."""
+    size = np.exp((offset + _first_guess(sample, offset))[sample.weekday] + effect)
+    level = smooth(sample.day, sample.total, size, START_HALF_LIFE)
+    guess: Floats = np.maximum(size * level[sample.day], LEAST_CALLS)
+    return guess
 
-    A day weighs by its trust and not by its size: a busy weekday tells no more of the level than a calm one.
+
+def smooth(day: Ints, total: Floats, size: Floats, half_life: float) -> Floats:
+    """Level by day of the history, ``[H]``: kernel-weighted mean of calls over size.
+
+    A day does not weigh by its size: a busy weekday tells no more of the level than a calm one.
     """
     length = int(day[-1]) + 1
     ratio, weight = np.zeros(length), np.zeros(length)
-    ratio[day], weight[day] = trust * total / np.maximum(size, 1e-9), trust
+    ratio[day], weight[day] = total / np.maximum(size, 1e-9), 1.0
     reach = min(int(np.ceil(KERNEL_REACH * half_life)), length)
     kernel = 0.5 ** (np.abs(np.arange(-reach, reach + 1)) / half_life)
     sums = np.convolve(ratio, kernel)[reach : reach + length]

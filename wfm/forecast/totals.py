@@ -10,6 +10,7 @@ import numpy as np
 from wfm.errors import Message, Problem, ScenarioError
 from wfm.forecast.basis import Basis, Expected
 from wfm.forecast.shape import week_shape
+from wfm.labels.dates import Period
 from wfm.scenario.demand import Total
 from wfm.scenario.scenario import Scenario
 from wfm.scenario.service import Queue
@@ -74,5 +75,5 @@ def _level(queue: Queue, total: Total, weight: float) -> float:
         return calls / weight
     if calls == 0:
         return 0.0
-    params: dict[str, object] = {"queue": queue.id, "first": total.first, "last": total.last}
+    params: dict[str, object] = {"queue": queue.id, "period": Period(total.first, total.last)}
     raise ScenarioError([Problem("totals", Message("forecast.no_open_weight", params))])

@@ -11,6 +11,7 @@ import numpy as np
 from wfm.errors import Message, Problem, ScenarioError
 from wfm.forecast.records import Ints, Records, raw_records
 from wfm.grid import Grid
+from wfm.labels.dates import Period
 from wfm.scenario.demand import HistoryRow, KeptRow
 from wfm.scenario.scenario import Scenario
 from wfm.values.backtest import Comparison, Score
@@ -91,7 +92,7 @@ def compare_kept(scenario: Scenario, rows: Sequence[KeptRow], file: str) -> Comp
     kept = kept_forecast(scenario, rows)
     scores = compare(scenario, kept, scenario.history)
     if not scores:
-        period: dict[str, object] = {"first": kept.grid.first, "last": kept.grid.last}
+        period: dict[str, object] = {"period": Period(kept.grid.first, kept.grid.last)}
         wanted = Message("forecast.nothing_came", period)
         raise ScenarioError([Problem(file, wanted)], scenario.service.language)
     recorded = {row.start.date() for row in scenario.history if row.queue in scores}

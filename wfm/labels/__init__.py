@@ -7,12 +7,15 @@ read and write in the tables of a scenario is in ``input/``, one file a language
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
 from typing import Any
 
 LANGUAGES = ("fr", "nl", "de", "en")
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_BLANK = re.compile(r" (?=[:;?!»])|(?<=«) ")
 
 
 @cache
@@ -30,7 +33,7 @@ def catalogue(lang: str) -> dict[str, str]:
     """
     if lang not in LANGUAGES:
         raise ValueError(f"language {lang!r} is none of {', '.join(LANGUAGES)}")
-    return _entries(f"{lang}.toml")
+    return _entries(f"{lang}.toml", lang)
 
 
 @cache
@@ -43,12 +46,18 @@ def input_words(lang: str) -> dict[str, str]:
     Returns:
         ``{"sheet.agents": "Agents", "column.weekly_hours": "Heures par semaine", ...}``
     """
-    return _entries(f"input/{lang}.toml")
+    return _entries(f"input/{lang}.toml", lang)
 
 
-def _entries(file: str) -> dict[str, str]:
+def _entries(file: str, lang: str) -> dict[str, str]:
     text = resources.files(__name__).joinpath(file).read_text(encoding="utf-8")
-    return dict(_flatten("", tomllib.loads(text)))
+    entries = dict(_flatten("", tomllib.loads(text)))
+    return {key: _bound(word) for key, word in entries.items()} if lang == "fr" else entries
+
+
+def _bound(text: str) -> str:
+    """French signs with the no-break space that ties them to their word, however the catalogue has it."""
+    return _BLANK.sub(NO_BREAK, text)
 
 
 def _flatten(prefix: str, table: dict[str, Any]) -> list[tuple[str, str]]:

@@ -126,6 +126,7 @@ def set_print(
     internal: str,
     title_columns: str = "",
     across: int = 1,
+    high: int = 0,
 ) -> None:
     """Print one page wide, or a few, the header on every page, with the page number at the foot.
 
@@ -137,6 +138,7 @@ def set_print(
         internal: words at the left of the foot.
         title_columns: columns repeated on every page, such as ``"A:D"``, or empty.
         across: pages beside each other.
+        high: pages under each other; 0 for as many as it takes.
     """
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.properties import PageSetupProperties
@@ -144,7 +146,7 @@ def set_print(
     page = sheet.page_setup
     page.orientation = "landscape" if landscape else "portrait"
     page.paperSize = paper
-    page.fitToWidth, page.fitToHeight = across, 0
+    page.fitToWidth, page.fitToHeight = across, high
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left = margins.right = MARGINS.side

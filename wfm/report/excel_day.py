@@ -7,17 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfm.report.board import Board
-from wfm.report.excel_cells import (
-    A3,
-    A4,
-    mark_below_zero,
-    put,
-    put_item,
-    set_print,
-    set_widths,
-)
-from wfm.report.excel_paper import Fit, fit, keep_together
+from wfm.report.excel_cells import mark_below_zero, put, put_item, set_widths
+from wfm.report.excel_paper import fit, keep_together, rows_height, set_way
 from wfm.report.excel_parts import (
+    LINE_HEIGHT,
     PERSON_HEADER,
     legend_text,
     new_sheet,
@@ -37,7 +30,6 @@ if TYPE_CHECKING:
 
 HOUR_ROW, HEADER_ROW = 4, 5
 FIRST_SLOT_COLUMN = 5
-MOST_ROWS_ON_A4 = 24
 SLOT_WIDTH, WIDE_SLOT = 2.9, 3.5
 MOST_IN_TWO_DIGITS = 99
 ROW_HEIGHT = 16
@@ -84,6 +76,8 @@ def add_day(workbook: Workbook, figures: Figures, words: Words, day: date) -> No
     sheet = new_sheet(workbook, name, title[:1].upper() + title[1:])
     layout = Layout(figures, words, day, figures.board.slots(day))
     put(sheet, 2, 1, _service_line(layout), "note")
+    widths = _widths(layout)
+    set_widths(sheet, widths)
     _header(sheet, layout)
     agents = figures.document.agents
     for row, agent in enumerate(agents, start=HEADER_ROW + 1):
@@ -92,7 +86,10 @@ def add_day(workbook: Workbook, figures: Figures, words: Words, day: date) -> No
     row = _needs(sheet, last + 2, layout)
     row = _legend(sheet, row + 1, layout)
     sheet.auto_filter.ref = f"A{HEADER_ROW}:D{last}"
-    keep_together(sheet, last + 2, row, HEADER_ROW, _set_up(sheet, layout))
+    sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, FIRST_SLOT_COLUMN).coordinate
+    way = fit(widths, range(1, FIRST_SLOT_COLUMN), height=rows_height(sheet, row))
+    set_way(sheet, way, f"1:{HEADER_ROW}", words("report.internal"), title_columns="A:D")
+    keep_together(sheet, [range(last + 2, row + 1)], HEADER_ROW, way)
 
 
 def _service_line(layout: Layout) -> str:
@@ -122,7 +119,7 @@ def _header(sheet: Worksheet, layout: Layout) -> None:
 def _agent_row(sheet: Worksheet, row: int, agent: AgentRecord, layout: Layout) -> None:
     board, words = layout.board, layout.words
     shift = board.shifts.get((agent.id, layout.day))
-    put_person(sheet, row, agent)
+    lines = put_person(sheet, row, agent)
     span = f"{shift.start:%H:%M}-{shift.end:%H:%M}" if shift else ""
     put(sheet, row, FIRST_SLOT_COLUMN - 1, span, Kind.TEXT)
     uses = board.uses[agent.id]
@@ -136,7 +133,7 @@ def _agent_row(sheet: Worksheet, row: int, agent: AgentRecord, layout: Layout) -
             text, look = (words("letter.absent"), "absent") if away else ("", "slot")
         put(sheet, row, column, text, layout.look(look, slot))
     put_item(sheet, row, layout.hours_column, Item(shift.worked if shift else None, Kind.MINUTES))
-    sheet.row_dimensions[row].height = ROW_HEIGHT
+    sheet.row_dimensions[row].height = ROW_HEIGHT + LINE_HEIGHT * (lines - 1)
 
 
 def _needs(sheet: Worksheet, row: int, layout: Layout) -> int:
@@ -195,23 +192,9 @@ def _legend(sheet: Worksheet, row: int, layout: Layout) -> int:
     return row + max(len(names) - 1, 0) // per_row
 
 
-def _set_up(sheet: Worksheet, layout: Layout) -> Fit:
-    """Panes, widths and paper: a long day goes over pages beside each other, the people on each."""
+def _widths(layout: Layout) -> dict[int, float]:
+    """The people, their shift, the slots, wider where three digits have to fit, and the hours."""
     agents = layout.figures.document.agents
-    sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, FIRST_SLOT_COLUMN).coordinate
     slot = SLOT_WIDTH if len(agents) <= MOST_IN_TWO_DIGITS else WIDE_SLOT
     slots = dict.fromkeys(range(FIRST_SLOT_COLUMN, layout.hours_column), slot)
-    widths = person_widths(agents) | {FIRST_SLOT_COLUMN - 1: 12.5, layout.hours_column: 8.0} | slots
-    set_widths(sheet, widths)
-    papers = (A4, A3) if len(agents) <= MOST_ROWS_ON_A4 else (A3,)
-    way = fit(widths, range(1, FIRST_SLOT_COLUMN), papers)
-    set_print(
-        sheet,
-        paper=way.paper,
-        landscape=True,
-        title_rows=f"1:{HEADER_ROW}",
-        internal=layout.words("report.internal"),
-        title_columns="A:D" if way.across > 1 else "",
-        across=way.across,
-    )
-    return way
+    return person_widths(agents) | {FIRST_SLOT_COLUMN - 1: 12.5, layout.hours_column: 8.0} | slots

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date
 from datetime import timedelta
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from wfm.hours import DAY_MINUTES
 from wfm.report.day_changes import appointment_text
 from wfm.report.edit_sheets import KEEP, PIN_COLUMNS, SHIFT_COLUMNS
 from wfm.report.embedded import DOCUMENT_SHEET, pack
-from wfm.report.excel_cells import A4, put, set_print, set_widths
-from wfm.report.excel_parts import new_sheet
+from wfm.report.excel_cells import A4, put, put_lines, set_widths
+from wfm.report.excel_paper import fit, rows_height, set_way
+from wfm.report.excel_parts import LINE_HEIGHT, new_sheet, text_lines
 from wfm.report.shift_rows import ShiftRow, shift_days
 from wfm.report.words import Words
 from wfm.scenario.pins import MODES, WORK
@@ -27,21 +29,24 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-NOTE_ROW, HEADER_ROW = 2, 4
+NOTE_ROW, HEADER_ROW = 2, 4  # two lines of a note
 ROOM = 100  # rows below the last one that lists and formats reach
 WIDTHS = {
-    "number": 7.0,
-    "agent": 14.0,
-    "name": 22.0,
-    "date": 12.0,
-    "weekday": 7.0,
-    "keep": 10.0,
-    "work": 32.0,
-    "broken": 60.0,
-    "activity": 14.0,
-    "place": 12.0,
-    "mode": 14.0,
+    "number": (6.0, 8.0),
+    "agent": (8.0, 16.0),
+    "name": (16.0, 42.0),
+    "date": (12.0, 12.0),
+    "weekday": (7.0, 7.0),
+    "keep": (8.0, 8.0),
+    "work": (12.0, 42.0),
+    "broken": (20.0, 50.0),
+    "activity": (20.0, 30.0),
+    "place": (16.0, 30.0),
+    "mode": (16.0, 20.0),
 }
+"""Least and most characters of a column that has texts."""
+
+TIME_WIDTH = 9.0
 LOOKS = {"date": "date", "from": "edited", "to": "edited", "lunch_from": "edited", "lunch_to": "edited"}
 LISTS_COLUMN = 2
 
@@ -75,25 +80,24 @@ def add_document(workbook: Workbook, document: RosterDocument) -> None:
 
 
 def _shift_cells(document: RosterDocument, words: Words) -> Iterator[Cells]:
+    """A row a shift; what is broken over a week or more, or without a shift, in rows without times.
+
+    Rows without times are not read back.
+    """
     names = {agent.id: agent.name for agent in document.agents}
     broken = _broken(document, words)
+
+    def told(agent: str, day: Date | None) -> Cells:
+        weekday = words.weekday(day) if day else None
+        text = "\n".join(broken.pop((agent, day), ()))
+        return {"agent": agent, "name": names.get(agent), "date": day, "weekday": weekday, "broken": text}
+
     for number, row, segments in shift_days(document):
-        yield {
-            "number": number,
-            "name": names.get(row.agent),
-            "weekday": words.weekday(row.date),
-            "work": _work(segments, words),
-            "broken": " ".join(broken.pop(row.where, ())),
-            **_row_cells(row),
-        }
-    for (agent, day), texts in broken.items():  # days without a shift
-        yield {
-            "agent": agent,
-            "name": names.get(agent),
-            "date": day,
-            "weekday": words.weekday(day),
-            "broken": " ".join(texts),
-        }
+        if (row.agent, None) in broken:
+            yield told(row.agent, None)
+        yield {"number": number, "work": _work(segments, words), **told(*row.where), **_row_cells(row)}
+    for agent, day in list(broken):
+        yield told(agent, day)
 
 
 def _row_cells(row: ShiftRow) -> Cells:
@@ -111,14 +115,12 @@ def _work(segments: tuple[Segment, ...], words: Words) -> str:
     return ", ".join(appointment_text(one, words) for one in told)
 
 
-def _broken(document: RosterDocument, words: Words) -> dict[tuple[str, Date], list[str]]:
-    """What is said of each day that breaks a rule; what is said of a week or more, at the first shift."""
-    first = {agent: day for agent, day, _ in reversed(list(document.roster.days()))}
-    found: dict[tuple[str, Date], list[str]] = defaultdict(list)
+def _broken(document: RosterDocument, words: Words) -> dict[tuple[str, Date | None], list[str]]:
+    """What is said of each day that breaks a rule, and without a day of a week or more."""
+    found: dict[tuple[str, Date | None], list[str]] = defaultdict(list)
     for broken in document.broken:
-        day = broken.date or first.get(broken.agent or "")
-        if broken.agent and day:
-            found[broken.agent, day].append(broken.texts[words.lang])
+        if broken.agent:
+            found[broken.agent, broken.date].append(broken.texts[words.lang])
     return found
 
 
@@ -140,22 +142,57 @@ def _sheet(
 ) -> Worksheet:
     """A sheet with a note on how to edit it, the header, the rows, and formats for rows to come."""
     sheet = new_sheet(workbook, words(f"edits.{name}"), words(f"edits.{name}"))
-    put(sheet, NOTE_ROW, 1, words(f"edits.{name}_note"), "note")
+    widths = {key: _width(key, words(f"edits.column.{key}"), rows) for key in columns}
+    by_number = dict(enumerate(widths.values(), start=1))
+    set_widths(sheet, by_number)
+    _note(sheet, words(f"edits.{name}_note"), widths)
     for column, key in enumerate(columns, start=1):
         put(sheet, HEADER_ROW, column, words(f"edits.column.{key}"), "header")
-    for row in range(HEADER_ROW + 1, HEADER_ROW + 1 + len(rows) + ROOM):
-        cells = rows[row - HEADER_ROW - 1] if row <= HEADER_ROW + len(rows) else {}
-        for column, key in enumerate(columns, start=1):
-            value = cells.get(key)
-            look = "broken" if key == "broken" and value else LOOKS.get(key, "text")
-            put(sheet, row, column, value, look)
-    sheet.auto_filter.ref = f"A{HEADER_ROW}:{sheet.cell(HEADER_ROW + len(rows), len(columns)).coordinate}"
+    sheet.row_dimensions[HEADER_ROW].height = 2 * LINE_HEIGHT + 2
+    last = HEADER_ROW + len(rows)
+    for row in range(HEADER_ROW + 1, last + ROOM + 1):
+        _row(sheet, row, widths, rows[row - HEADER_ROW - 1] if row <= last else {})
+    end = sheet.cell(last, len(columns)).coordinate
+    sheet.auto_filter.ref = f"A{HEADER_ROW}:{end}"
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
-    set_widths(sheet, {column: WIDTHS.get(key, 11.0) for column, key in enumerate(columns, start=1)})
-    sheet.print_area = f"A1:{sheet.cell(HEADER_ROW + len(rows), len(columns)).coordinate}"
-    title_rows, internal = f"{HEADER_ROW}:{HEADER_ROW}", words("report.internal")
-    set_print(sheet, paper=A4, landscape=True, title_rows=title_rows, internal=internal)
+    sheet.print_area = f"A1:{end}"
+    way = fit(by_number, papers=(A4,), height=rows_height(sheet, last))
+    set_way(sheet, way, f"{HEADER_ROW}:{HEADER_ROW}", words("report.internal"))
     return sheet
+
+
+def _width(key: str, header: str, rows: Sequence[Cells]) -> float:
+    """As wide as the texts of a column are, within reason, and no word of its header is cut."""
+    least, most = WIDTHS.get(key, (TIME_WIDTH, TIME_WIDTH))
+    longest = max((len(line) for cells in rows for line in _lines(cells.get(key))), default=0)
+    return max(least, min(most, longest + 2.0), max(map(len, header.split()), default=0) + 2.0)
+
+
+def _lines(value: str | int | Date | timedelta | None) -> list[str]:
+    return value.splitlines() if isinstance(value, str) else []
+
+
+def _note(sheet: Worksheet, text: str, widths: Mapping[str, float]) -> None:
+    """How to edit the sheet, in lines no longer than it is wide, so that none is cut off on paper."""
+    bound = text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    for row, line in enumerate(wrap(bound, int(sum(widths.values()))), start=NOTE_ROW):
+        put(sheet, row, 1, line, "note")
+
+
+def _row(sheet: Worksheet, row: int, widths: Mapping[str, float], cells: Cells) -> None:
+    """A row, as high as its texts need."""
+    most = 1
+    for column, (key, width) in enumerate(widths.items(), start=1):
+        value = cells.get(key)
+        lines = sum(text_lines(line, width) for line in _lines(value)) or 1
+        look = "broken" if key == "broken" and value else LOOKS.get(key, "text" if lines == 1 else "wrapped")
+        if isinstance(value, str):
+            put_lines(sheet, row, column, value.splitlines(), look)
+        else:
+            put(sheet, row, column, value, look)
+        most = max(most, lines)
+    if most > 1:
+        sheet.row_dimensions[row].height = LINE_HEIGHT * most + 4
 
 
 def _lists(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from wfm.labels import input_words
 from wfm.report.excel_cells import A4, put, set_print, set_widths
-from wfm.report.excel_input_check import mark_faults, write_check
+from wfm.report.excel_input_check import mark_faults, write_check, write_period
 from wfm.report.excel_input_faults import KNOWN_SKILLS, LISTS_SHEET, ONES, Book, quoted
 from wfm.report.excel_input_hints import add_choice, add_hints, examples, shown
 from wfm.report.excel_input_lists import Lists, write_skills
@@ -20,7 +20,7 @@ from wfm.report.excel_style import add_styles
 from wfm.report.words import Words
 from wfm.scenario.input_columns import Column, Typed, input_columns, setting_columns
 from wfm.scenario.settings import QUEUES_SHEET, SERVICE_FILE, SERVICE_SHEET
-from wfm.scenario.words import column_word, sheet_word
+from wfm.scenario.words import column_word, setting_word, sheet_word
 from wfm.scenario.workbook import CHECK_SHEET, HELP_SHEET
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ def _book(workbook: Workbook, lists: Lists, lang: str) -> Book:
     ]
     skills, ones = write_skills(workbook[LISTS_SHEET], sources, mark)
     cells = {name: area for name, (_, area) in places.items()} | {KNOWN_SKILLS: skills, ONES: ones}
-    _name(workbook, book.names() | cells)
+    period = write_period(workbook[LISTS_SHEET], titles[SERVICE_SHEET])
+    _name(workbook, book.names() | cells | period)
     return book
 
 
@@ -103,6 +104,7 @@ def _help(sheet: Worksheet, words: Words, book: Book) -> None:
     """What to do with the workbook, and what every sheet is for."""
     told = input_words(words.lang)
     put(sheet, 1, 1, words("new.title"), "title")
+    sheet.row_dimensions[1].height = 24
     steps = [words(f"new.{step}") for step in STEPS]
     lines = [*steps[:2], *(told[f"help.{key}"] for key in ("star", "example", "check")), *steps[2:]]
     for row, line in enumerate(lines, start=3):
@@ -124,12 +126,13 @@ def _settings(sheet: Worksheet, settings: Mapping[str, Any], lists: Lists, lang:
     for row, (key, value) in enumerate(_flat("", settings), start=2):
         column = setting_columns().get(key, Column(key, False, ""))
         cell = lang if key == "language" else value
-        put(sheet, row, 1, key, "input text")
+        put(sheet, row, 1, setting_word(key, lang), "input text")
         _put(sheet, row, 2, column.typed(cell, lang) if column.reads else _plain(cell), "input")
-        put(sheet, row, 3, told.get(f"setting.{key}", ""), "note")
+        about = told.get(f"setting.{key}")
+        put(sheet, row, 3, f"{about} ({key})" if about else "", "note")
         if choice := column.choices(lang):
             add_choice(sheet, f"B{row}", lists.place(choice), key)
-    set_widths(sheet, {1: 28.0, 2: 30.0, 3: 100.0})
+    set_widths(sheet, {1: 36.0, 2: 30.0, 3: 100.0})
     set_print(sheet, paper=A4, landscape=True, title_rows="1:1", internal="")
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from wfm.labels import LANGUAGES
 from wfm.report.excel_cells import A4, put, set_print, set_widths
-from wfm.report.excel_input_faults import FIRST, KINDS, LAST, faults, quoted
+from wfm.report.excel_input_faults import FIRST, KINDS, LAST, LISTS_SHEET, REMARK, faults, quoted
+from wfm.report.excel_input_figures import PERIOD_FIRST, PERIOD_LAST
 from wfm.report.palette import FILLS, GAP, INK
 from wfm.report.words import NOTHING
+from wfm.scenario.words import setting_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,9 +24,9 @@ HEADER_ROW = 5
 _VERDICT_ROW, _NOTE_ROW = 2, 3
 _NEEDED_SETTINGS = ("name", "horizon.from", "horizon.to")
 _TOP = 1_000_000
-_COLUMNS = ("sheet", "rows", *KINDS, "first", "state")
+_COLUMNS = ("sheet", "rows", *KINDS, REMARK, "first", "state")
 _STATE = len(_COLUMNS)
-_LAST_KIND = chr(ord("A") + _STATE - 3)
+_LAST_KIND = chr(ord("A") + 1 + len(KINDS))
 
 
 def write_check(sheet: Worksheet, book: Book, words: Mapping[str, str]) -> None:
@@ -35,6 +38,7 @@ def write_check(sheet: Worksheet, book: Book, words: Mapping[str, str]) -> None:
         words: the words of the input in the language of the workbook.
     """
     put(sheet, 1, 1, words["check.title"], "title")
+    sheet.row_dimensions[1].height = 24
     put(sheet, _NOTE_ROW, 1, words["check.note"], "note")
     for column, key in enumerate(_COLUMNS, start=1):
         put(sheet, HEADER_ROW, column, words[f"check.{key}"], "header")
@@ -103,7 +107,8 @@ def mark_faults(sheet: Worksheet, book: Book, table: str) -> None:
     for fault in faults(book, table):
         letter = book.letter(table, fault.column)
         formula = f"{rows.counts}*({fault.formula(rows.at)})>0"
-        _mark(sheet, f"{letter}{FIRST}:{letter}{LAST}", formula, GAP)
+        fill = FILLS["meeting"] if fault.kind == REMARK else GAP
+        _mark(sheet, f"{letter}{FIRST}:{letter}{LAST}", formula, fill)
 
 
 def _counts(book: Book, table: str, row: int) -> dict[str, str]:
@@ -117,7 +122,7 @@ def _counts(book: Book, table: str, row: int) -> dict[str, str]:
     counts = {kind: _count(rows.counts, "+".join(found)) for kind, found in by_kind.items()}
     if table == "queues":
         counts["required"] += f"+(B{row}=0)"  # no service is without a queue
-    wrong = "+".join(formula for found in by_kind.values() for formula in found)
+    wrong = "+".join(formula for kind in KINDS for formula in by_kind[kind])
     first = rows.at(book.columns[table][0].name)
     found_in = f"SUMPRODUCT(MIN(ROW({first})+{_TOP}*({rows.counts}*({wrong})=0)))"
     counts["first"] = f'IF({_all_kinds(row)}=0,"",{found_in})'
@@ -135,6 +140,43 @@ def _all_kinds(row: int) -> str:
 
 def _settings(title: str) -> dict[str, str]:
     """The sheet of settings: how many are given, and how many are missing that must be there."""
-    keys, values = (f"{quoted(title)}!${letter}${FIRST}:${letter}${LAST}" for letter in "AB")
-    given: Sequence[str] = [f'(SUMPRODUCT(({keys}="{key}")*({values}<>""))=0)' for key in _NEEDED_SETTINGS]
+    keys, values = _settings_cells(title)
+    given: Sequence[str] = [_absent(keys, values, key) for key in _NEEDED_SETTINGS]
     return {"rows": f'SUMPRODUCT(({keys}<>"")*({values}<>""))', "required": "+".join(given)}
+
+
+def _names(key: str) -> Sequence[str]:
+    """The names by which a setting may be given."""
+    return tuple(dict.fromkeys((key, *(setting_word(key, lang) for lang in LANGUAGES))))
+
+
+def write_period(sheet: Worksheet, title: str) -> dict[str, str]:
+    """Formulas for the first and the last day of the period, on the hidden sheet.
+
+    Args:
+        sheet: the hidden sheet.
+        title: title of the sheet of settings.
+
+    Returns:
+        The cells, as formulas of other sheets name them, by the names that formulas use.
+    """
+    keys, values = _settings_cells(title)
+    places = {}
+    for row, (name, key) in enumerate(
+        ((PERIOD_FIRST, "horizon.from"), (PERIOD_LAST, "horizon.to")), start=LAST
+    ):
+        sheet.cell(row, 1).value = "=" + "+".join(f'SUMIF({keys},"{word}",{values})' for word in _names(key))
+        places[name] = f"{LISTS_SHEET}!$A${row}"
+    return places
+
+
+def _settings_cells(title: str) -> tuple[str, str]:
+    """The names of the settings, and their values."""
+    keys, values = (f"{quoted(title)}!${letter}${FIRST}:${letter}${LAST}" for letter in "AB")
+    return keys, values
+
+
+def _absent(keys: str, values: str, key: str) -> str:
+    """Whether a setting has no value, whichever of its names it is given by."""
+    found = "+".join(f'({keys}="{name}")' for name in _names(key))
+    return f'(SUMPRODUCT((({found})>0)*({values}<>""))=0)'

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from wfm.report.excel_input_figures import PERIOD, Place, beyond_period, limits, outside, text_as_number
+from wfm.scenario.input_columns import NUMBERS
+
 if TYPE_CHECKING:
     from wfm.scenario.input_columns import Column
 
@@ -20,7 +23,9 @@ LISTS_SHEET = "_lists"
 FIRST, LAST = 2, 500
 """The rows that are checked and that have drop-down lists."""
 
-KINDS = ("required", "once", "unknown", "order", "choice", "values", "skills")
+KINDS = ("required", "once", "unknown", "order", "choice", "numbers", "values", "skills")
+REMARK = "period"
+"""What is told but is no fault: days outside the planning period."""
 
 NAMED_IN: Mapping[str, tuple[str, ...]] = {
     "agent": ("agents",),
@@ -54,17 +59,6 @@ _CHOICES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "overrides": (("factor", "calls"), _ONE),
 }
 """Columns of which each row has exactly one, or at least one."""
-_RANGES: Mapping[str, tuple[float, float]] = {
-    "share": (0, 1),
-    "factor": (0, 100),
-    "handling_seconds": (10, 7200),
-    "non_negative": (0, 1e12),
-    "positive": (1e-9, 1e12),
-    "weekly_minutes": (1e-9, 168),
-}
-
-Place = Callable[[str], str]
-"""Where a column is: all its rows, or the row of the cell that a format marks."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +165,9 @@ def faults(book: Book, table: str) -> list[Fault]:
     found = [*_each(book, table), *_between(table, columns)]
     if table == "agents":
         found.append(Fault("skills", "skills", _useless))
+    if table in PERIOD:
+        first, last = PERIOD[table]
+        found.append(Fault(REMARK, first, beyond_period(first, last)))
     return found
 
 
@@ -188,8 +185,10 @@ def _each(book: Book, table: str) -> Iterator[Fault]:
             yield Fault("unknown", name, _stranger(name, tables))
         if column.reads == "one_of" and column.values:
             yield Fault("values", name, _unlisted(name, book.lists[column.values]))
-        if column.reads in _RANGES:
-            yield Fault("values", name, _outside(name, *_RANGES[column.reads]))
+        if column.reads in NUMBERS:
+            yield Fault("numbers", name, text_as_number(name))
+        if between := limits(table, name, column.reads):
+            yield Fault("values", name, outside(name, *between))
 
 
 def _empty(name: str) -> Callable[[Place], str]:
@@ -216,10 +215,6 @@ def _stranger(name: str, tables: tuple[str, ...]) -> Callable[[Place], str]:
 
 def _unlisted(name: str, area: str) -> Callable[[Place], str]:
     return lambda at: f'({at(name)}<>"")*(COUNTIF({area},{at(name)})=0)'
-
-
-def _outside(name: str, low: float, high: float) -> Callable[[Place], str]:
-    return lambda at: f"ISNUMBER({at(name)})*(({at(name)}<{low:.9f})+({at(name)}>{high:.0f})>0)"
 
 
 def _between(table: str, columns: Mapping[str, Column]) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from wfm.report.excel_cells import put, unique_name
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 PERSON_HEADER = ("id", "name", "team")
 """Labels of the first columns of every sheet with one row an agent."""
 
-MOST_TEXT = 60.0
-LEAST_SHRUNK = 1.4
-"""A text is written at most this many times smaller, up to so many characters."""
+MOST_SHRUNK = 1.2
+"""A text is written at most this many times smaller; a longer one runs over several lines."""
 
-_BOUNDS = ((7.0, 14.0), (14.0, 30.0), (8.0, 18.0))
+LINE_HEIGHT = 12.0
+_BOUNDS = ((7.0, 14.0), (14.0, 30.0), (8.0, 20.0))
 
 
 def new_sheet(workbook: Workbook, name: str, title: str) -> Worksheet:
@@ -33,18 +34,35 @@ def new_sheet(workbook: Workbook, name: str, title: str) -> Worksheet:
     return sheet
 
 
-def put_person(sheet: Worksheet, row: int, agent: AgentRecord) -> None:
-    """The id, name and team of an agent in the first columns of a row."""
+def put_person(sheet: Worksheet, row: int, agent: AgentRecord) -> int:
+    """Put the id, name and team of an agent in the first columns of a row, the widths of which are set.
+
+    Returns:
+        How many lines they take.
+    """
+    from openpyxl.utils import get_column_letter
+
+    most = 1
     for column, text in enumerate((agent.id, agent.name, agent.team), start=1):
-        put(sheet, row, column, text, Kind.TEXT)
+        lines = text_lines(text, sheet.column_dimensions[get_column_letter(column)].width)
+        put(sheet, row, column, text, Kind.TEXT if lines == 1 else "wrapped")
+        most = max(most, lines)
+    return most
+
+
+def text_lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column so wide; 1 where it only has to shrink a little."""
+    if len(text) + 2 <= MOST_SHRUNK * width:
+        return 1
+    return len(wrap(text, max(1, int(width - 2))))
 
 
 def person_widths(agents: Sequence[AgentRecord]) -> dict[int, float]:
-    """Widths of those columns: as long as the texts are, within reason; longer ones are written smaller."""
+    """Widths of those columns: as long as the texts are, within reason."""
     columns = zip(*((agent.id, agent.name, agent.team) for agent in agents), strict=True)
     longest = [max(map(len, texts)) + 2.0 for texts in columns] or [0.0] * len(PERSON_HEADER)
     return {
-        column: max(min(most, max(least, length)), min(length, MOST_TEXT) / LEAST_SHRUNK)
+        column: min(most, max(least, length))
         for column, (length, (least, most)) in enumerate(zip(longest, _BOUNDS, strict=True), start=1)
     }
 

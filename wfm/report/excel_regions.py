@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from wfm.hours import format_clock
-from wfm.report.excel_cells import A4, put, put_lines, set_print, set_widths
+from wfm.report.excel_cells import A4, put, put_lines, set_widths
+from wfm.report.excel_paper import fit, keep_together, set_way
 from wfm.report.excel_parts import new_sheet
 from wfm.report.figures import Figures
 from wfm.report.words import Words
@@ -34,17 +35,21 @@ def add_regions(workbook: Workbook, figures: Figures, words: Words) -> None:
     sheet = new_sheet(workbook, words("sheet.regions"), words("report.regions"))
     days = max(WORKING_DAYS, *(1 + day.weekday() for calendar in regions.values() for day in calendar))
     names = {agent.id: agent.name or agent.id for agent in figures.document.agents}
-    row = FIRST_ROW
+    row, blocks = FIRST_ROW, []
     for region, calendar in sorted(regions.items()):
+        first = row
         put(sheet, row, 1, region or "-", "heading")
         row += 1
         for monday in sorted({day - timedelta(days=day.weekday()) for day in calendar}):
             dates = [monday + timedelta(days=k) for k in range(days)]
             row = _week(sheet, row, words, dates, calendar, names)
+        blocks.append(range(first, row))
         row += 1
-    set_widths(sheet, dict.fromkeys(range(1, days + 1), DAY_WIDTH))
-    internal = words("report.internal")
-    set_print(sheet, paper=A4, landscape=True, title_rows=f"1:{FIRST_ROW - 1}", internal=internal)
+    widths = dict.fromkeys(range(1, days + 1), DAY_WIDTH)
+    set_widths(sheet, widths)
+    way = fit(widths, papers=(A4,))
+    set_way(sheet, way, f"1:{FIRST_ROW - 1}", words("report.internal"))
+    keep_together(sheet, blocks, FIRST_ROW - 1, way)
 
 
 def by_region(sessions: Sequence[SessionRecord]) -> dict[str, Calendar]:

@@ -88,6 +88,7 @@ _SHEET_LOOKS = {
     "foot": Look("total", bold=True, rows=True, indent=1),
     "foot plain": replace(_PLAIN, bold=True),
     "advice": Look(indent=1, wrap=True),
+    "wrapped": Look(indent=1, wrap=True),
     "edited": Look(number="[hh]:mm_ ", align="right"),
     "broken": Look("alert", bold=True, indent=1, wrap=True),
 }

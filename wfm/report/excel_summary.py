@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from wfm.report.excel_cells import A4, break_before, cell_value, put, put_item, set_print, set_widths
+from wfm.report.excel_cells import A4, cell_value, put, put_item, set_widths
+from wfm.report.excel_paper import fit, keep_together, set_way
 from wfm.report.excel_parts import legend_text, person_widths
 from wfm.report.figures import Figures
 from wfm.report.summary import summary_tables
-from wfm.report.tables import Table
+from wfm.report.tables import Item, Table
 from wfm.report.words import Words
 from wfm.values.roster import Activity
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 COLUMNS = 11
 FACT_COLUMNS = 5
+FACT_LENGTH = 115  # characters of a fact over all columns
 LEGEND_COLUMNS = (7, 10)
 LEGEND_WIDTH = 2
 SHORTAGES_COLUMN = 5
@@ -24,35 +28,41 @@ FIRST_ROW = 3
 
 
 def fill_summary(sheet: Worksheet, figures: Figures, words: Words) -> None:
-    """Fill the summary sheet: tables one under the other, the hours of the agents on a page of their own."""
+    """Fill the summary sheet: tables one under the other, that of the agents on one page."""
     put(sheet, 1, 1, words("report.title", name=figures.document.name), "title")
     sheet.row_dimensions[1].height = 24
     facts, queues, costs, shortages, agents = summary_tables(figures, words)
-    row = max(_facts(sheet, FIRST_ROW, facts), _legend(sheet, FIRST_ROW, words)) + 1
+    calm = [fact for fact in facts.rows if not fact[0].alert]
+    put(sheet, FIRST_ROW, 1, facts.title, "heading")
+    row = _facts(sheet, FIRST_ROW + 1, calm, FACT_COLUMNS)
+    row = max(row, _legend(sheet, FIRST_ROW, words))
+    row = _facts(sheet, row, [fact for fact in facts.rows if fact[0].alert], COLUMNS) + 1
     row = _table(sheet, row, 1, queues) + 1
     row = max(_table(sheet, row, 1, costs), _table(sheet, row, SHORTAGES_COLUMN, shortages)) + 1
-    break_before(sheet, row)
-    _table(sheet, row, 1, agents)
+    last = _table(sheet, row, 1, agents) - 1
     people = person_widths(figures.document.agents)
     widths = dict.fromkeys(range(2, COLUMNS + 1), 12.0) | {1: max(30.0, people[2]), 3: max(12.0, people[3])}
-    set_widths(sheet, widths | {SHORTAGES_COLUMN + len(shortages.header) - 1: 22.0})
+    widths[SHORTAGES_COLUMN + len(shortages.header) - 1] = 22.0
+    set_widths(sheet, widths)
     sheet.freeze_panes = f"A{FIRST_ROW}"
     sheet.sheet_view.showGridLines = False
-    set_print(
-        sheet, paper=A4, landscape=True, title_rows=f"{row + 1}:{row + 1}", internal=words("report.internal")
-    )
+    way = fit(widths, papers=(A4,))
+    set_way(sheet, way, f"{row + 1}:{row + 1}", words("report.internal"))
+    keep_together(sheet, [range(row, last + 1)], 0, way)
 
 
-def _facts(sheet: Worksheet, row: int, table: Table) -> int:
-    """Write names and values from ``row`` on; return the first row after them."""
-    put(sheet, row, 1, table.title, "heading")
-    for name, value in table.rows:
-        row += 1
-        put(sheet, row, 1, name.value, "foot")
-        for column in range(2, FACT_COLUMNS + 1):
-            look = f"{value.kind} fact alert" if value.alert else f"{value.kind} fact"
-            put(sheet, row, column, cell_value(value) if column == 2 else None, look)
-    return row + 1
+def _facts(sheet: Worksheet, row: int, facts: Sequence[tuple[Item, ...]], columns: int) -> int:
+    """Write names and values from ``row`` on, over so many columns; return the first row after them."""
+    for name, value in facts:
+        look = f"{value.kind} fact alert" if value.alert else f"{value.kind} fact"
+        given = cell_value(value)
+        lines = wrap(given, FACT_LENGTH) if isinstance(given, str) and columns == COLUMNS else [given]
+        for k, line in enumerate(lines):
+            put(sheet, row, 1, name.value if k == 0 else None, "foot")
+            for column in range(2, columns + 1):
+                put(sheet, row, column, line if column == 2 else None, look)
+            row += 1
+    return row
 
 
 def _table(sheet: Worksheet, row: int, left: int, table: Table) -> int:

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfm.report.board import Block
-from wfm.report.excel_cells import A3, A4, put, put_item, put_lines, set_print, set_widths
-from wfm.report.excel_paper import Fit, fit, keep_together
+from wfm.report.excel_cells import put, put_item, put_lines, set_widths
+from wfm.report.excel_paper import fit, keep_together, rows_height, set_way
 from wfm.report.excel_parts import (
+    LINE_HEIGHT,
     PERSON_HEADER,
     legend_text,
     new_sheet,
@@ -19,7 +20,7 @@ from wfm.report.excel_parts import (
 )
 from wfm.report.figures import Figures, label_of
 from wfm.report.tables import Item, Kind
-from wfm.report.words import Words
+from wfm.report.words import NOTHING, Words
 from wfm.values.records import AgentRecord
 from wfm.values.roster import HOME, Activity
 
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 HEADER_ROW = 3
 FIRST_DAY_COLUMN = 4
 LAST_COLUMN = FIRST_DAY_COLUMN + 9
-MOST_ROWS_ON_A4 = 30
-LINE_HEIGHT = 12.0
 LEGEND_PER_ROW = 5
 
 
@@ -56,6 +55,8 @@ def add_week(workbook: Workbook, figures: Figures, words: Words, monday: date, d
     title = words("report.week_title", week=week, period=words.period(days[0], days[-1]))
     sheet = new_sheet(workbook, words("sheet.week", week=week), title)
     dates = [monday + timedelta(days=k) for k in range(7)]
+    widths = _widths(figures, dates)
+    set_widths(sheet, widths)
     _header(sheet, words, dates)
     for row, agent in enumerate(agents, start=HEADER_ROW + 1):
         _agent_row(sheet, row, agent, figures, words, dates)
@@ -64,9 +65,9 @@ def add_week(workbook: Workbook, figures: Figures, words: Words, monday: date, d
     row = _legend(sheet, row + 1, figures, words, dates)
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{sheet.cell(last, LAST_COLUMN).coordinate}"
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, FIRST_DAY_COLUMN).coordinate
-    way, rows = _widths(sheet, figures, dates), f"1:{HEADER_ROW}"
-    set_print(sheet, paper=way.paper, landscape=True, title_rows=rows, internal=words("report.internal"))
-    keep_together(sheet, last + 2, row, HEADER_ROW, way)
+    way = fit(widths, height=rows_height(sheet, row))
+    set_way(sheet, way, f"1:{HEADER_ROW}", words("report.internal"))
+    keep_together(sheet, [range(last + 2, row + 1)], HEADER_ROW, way)
 
 
 def _header(sheet: Worksheet, words: Words, dates: Sequence[date]) -> None:
@@ -80,7 +81,7 @@ def _header(sheet: Worksheet, words: Words, dates: Sequence[date]) -> None:
 def _agent_row(
     sheet: Worksheet, row: int, agent: AgentRecord, figures: Figures, words: Words, dates: Sequence[date]
 ) -> None:
-    put_person(sheet, row, agent)
+    lines = put_person(sheet, row, agent)
     entries = [day_entry(figures, words, agent, day) for day in dates]
     for column, entry in enumerate(entries, start=FIRST_DAY_COLUMN):
         put_lines(sheet, row, column, entry.lines, entry.look)
@@ -88,7 +89,7 @@ def _agent_row(
     minutes = [Item(week.worked, Kind.MINUTES), Item(week.contract, Kind.MINUTES)]
     for column, item in enumerate([*minutes, Item(week.balance, Kind.BALANCE)], start=FIRST_DAY_COLUMN + 7):
         put_item(sheet, row, column, item)
-    sheet.row_dimensions[row].height = 6 + LINE_HEIGHT * max(len(entry.lines) for entry in entries)
+    sheet.row_dimensions[row].height = 6 + LINE_HEIGHT * max(lines, *(len(entry.lines) for entry in entries))
 
 
 def day_entry(figures: Figures, words: Words, agent: AgentRecord, day: date) -> Entry:
@@ -111,7 +112,7 @@ def day_entry(figures: Figures, words: Words, agent: AgentRecord, day: date) -> 
         return Entry((words("letter.holiday"),), "closed")
     if day in agent.absent:
         return Entry((words("letter.absent"),), "absent day")
-    return Entry(("",), "weekend") if day.weekday() >= 5 else Entry(("–",), "free")
+    return Entry(("",), "weekend") if day.weekday() >= 5 else Entry((NOTHING,), "free")
 
 
 def _foot(sheet: Worksheet, row: int, figures: Figures, words: Words, dates: Sequence[date]) -> int:
@@ -139,23 +140,22 @@ def _legend(sheet: Worksheet, row: int, figures: Figures, words: Words, dates: S
         names.append("absent")
     if any(day in figures.document.closed for day in dates):
         names.append("holiday")
-    looks = {name: f"{name} day" for name in names}
+    texts = [(legend_text(name, words), f"{name} day") for name in names]
     if any(shift.home for shift in shifts):
-        looks[HOME] = "free"
+        texts.append((legend_text(HOME, words), "free"))
+    texts.append((f"{NOTHING}  {words('day_change.off')}", "free"))
     put(sheet, row, 1, words("report.legend"), "foot plain")
-    for k, (name, look) in enumerate(looks.items()):
+    for k, (text, look) in enumerate(texts):
         where = row + k // LEGEND_PER_ROW, FIRST_DAY_COLUMN + k % LEGEND_PER_ROW
-        put(sheet, *where, legend_text(name, words), look)
+        put(sheet, *where, text, look)
         sheet.row_dimensions[where[0]].height = 2 * LINE_HEIGHT + 2
-    return row + max(len(looks) - 1, 0) // LEGEND_PER_ROW
+    return row + (len(texts) - 1) // LEGEND_PER_ROW
 
 
-def _widths(sheet: Worksheet, figures: Figures, dates: Sequence[date]) -> Fit:
-    """Wide days where someone works, narrow ones elsewhere; and the paper that takes them."""
+def _widths(figures: Figures, dates: Sequence[date]) -> dict[int, float]:
+    """Wide days where someone works, narrow ones elsewhere."""
     widths = person_widths(figures.document.agents)
     worked = {day.weekday() for _, day in figures.board.shifts}
     for column, day in enumerate(dates, start=FIRST_DAY_COLUMN):
         widths[column] = 15.5 if day.weekday() in worked else 9.0
-    widths |= dict.fromkeys(range(FIRST_DAY_COLUMN + 7, LAST_COLUMN + 1), 9.0)
-    set_widths(sheet, widths)
-    return fit(widths, papers=(A4, A3) if len(figures.document.agents) <= MOST_ROWS_ON_A4 else (A3,))
+    return widths | dict.fromkeys(range(FIRST_DAY_COLUMN + 7, LAST_COLUMN + 1), 9.0)

@@ -73,7 +73,7 @@ def _promise(told: PromiseRecord) -> tuple[Item, ...]:
         Item(told.label),
         Item(told.days, Kind.COUNT),
         Item(told.share, Kind.SHARE),
-        Item(told.met, Kind.SHARE, alert=told.met is not None and told.met < told.share),
+        Item(told.met, Kind.SHARE, alert=told.met is not None and round(told.share - told.met, 3) > 0),
         *(Item(number, Kind.NUMBER) for number in (told.items, told.done, told.waiting)),
     )
 

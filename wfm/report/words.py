@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wfm.labels import catalogue, number_text, translate
+from wfm.labels.dates import long_day
 
 NOTHING = "–"
 
@@ -48,13 +49,7 @@ class Words:
 
     def long_date(self, day: date) -> str:
         """``"lundi 5 juillet 2027"``."""
-        return self(
-            "format.long_date",
-            weekday=self(f"weekday.{day.isoweekday()}"),
-            day=self("format.first_of_month") if day.day == 1 else day.day,
-            month=self(f"month.{day.month}"),
-            year=day.year,
-        )
+        return long_day(self.lang, day)
 
     def period(self, first: date, last: date) -> str:
         """A first and a last day, both included."""

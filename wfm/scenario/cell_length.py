@@ -11,8 +11,10 @@ import re
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
+from pydantic_core import PydanticCustomError
+
 from wfm.hours import DAY_MINUTES
-from wfm.scenario.base import invalid
+from wfm.scenario.base import EXPECTED, invalid
 from wfm.scenario.cell_text import number
 
 WEEK_MINUTES = 7 * DAY_MINUTES
@@ -21,11 +23,15 @@ _EXCEL_DAY_ZERO = datetime(1899, 12, 31)  # a length of 24:00 and more that is f
 _MAC_DAY_ZERO = datetime(1904, 1, 1)  # the same in workbooks that count from 1904
 
 _NO_SECONDS = re.compile(r"(\d+:\d{2}):00(?:\.0+)?", re.ASCII)
-_HOUR = r"(?:h|u|uur|uren|heures?|hours?|std\.?|stunden?)"
+_HOUR = r"(?:h|u|uur|uren|heures?|hours?|hrs?\.?|std\.?|stunden?)"
 _MINUTE = r"(?:min\.?|mn|minut(?:es?|en)|minuut|')"
-_HOURS_MINUTES = re.compile(rf"(\d+)\s*(?::|{_HOUR})\s*(?:(\d{{2}})\s*{_MINUTE}?)?", re.ASCII | re.IGNORECASE)
+_AND = r"(?:(?:et|en|und|and)\s+)?"
+_HOURS_MINUTES = re.compile(
+    rf"(\d+)\s*(?::|{_HOUR})\s*(?:{_AND}(\d{{2}})\s*{_MINUTE}?)?", re.ASCII | re.IGNORECASE
+)
 _MINUTES = re.compile(rf"(\d+)\s*{_MINUTE}?", re.ASCII | re.IGNORECASE)
 _DECIMAL_HOURS = re.compile(rf"(\d+[.,]\d+)\s*{_HOUR}", re.ASCII | re.IGNORECASE)
+_A_WEEK = re.compile(r"\s*(?:/|\b(?:par|per|pro|a)\b)\s*(?:semaine|sem\.?|week|woche)\s*$", re.IGNORECASE)
 _HOURS_TWO_WAYS = re.compile(rf"\d+\.(?!00)[0-5]\d\s*{_HOUR}?", re.ASCII | re.IGNORECASE)
 
 
@@ -49,7 +55,7 @@ def weekly_minutes(cell: object) -> int:
     Exact: 33.33 h is no whole number of minutes and is refused, 33h20 and 33.3333 are not. The text 37.30 is
     37 h 30 for some and 37.3 h for others, and is refused too.
     """
-    minutes = _minutes_of_hours(cell)
+    minutes = _minutes_of_hours(_A_WEEK.sub("", cell) if isinstance(cell, str) else cell)
     if minutes is None or not 0 < minutes <= WEEK_MINUTES:
         raise invalid("weekly_hours")
     return minutes
@@ -68,7 +74,17 @@ def _minutes_of_hours(cell: object) -> int | None:
     minutes = elapsed(cell)
     if minutes is None and isinstance(cell, str):
         minutes = hours_minutes(without_seconds(cell))
-    return _whole_minutes(number(cell)) if minutes is None else minutes
+    return _minutes_of_number(cell) if minutes is None else minutes
+
+
+def _minutes_of_number(cell: object) -> int | None:
+    """Minutes of a number of hours; None where it is no number, so that the hint says how to write them."""
+    try:
+        return _whole_minutes(number(cell))
+    except PydanticCustomError as error:
+        if error.type != f"{EXPECTED}number":
+            raise
+        return None
 
 
 def _whole_minutes(hours: float) -> int | None:

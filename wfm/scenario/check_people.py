@@ -9,7 +9,7 @@ from wfm.hours import DAY_MINUTES, format_clock
 from wfm.scenario.cell_text import fold
 from wfm.scenario.check_shifts import check_shifts
 from wfm.scenario.draft import Draft
-from wfm.scenario.hints import expected
+from wfm.scenario.hints import expected, unknown
 from wfm.scenario.people import Agent, Site
 from wfm.scenario.regions import Permanence, Region
 from wfm.scenario.service import Service
@@ -70,7 +70,8 @@ def _wrong_skills(skills: Sequence[str], needed: set[str], *, useful: bool = Fal
         return expected("skill_spelled", near=meant)
     if useful or needed & set(skills):
         return None
-    return expected("useful_skill", known=", ".join(sorted(needed)))
+    first = next(iter(skills), "")
+    return unknown("skill", first, sorted(needed), skill=first)
 
 
 def _letters(skill: str) -> str:

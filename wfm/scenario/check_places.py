@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wfm.errors import Problem
 from wfm.scenario.draft import Draft
-from wfm.scenario.hints import expected
+from wfm.scenario.hints import expected, unknown
 from wfm.scenario.people import TELEWORK, Agent, Site
 
 
@@ -20,6 +20,5 @@ def check_places(draft: Draft) -> Iterator[Problem]:
     if draft.service and settings and agents.whole and agents.items:
         for team in draft.service.rules.telework.teams:
             if team not in teams:
-                known = ", ".join(sorted(filter(None, teams)))
-                path = ("rules", "telework", "teams", team)
-                yield settings.problem(path, expected("team", known=known), team)
+                wanted = unknown("team", team, sorted(filter(None, teams)))
+                yield settings.problem(("rules", "telework", "teams", team), wanted, team)

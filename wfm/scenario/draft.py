@@ -161,7 +161,7 @@ def _told_as_name(settings: Settings, path: Path, meant: set[tuple[Path, str | N
 def _setting_problem(settings: Settings, error: Mapping[str, Any]) -> Problem:
     path = _path(error)
     if error["type"] == "extra_forbidden":
-        return settings.problem(path, unknown("setting", _key(path), setting_keys()))
+        return settings.problem(path, unknown("setting", _key(path), settings.known_words(setting_keys())))
     return settings.problem(path, message(error["type"], error.get("ctx", {})))
 
 

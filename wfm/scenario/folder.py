@@ -16,6 +16,7 @@ from wfm.scenario.base import Part
 from wfm.scenario.hints import expected, unknown
 from wfm.scenario.schema import headers, tables
 from wfm.scenario.settings import SERVICE_FILE, Given, from_toml
+from wfm.scenario.spoken import language_in
 from wfm.scenario.table import MOST_COLUMNS, RawRow, blank, tabulate
 from wfm.scenario.words import Headers
 
@@ -58,6 +59,13 @@ def read_folder(folder: Path) -> Given:
     return given
 
 
+def read_settings(folder: Path) -> Given:
+    """Read the settings of a scenario folder alone."""
+    given = Given()
+    _read_settings(given, folder / SERVICE_FILE)
+    return given
+
+
 def read_table(path: Path, name: str, model: type[Part]) -> Given:
     """Read one CSV file as a table with this name and rows of this model."""
     given = Given()
@@ -83,6 +91,7 @@ def _read_settings(given: Given, path: Path) -> None:
     if isinstance(text, Problem):
         given.problems.append(text)
         return
+    given.language = language_in(text)
     given.settings, problems = from_toml(path.name, text)
     given.problems += problems
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from difflib import get_close_matches
 
 from wfm.errors import Message
@@ -28,7 +29,9 @@ _KINDS = {
 
 
 def short(value: object) -> str:
-    """A cell in words, cut to a length that fits a message."""
+    """A cell in words, cut to a length that fits a message; midnight is not told of a date in a workbook."""
+    if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
+        value = value.date()
     words = "".join(c if c.isprintable() else "?" for c in " ".join(str(value).split()))
     return words if len(words) <= SHORT else words[: SHORT - 1] + "…"
 
@@ -40,12 +43,29 @@ def near(word: str, known: Iterable[str]) -> str | None:
     return by_fold[match[0]] if match else None
 
 
-def unknown(kind: str, word: str, known: Collection[str], **params: object) -> Message:
-    """The label ``expected.unknown_<kind>``, or ``..._near`` with a suggestion where there is one."""
+def unknown(
+    kind: str, word: str, known: Collection[str], *, rows: int | None = None, **params: object
+) -> Message:
+    """The label ``expected.unknown_<kind>``, or ``..._near`` with a suggestion where there is one.
+
+    Args:
+        kind: what the word should be, for example ``"queue"``.
+        word: what was given.
+        known: what it could have been.
+        rows: in how many rows it stands, where the label tells it.
+        **params: what else the label leaves open.
+    """
+    if rows is not None:
+        params["rows"] = counted(rows)
     suggestion = near(word, known)
     if suggestion is None:
         return Message(f"{EXPECTED}unknown_{kind}", {"known": ", ".join(known), **params})
     return Message(f"{EXPECTED}unknown_{kind}_near", {"near": suggestion, **params})
+
+
+def counted(rows: int) -> Message:
+    """``"1 row"``, ``"2 rows"``."""
+    return Message("problem.rows_one" if rows == 1 else "problem.rows_more", {"rows": rows})
 
 
 def expected(key: str, **params: object) -> Message:

@@ -31,7 +31,7 @@ from wfm.scenario.words import CODES, VALUES, value_word
 Typed = str | int | float | date | datetime | time
 _ENGLISH_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAY = re.compile(rf"\b({'|'.join(_ENGLISH_DAYS)})\b")
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     (
         "duration",
         "factor",
@@ -83,7 +83,7 @@ class Column:
             return str(cell)
 
     def _typed(self, cell: object, lang: str) -> Typed:
-        if self.reads in _NUMBERS:
+        if self.reads in NUMBERS:
             return _number(cell)
         if self.reads in ("clock", "late_clock"):
             minutes = cell_time.late_clock(cell)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from wfm.errors import Problem, ScenarioError
-from wfm.labels import LANGUAGES
 from wfm.scenario.checks import check
 from wfm.scenario.draft import Draft
-from wfm.scenario.folder import read_folder
+from wfm.scenario.folder import read_folder, read_settings
 from wfm.scenario.hints import expected
 from wfm.scenario.scenario import Scenario
 from wfm.scenario.schema import tables
@@ -27,15 +26,19 @@ def read(source: str | Path) -> Scenario:
     draft = Draft.of(_given(Path(source)))
     problems = [*draft.problems, *check(draft)]
     if problems or draft.service is None:
-        raise ScenarioError(problems, _language(draft))
+        raise ScenarioError(problems, draft.given.spoken)
     parts = {name: draft.rows(model).items for name, model in tables().items()}
     return Scenario.model_validate({"service": draft.service, **parts})
 
 
-def _language(draft: Draft) -> str | None:
-    """The language that the settings name, also where other settings are wrong."""
-    named = draft.given.settings.value(("language",)) if draft.given.settings else None
-    return named if isinstance(named, str) and named in LANGUAGES else None
+def language_of(source: Path) -> str | None:
+    """The language that a scenario asks for, before it is read in earnest; None where none can be told.
+
+    Whatever is wrong with the scenario is told when it is read.
+    """
+    if source.is_dir():
+        return read_settings(source).spoken
+    return _given(source).spoken if source.is_file() else None
 
 
 def _given(path: Path) -> Given:

@@ -8,6 +8,7 @@ from functools import reduce
 from itertools import groupby
 
 from wfm.labels import translate
+from wfm.labels.dates import Typed
 from wfm.scenario.pattern import LAST, Pattern
 
 
@@ -26,9 +27,7 @@ def patterns_sentence(patterns: Sequence[Pattern], lang: str) -> str:
 
 def dates_sentence(days: Sequence[date], lang: str) -> str:
     """Days as numbers, in order: ``03/03/2026, 17/03/2026``."""
-    return ", ".join(
-        translate(lang, "recurrence.date", day=day.day, month=day.month, year=day.year) for day in days
-    )
+    return ", ".join(Typed(day).text(lang) for day in days)
 
 
 def _together(pattern: Pattern) -> tuple[str, int]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from wfm.errors import Message, Problem
 from wfm.scenario.hints import expected, short
+from wfm.scenario.spoken import language_named
 from wfm.scenario.table import Table, blank
+from wfm.scenario.words import setting_key, setting_word
 
 SERVICE_FILE = "service.toml"
 SERVICE_SHEET, QUEUES_SHEET = "service", "queues"
@@ -53,6 +55,8 @@ class Settings:
         column = self.dotted(path)
         if sheet and sheet is self.queues:
             column, wanted = sheet.word(".".join(map(str, path[2:]))), sheet.told(wanted)
+        elif sheet and sheet.language:
+            column = setting_word(column, sheet.language)
         title = sheet.sheet if sheet else None
         return Problem(self.file, wanted, title, self._row(path), column or None, told)
 
@@ -80,6 +84,11 @@ class Settings:
             for i, key in enumerate(path)
         ]
         return ".".join(str(word) for word in words)
+
+    def known_words(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Settings by their dotted keys, and on a sheet by their words in its language, too."""
+        lang = self.service.language if self.service else None
+        return (*keys, *(setting_word(key, lang) for key in keys if lang))
 
     def _row(self, path: Path) -> int | None:
         """The row of the setting, or of the nearest section that would hold it."""
@@ -130,15 +139,16 @@ def _lines(text: str) -> Iterator[tuple[Path, int]]:
 
 
 def from_sheets(file: str, service: Table, queues: Table) -> tuple[Settings, list[Problem]]:
-    """Settings of the sheets ``service`` (columns ``key`` and ``value``) and ``queues``."""
+    """Settings of the sheets ``service`` (columns ``key``, in any language, and ``value``) and ``queues``."""
     values: dict[str, object] = {}
     rows: dict[Path, int] = {}
     problems: list[Problem] = []
     for number, cells in service.rows:
-        key = str(cells.get("key", "")).strip()
+        title = str(cells.get("key", "")).strip()
+        key = setting_key(title)
         path: Path = tuple(key.split("."))
         if path in rows or not _put(values, path, cells.get("value")):
-            problems.append(service.problem(number, "key", expected("setting_once"), key))
+            problems.append(service.problem(number, "key", expected("setting_once"), title))
         rows.setdefault(path, number)
     if queues.titles:
         values["queue"] = [_nested(cells) for _, cells in queues.rows]
@@ -178,8 +188,17 @@ class Given:
         settings: the settings of the service; None when they are missing or cannot be read.
         tables: the tables by name; one that is empty or missing is not there.
         problems: what could not be read.
+        language: that of the words around the settings, where these cannot be read: of the text of
+            ``service.toml``, of the titles of the sheets.
     """
 
     settings: Settings | None = None
     tables: dict[str, Table] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    language: str | None = None
+
+    @property
+    def spoken(self) -> str | None:
+        """The language that the scenario asks for, also where other settings are wrong; None for none."""
+        named = language_named(self.settings.value(("language",))) if self.settings else None
+        return named or self.language

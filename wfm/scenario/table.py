@@ -114,7 +114,7 @@ def tabulate(
         file,
         sheet,
         header,
-        {name: short(title) for name, title in zip(kept, titles, strict=True) if name},
+        {name: _title(title) for name, title in zip(kept, titles, strict=True) if name},
         tuple((number, _by_name(kept, cells)) for number, cells in body),
         frozenset(name for title in strange if (name := _meant(headers, title, names))),
         headers,
@@ -127,6 +127,11 @@ def tabulate(
         *_cells_without_header(table, titles, body),
     ]
     return table, told
+
+
+def _title(cell: object) -> str:
+    """A header in words, without the mark that says that the column is needed."""
+    return short(cell).rstrip(" *")
 
 
 def _ignored(cells: Sequence[object]) -> bool:

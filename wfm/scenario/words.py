@@ -52,6 +52,24 @@ def value_words(value: object, section: str = VALUES) -> frozenset[str]:
     return frozenset((plain(value), *now, *(once if section == VALUES else ())))
 
 
+def setting_word(key: str, lang: str) -> str:
+    """What a setting is called in a language, by its dotted key; the key itself where it has no word."""
+    return input_words(lang).get(f"setting_key.{key}", key)
+
+
+@cache
+def setting_names() -> dict[str, str]:
+    """The dotted keys of settings that have words, by every word for them in plain letters."""
+    start = "setting_key."
+    keys = [name.removeprefix(start) for name in input_words(LANGUAGES[0]) if name.startswith(start)]
+    return {plain(setting_word(key, lang)): key for lang in LANGUAGES for key in keys}
+
+
+def setting_key(word: str) -> str:
+    """The dotted key of a setting from its key or its word in any language; other words as they are."""
+    return setting_names().get(plain(word), word)
+
+
 @cache
 def sheet_names(names: tuple[str, ...]) -> dict[str, str]:
     """The sheets with these names, by every word for them in plain letters."""

@@ -160,7 +160,8 @@ def _given(file: str, found: Sheets) -> Given:
     """The tables and settings that the sheets hold."""
     if ROSTER_SHEET in found.others:
         return Given(problems=[Problem(file, expected("no_roster"))])
-    given, lang = Given(), sheets_language(tuple(sheets()), found.rows)
+    lang = sheets_language(tuple(sheets()), found.rows)
+    given = Given(language=lang)
     for title in found.others:
         if not _left_alone(title):
             given.problems.append(Problem(file, unknown("sheet", title, _words(lang)), title))

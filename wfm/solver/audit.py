@@ -35,7 +35,7 @@ def audit(
         Finding(
             "unknown",
             hard=True,
-            message=Message("finding.unknown", {"agent": s.agent, "date": s.date.isoformat()}),
+            message=Message("finding.unknown", {"agent": s.agent, "date": s.date}),
             agent=s.agent,
             date=s.date,
             start=s.start,

@@ -41,7 +41,7 @@ class _Case:
     def words(self) -> dict[str, object]:
         """What labels may say of the agent and the limits."""
         (worker,) = self.worlds.without(()).problem.workers
-        first = self.worlds.scenario.grid.first.isoformat()
+        first = self.worlds.scenario.grid.first
         words = said.limits(self.worlds.scenario) | said.agreed(worker)
         return words | {"agent": self.agent, "date": first}
 

@@ -50,7 +50,7 @@ class Demand:
     def words(self) -> dict[str, object]:
         """What labels may say of it."""
         span = {"start": format_clock(self.start), "end": format_clock(self.end)}
-        return {"agent": self.agent, "date": self.day.isoformat(), **span}
+        return {"agent": self.agent, "date": self.day, **span}
 
     def overlaps(self, other: Demand) -> bool:
         """Whether both speak of some moment of the same agent."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from wfm.errors import Message
 from wfm.hours import cut_out, format_clock
+from wfm.labels.dates import Days, Week
 from wfm.scenario.room_bookings import crowded
 from wfm.scenario.scenario import Scenario
 from wfm.solver import said
@@ -80,7 +81,7 @@ def _rooms(scenario: Scenario) -> Iterator[Concern]:
             "site": found.site,
             "rooms": found.rooms,
             "permanences": _named([row.label or row.id for row in found.permanences]),
-            "date": found.dates[0].isoformat(),
+            "date": found.dates[0],
             "start": format_clock(found.start),
             "count": len(found.dates),
         }
@@ -106,11 +107,10 @@ def _no_duty(problem: Problem) -> Iterator[Concern]:
         if idle:
             days[idle].append(worker.id)
     for dates, agents in days.items():
-        listed = ", ".join(day.isoformat() for day in dates)
         words = said.limits(problem.scenario) | {
             "agents": _named(agents),
             "count": len(agents),
-            "dates": listed,
+            "dates": Days(dates),
         }
         yield Concern(False, Message("concern.no_duty", words), date=dates[0], amount=len(agents))
 
@@ -134,11 +134,10 @@ def _hours(problem: Problem) -> Iterator[Concern]:
 def _hours_concern(
     problem: Problem, week: _Week, keys: Sequence[str], agents: Sequence[str], days: int
 ) -> Concern:
-    year, number, _ = week.monday.isocalendar()
     minutes = {"owed": week.owed, "workable": week.workable, "missing": week.missing}
     price = problem.scenario.service.rules.hours.price_per_hour
     words = said.limits(problem.scenario) | {name: format_clock(value) for name, value in minutes.items()}
-    words |= {"agent": _named(agents), "week": f"{year}-W{number:02d}", "days": days}
+    words |= {"agent": _named(agents), "week": Week(week.monday), "days": days}
     words["cost"] = week.missing / 60.0 * price
     remedies = tuple(Message(f"change.{key}", words) for key in keys)
     agent = agents[0] if len(agents) == 1 else None

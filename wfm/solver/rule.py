@@ -182,7 +182,7 @@ class Rule(ABC):
             **params: the words that the label leaves open, besides ``agent`` and ``date``.
         """
         day = segments[0].date if segments else date
-        words = {"agent": agent, "date": day.isoformat() if day else None, **params}
+        words = {"agent": agent, "date": day, **params}
         return Finding(
             rule=self.name,
             hard=hard,

@@ -55,7 +55,7 @@ def test_weeks_that_go_beyond_the_average_by_themselves_are_told() -> None:
     found = averages({"average_week": GOOD_WEEK, "average_weeks": 12}, past("ann", GOOD_WEEK + 30))
     assert [(f.agent, f.hard, f.amount, f.cost) for f in found] == [("ann", False, 30, 0)]
     assert found[0].text == (
-        "ann, 3 week(s) from 2026-02-23: 30 min beyond 37:30 a week on average; "
+        "ann, 3 week(s) from 23 February 2026: 30 min beyond 37:30 a week on average; "
         "the weeks before are not known."
     )
 

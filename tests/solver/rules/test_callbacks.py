@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tests.solver.build import MONDAY, pose, service
 from tests.solver.office import findings, office, written
 from wfm.labels import LANGUAGES
+from wfm.labels.dates import Period
 from wfm.solver.audit import audit, cost_terms
 from wfm.solver.publish import publish
 from wfm.solver.search import Options, solve
@@ -60,8 +61,7 @@ def test_what_is_late_for_days_is_one_finding_of_working_days() -> None:
     for lang in LANGUAGES:
         text = one.message.text(lang)
         assert ("8" in text, "30" in text) == (True, True)  # working days; minutes
-    assert one.message.params["first"] == "2026-03-04"
-    assert one.message.params["last"] == "2026-03-13"
+    assert one.message.params["period"] == Period(date(2026, 3, 4), date(2026, 3, 13))
     assert one.message.params["days"] == 8
 
 

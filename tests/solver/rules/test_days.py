@@ -20,7 +20,7 @@ def test_the_finding_tells_the_week() -> None:
     scenario = office(agents=({**ANN, "days": 3}, BOB))
     told = [f for f in findings(scenario, weeks(scenario)) if f.rule == "days"]
     assert [(f.agent, f.amount) for f in told] == [("ann", 2), ("ann", 2)]
-    assert "2026-W10" in told[0].text
+    assert "week 10 (2 to 8 March 2026)" in told[0].text
 
 
 def test_weeks_are_those_of_the_calendar() -> None:

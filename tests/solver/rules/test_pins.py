@@ -146,15 +146,15 @@ def test_the_search_puts_people_where_and_to_what_they_are_pinned() -> None:
         ({"place": "hall", "activity": "phone", "from": "9h", "to": "10h"}, None),
         (
             {"place": "annex", "activity": "phone", "from": "9h", "to": "10h"},
-            "ann, 2026-03-02: pin not kept: Telephone at annex, 09:00 to 10:00.",
+            "ann, 2 March 2026: pin not kept: Telephone at annex, 09:00 to 10:00.",
         ),
         (
             {"place": "hall", "mode": "forbid"},
-            "ann, 2026-03-02: hall between 00:00 and 24:00, which the planner rules out.",
+            "ann, 2 March 2026: hall between 00:00 and 24:00, which the planner rules out.",
         ),
         (
             {"activity": "meeting", "mode": "prefer"},
-            "ann, 2026-03-02: preference not kept: Meeting, 00:00 to 24:00.",
+            "ann, 2 March 2026: preference not kept: Meeting, 00:00 to 24:00.",
         ),
     ],
 )

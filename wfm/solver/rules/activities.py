@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 
+from wfm.labels.dates import Week
 from wfm.scenario.activities import Activity as Wanted
 from wfm.scenario.scenario import Scenario
 from wfm.solver.problem import Bools, Worker
@@ -54,13 +55,12 @@ class Activities(Rule):
         done: defaultdict[tuple[str, date], float] = defaultdict(float)
         agents = {agent.id: agent for agent in case.scenario.agents}
         for agent, day, segments in case.roster.days():
-            year, week, _ = day.isocalendar()
             for block in blocks_of(segments):
                 wanted = known.get(block[0].ref or "")
                 if wanted is None or block[0].activity != wanted.kind:
                     continue
                 minutes = sum(segment.minutes for segment in block)
-                done[wanted.id, date.fromisocalendar(year, week, 1)] += minutes
+                done[wanted.id, Week.of(day).monday] += minutes
                 able = not wanted.skill or wanted.skill in agents[agent].skills
                 for key, words in block_faults(wanted, block, able=able):
                     yield self.finding(key, agent=agent, segments=block, **words)
@@ -75,14 +75,13 @@ class Activities(Rule):
         part = sum(bool(wanted.open.days[day.weekday()]) for day in days)
         missing = wanted.hours_a_week * part / usual - done if usual else 0.0
         if missing > 0:
-            year, week, _ = monday.isocalendar()
             yield self.finding(
                 "missing",
                 hard=False,
                 amount=missing,
                 cost=missing / 60.0 * wanted.price_per_hour,
                 activity=wanted.id,
-                week=f"{year}-W{week:02d}",
+                week=Week(monday),
                 minutes=round(missing),
             )
 

@@ -66,7 +66,7 @@ class Averages(Rule):
                         agent=agent,
                         date=window.weeks[0],
                         amount=beyond,
-                        first=window.weeks[0].isoformat(),
+                        first=window.weeks[0],
                         weeks=len(window.weeks),
                         minutes=round(beyond),
                         limit=format_clock(average),

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from wfm.labels.dates import Period
 from wfm.scenario.bookings import Booking, bookings, deadline, minutes_of, working_days
 from wfm.scenario.scenario import Scenario
 from wfm.solver.problem import Bools, Worker
@@ -82,8 +83,7 @@ class Callbacks(Rule):
                 cost=float(sum(minutes.values())) * price,
                 booking=booking.ref,
                 minutes=round(max(minutes.values())),
-                first=shown[0].isoformat(),
-                last=shown[-1].isoformat(),
+                period=Period(shown[0], shown[-1]),
                 days=len(shown),
             )
 

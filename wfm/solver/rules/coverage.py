@@ -74,9 +74,7 @@ class Coverage(Rule):
         for t in np.flatnonzero(need.open.any(axis=0)):
             lost[grid.date_of(int(t) * grid.interval_minutes)] += _interval_loss(need, int(t), on)
         for day, contacts in lost.items():
-            yield self.finding(
-                "lost", hard=False, amount=contacts, cost=contacts, day=day.isoformat(), lost=contacts
-            )
+            yield self.finding("lost", hard=False, amount=contacts, cost=contacts, day=day, lost=contacts)
         for q, queue in enumerate(need.queues):
             yield from self._shortages(case, q, queue, on)
 
@@ -100,7 +98,8 @@ class Coverage(Rule):
                         "short",
                         queue=queue,
                         missing=worst,
-                        start=f"{low:%Y-%m-%d %H:%M}",
+                        day=low.date(),
+                        start=f"{low:%H:%M}",
                         end=f"{high:%H:%M}",
                     ).message,
                     date=low.date(),

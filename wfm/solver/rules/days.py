@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from wfm.labels.dates import Week
 from wfm.scenario.contract import contracts
 from wfm.solver.automaton import Automaton, unrolled
 from wfm.solver.model import RosterModel
@@ -48,16 +49,15 @@ class Days(Rule):
     def audit(self, case: Case) -> Iterator[Finding]:
         """Weeks with too many working days."""
         limits = {name: contract.days_a_week for name, contract in contracts(case.scenario).items()}
-        weeks: Counter[tuple[str, int, int]] = Counter()
+        weeks: Counter[tuple[str, Week]] = Counter()
         for agent, day, _ in case.roster.days():
-            year, week, _ = day.isocalendar()
-            weeks[agent, year, week] += 1
-        for (agent, year, week), count in sorted(weeks.items()):
+            weeks[agent, Week.of(day)] += 1
+        for (agent, week), count in sorted(weeks.items()):
             if count > limits[agent]:
                 yield self.finding(
                     "",
                     agent=agent,
                     amount=count - limits[agent],
-                    week=f"{year}-W{week:02d}",
+                    week=week,
                     limit=limits[agent],
                 )

@@ -58,7 +58,7 @@ class DaysOff(Rule):
                     agent=one,
                     segments=segments,
                     amount=due - free,
-                    first=before.isoformat(),
+                    first=before,
                     days=free,
                     limit=due,
                 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from wfm.labels.dates import Week
 from wfm.scenario.contract import contracts
 from wfm.solver.automaton import Automaton
 from wfm.solver.minutes import short_minutes
@@ -67,19 +68,18 @@ class Hours(Rule):
     def audit(self, case: Case) -> Iterator[Finding]:
         """Weeks that end beyond the tolerance (hard) and hours missing (priced)."""
         rule = case.scenario.service.rules.hours
-        worked: defaultdict[tuple[str, int, int], float] = defaultdict(float)
+        worked: defaultdict[tuple[str, Week], float] = defaultdict(float)
         for segment in case.roster.segments:
             if segment.activity.works:
-                worked[segment.agent, *segment.date.isocalendar()[:2]] += segment.minutes
+                worked[segment.agent, Week.of(segment.date)] += segment.minutes
         for name, contract in contracts(case.scenario).items():
             balance = 0.0
             for monday, owed in contract.due.items() if contract.balanced else ():
-                week = monday.isocalendar()[:2]
-                balance += worked[name, *week] - owed
-                label = f"{week[0]}-W{week[1]:02d}"
+                week = Week(monday)
+                balance += worked[name, week] - owed
                 if balance > rule.over:
                     beyond = round(balance - rule.over)
-                    yield self.finding("over", agent=name, amount=beyond, week=label, minutes=beyond)
+                    yield self.finding("over", agent=name, amount=beyond, week=week, minutes=beyond)
                 if balance < -rule.under:
                     short = -rule.under - balance
                     cost = short / 60.0 * rule.price_per_hour
@@ -89,7 +89,7 @@ class Hours(Rule):
                         agent=name,
                         amount=short,
                         cost=cost,
-                        week=label,
+                        week=week,
                         minutes=round(short),
                     )
                     balance = -rule.under

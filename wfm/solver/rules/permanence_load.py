@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from wfm.labels.dates import Week
 from wfm.solver.model import RosterModel
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
@@ -60,11 +61,11 @@ class PermanenceLoad(Rule):
     def audit(self, case: Case) -> Iterator[Finding]:
         """Weeks in which an agent holds more sessions than that."""
         rule = case.scenario.service.rules.permanences
-        weeks: Counter[tuple[str, int, int]] = Counter()
+        weeks: Counter[tuple[str, Week]] = Counter()
         for segment in case.roster.segments:
             if segment.activity is Activity.PERMANENCE:
-                weeks[segment.agent, *segment.date.isocalendar()[:2]] += 1
-        for (agent, year, week), count in sorted(weeks.items()):
+                weeks[segment.agent, Week.of(segment.date)] += 1
+        for (agent, week), count in sorted(weeks.items()):
             if rule.load_price and count > rule.most_a_week:
                 yield self.finding(
                     "",
@@ -72,7 +73,7 @@ class PermanenceLoad(Rule):
                     agent=agent,
                     amount=count - rule.most_a_week,
                     cost=(count - rule.most_a_week) * rule.load_price,
-                    week=f"{year}-W{week:02d}",
+                    week=week,
                     count=count,
                     limit=rule.most_a_week,
                 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from wfm.grid import DAY_MINUTES, Grid
+from wfm.labels.dates import Week
 from wfm.solver.duties import DutyTable, Ints
 from wfm.solver.model import Linear, RosterModel
 from wfm.solver.problem import Problem, Worker
@@ -70,11 +71,10 @@ class Start(Rule):
     def audit(self, case: Case) -> Iterator[Finding]:
         """Weeks whose starts lie too far apart."""
         rule = case.scenario.service.rules.start
-        weeks: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+        weeks: defaultdict[tuple[str, Week], list[float]] = defaultdict(list)
         for agent, day, segments in case.roster.days():
-            year, week, _ = day.isocalendar()
-            weeks[agent, f"{year}-W{week:02d}"].append(segments[0].wall_start)
-        for (agent, label), starts in weeks.items():
+            weeks[agent, Week.of(day)].append(segments[0].wall_start)
+        for (agent, week), starts in weeks.items():
             beyond = max(starts) - min(starts) - rule.tolerance
             if rule.price_per_hour and beyond > 0:
                 yield self.finding(
@@ -83,7 +83,7 @@ class Start(Rule):
                     agent=agent,
                     amount=beyond,
                     cost=beyond / 60.0 * rule.price_per_hour,
-                    week=label,
+                    week=week,
                     minutes=round(beyond + rule.tolerance),
                 )
 

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from wfm.labels.dates import Week
 from wfm.scenario.people import Agent
 from wfm.scenario.scenario import Scenario
 from wfm.solver.model import Linear, RosterModel
@@ -90,15 +91,19 @@ class Telework(Rule):
             count, most = sum(homes.values()), _most(scenario, agent)
             if all(day in agreed for day, home in homes.items() if home):
                 continue
-            label = "{}-W{:02d}".format(*monday.isocalendar()[:2])
             if count > most:
                 yield self.finding(
-                    "many", agent=agent.id, amount=count - most, week=label, count=count, limit=most
+                    "many", agent=agent.id, amount=count - most, week=Week(monday), count=count, limit=most
                 )
             if len(homes) - count < rule.least_office:
                 left = len(homes) - count
                 yield self.finding(
-                    "office", agent=agent.id, amount=left, week=label, count=left, limit=rule.least_office
+                    "office",
+                    agent=agent.id,
+                    amount=left,
+                    week=Week(monday),
+                    count=left,
+                    limit=rule.least_office,
                 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from wfm.labels.dates import Week
 from wfm.solver.automaton import Automaton
 from wfm.solver.model import RosterModel
 from wfm.solver.problem import Problem, Worker
@@ -35,15 +36,14 @@ class WeekLimit(Rule):
     def audit(self, case: Case) -> Iterator[Finding]:
         """Weeks with too much work."""
         longest = case.scenario.service.rules.law.longest_week
-        weeks: defaultdict[tuple[str, str], float] = defaultdict(float)
+        weeks: defaultdict[tuple[str, Week], float] = defaultdict(float)
         for segment in case.roster.segments:
             if segment.activity.works:
-                year, week, _ = segment.date.isocalendar()
-                weeks[segment.agent, f"{year}-W{week:02d}"] += segment.minutes
-        for (agent, label), minutes in weeks.items():
+                weeks[segment.agent, Week.of(segment.date)] += segment.minutes
+        for (agent, week), minutes in weeks.items():
             if longest and minutes > longest:
                 beyond = round(minutes - longest)
-                yield self.finding("", agent=agent, amount=beyond, week=label, minutes=beyond, limit=longest)
+                yield self.finding("", agent=agent, amount=beyond, week=week, minutes=beyond, limit=longest)
 
     def automata(self, problem: Problem, worker: Worker) -> Iterator[Automaton]:
         """The week planner knows it, letters do not tell minutes."""

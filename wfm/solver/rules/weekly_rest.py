@@ -54,7 +54,7 @@ class WeeklyRest(Rule):
             for first in case.scenario.grid.dates[: -WEEK + 1]:
                 window = [first + timedelta(days=k) for k in range(WEEK)]
                 if not any(_rests(spans, day, rest) for day in window):
-                    yield self.finding("", agent=agent, limit=rest, first=first.isoformat())
+                    yield self.finding("", agent=agent, limit=rest, first=first)
 
 
 def _doubtful(problem: Problem, worker: Worker) -> list[range]:
