@@ -50,3 +50,16 @@ def test_a_plan_is_judged_by_the_rules_that_are_named() -> None:
     assert keeps(problem, worker, plan, ())
     assert keeps(problem, worker, trimmed(problem, worker, plan, problem.binding[0]), problem.binding[0])
     assert trimmed(problem, worker, plan, ()) == plan
+
+
+def test_wishes_and_pins_of_others_are_no_matter_of_a_plan() -> None:
+    wishes = ({"agent": "a1", "weekday": "Wed"},)
+    pins = ({"agent": "a1", "date": "2026-03-03", "activity": "phone", "start": "10:00", "end": "11:00"},)
+    problem = pose(service(days=5, wishes=wishes, pins=pins))
+    drawn = draw(problem, 1)
+    for worker in problem.workers:
+        personal = [rule for rule in problem.rules if not rule.linking]
+        plan = trimmed(problem, worker, drawn.plans[worker.index], personal)
+        assert keeps(problem, worker, plan, personal)
+    assert {row.agent for row in problem.alone(0).wishes} == set()
+    assert {row.agent for row in problem.alone(1).wishes} == {"a1"}

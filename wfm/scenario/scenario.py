@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -67,6 +67,16 @@ class Scenario(Part):
         """The same scenario with some of its parts exchanged, unchecked; what is derived is derived again."""
         kept = {name: getattr(self, name) for name in type(self).model_fields}
         return Scenario.model_construct(**{**kept, **parts})
+
+    def of(self, agents: Sequence[Agent]) -> Scenario:
+        """The scenario of some agents alone: what the tables say of others is left out."""
+        ids = {agent.id for agent in agents}
+        parts = {}
+        for name in type(self).model_fields:
+            rows = getattr(self, name)
+            if isinstance(rows, tuple) and any(hasattr(row, "agent") for row in rows):
+                parts[name] = tuple(row for row in rows if getattr(row, "agent", None) in (None, *ids))
+        return self.but(**{**parts, "agents": tuple(agents)})
 
     @cached_property
     def grid(self) -> Grid:

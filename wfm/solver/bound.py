@@ -69,6 +69,7 @@ class Climber:
         bound: the best bound so far.
         steps: steps made so far.
         plans: the plans that answered the latest prices, by worker; those rules may be broken in them.
+        close: whether the prices came from elsewhere, so that steps gain little.
         liked: the duties that answered any prices, by worker and day: good material for a roster.
     """
 
@@ -92,6 +93,7 @@ class Climber:
         self._best_prices = self._prices
         self._scale = {j: _scale(self._problem, j) for j in self._problem.goals}
         self._direction = self._prices.times(0.0)
+        self.close = False
         self._pace = WITH_GOALS if self._problem.goals else USUAL
         self._step, self._stalled = self._pace.step, 0
 
@@ -117,7 +119,11 @@ class Climber:
             self.bound = bound
             self._prices = self._best_prices = tried
             self._direction = tried.times(0.0)
-            self._step, self._stalled = CLOSE_STEP, 0
+            self._step, self._stalled, self.close = CLOSE_STEP, 0, True
+
+    def consider_roster(self, solution: Solution) -> None:
+        """The same with the marginal values of a roster: a better one may have better prices."""
+        self.consider(marginal_prices(solution, self._callers.member))
 
     def climb(self, cost: float) -> None:
         """One step.

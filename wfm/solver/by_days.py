@@ -8,8 +8,10 @@ the mixture are better than those built one worker after the other.
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 
 from wfm.solver.bound import Climber
+from wfm.solver.clock import Clock
 from wfm.solver.day_mix import DayMix
 from wfm.solver.fit import fit
 from wfm.solver.prices import Prices
@@ -19,14 +21,28 @@ from wfm.solver.session_prices import with_sessions
 from wfm.solver.solution import Solution
 from wfm.solver.state import Search
 
-MIXING = 0.25  # of the time left, for the mixture with the sessions of the roster, and as much without them
+MIXING = 0.25  # of the time left, for the mixture with the sessions of the roster
+FREED = 0.45  # of the time left, for the mixture with sessions free
 ROUNDING = 0.25  # of the time left, for rosters
 ROUNDINGS = 12  # rosters at most
 LARGE = 3000  # rows of agents from which the climb is faster than the linear program
 UNLUCKY = 4  # rosters without a better one after which to stop
 
 
-def mix_days(state: Search, climber: Climber, seed: int) -> DayMix | None:
+@dataclass(frozen=True)
+class Mixed:
+    """What the mixture leaves to the search.
+
+    Attributes:
+        mix: the mixture.
+        rounding: rosters rounded off from it, where work is done by the interval.
+    """
+
+    mix: DayMix
+    rounding: Rounding | None
+
+
+def mix_days(state: Search, climber: Climber, seed: int) -> Mixed | None:
     """Better prices, a bound and, where work is done by the interval, rosters.
 
     Args:
@@ -35,7 +51,7 @@ def mix_days(state: Search, climber: Climber, seed: int) -> DayMix | None:
         seed: of the order in which rosters are rounded off.
 
     Returns:
-        The mixture; None where there was none, or no time.
+        The mixture, and rosters from it; None where there was none, or no time.
     """
     clock, problem = state.clock, state.problem
     if state.best is None or any(problem.toured) or state.done() or _rows(problem) > LARGE:
@@ -45,13 +61,14 @@ def mix_days(state: Search, climber: Climber, seed: int) -> DayMix | None:
     if mix.best is None:
         return None
     prices = _prove(state, climber, mix)
-    if problem.divisible:
-        _round_off(state, Rounding(mix, state.best, prices), random.Random(seed))
+    rounding = Rounding(mix, state.best, prices) if problem.divisible else None
+    if rounding:
+        _round_off(state, rounding, random.Random(seed))
     if problem.away and not state.done():
         mix.free_sessions(prices)
-        mix.improve(clock.spent + MIXING * clock.left)
+        mix.improve(clock.spent + FREED * clock.left)
         _prove(state, climber, mix)
-    return mix
+    return Mixed(mix, rounding)
 
 
 def _rows(problem: Problem) -> int:
@@ -67,6 +84,7 @@ def _prove(state: Search, climber: Climber, mix: DayMix) -> Prices:
         raise ValueError("a mixture without prices proves nothing")
     prices = best.prices
     if problem.away:
+        climber.consider(prices)
         prices = with_sessions(problem, prices, mix.besides)
     climber.consider(prices)
     state.raise_bound(climber.bound)
@@ -82,19 +100,21 @@ def _round_off(state: Search, rounding: Rounding, chance: random.Random) -> None
         if clock.spent >= until or unlucky == UNLUCKY or state.done():
             return
         before = state.cost
-        state.offer(_fitted(rounding.roster(clock, chance), rounding.usual), "construct")
+        state.offer(afresh(rounding, clock, chance), "construct")
         unlucky = 0 if state.cost < before else unlucky + 1
 
 
-def _fitted(solution: Solution, price: float) -> Solution:
-    """A roster with everybody's blocks as long as is good.
+def afresh(rounding: Rounding, clock: Clock, chance: random.Random) -> Solution:
+    """A roster rounded off, with everybody's blocks as long as is good.
 
     What is done too much is given up where that saves most before it is given up where it saves nothing.
 
     Args:
-        solution: the roster.
-        price: of an interval of work in the mixture.
+        rounding: rosters from a mixture.
+        clock: the search's clock.
+        chance: the source of chance.
     """
+    solution, price = rounding.roster(clock, chance), rounding.usual
     for least in (price, price / 2, 0.0):
         for worker in range(len(solution.plans)):
             solution = fit(solution, worker, least=least)

@@ -43,7 +43,7 @@ class DayChoice:
         for column in mix.columns:
             self._known[column.of].append(column.pick)
         self._days = sorted({one.day for one in mix.classes})
-        self._left: list[int] = []
+        self._left = list(self._days)  # what was left over when plans were made is on the last days
 
     def better(self, solution: Solution) -> Solution:
         """The roster with one day chosen anew where that is better; all days take turns."""

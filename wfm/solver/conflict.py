@@ -83,7 +83,7 @@ def conflicts(
         asked = sorted(demand for demand in demands if demand.agent == agent.id)
         if not asked:
             continue
-        alone = scenario.model_copy(update={"agents": (agent,)})
+        alone = scenario.of((agent,))
         spans = [(demand.start, demand.end) for demand in asked if demand.works and not demand.whole_day]
         settings = scenario.service.rules
         reach = Reach.over(settings, spans) if spans else Reach.notch(settings)

@@ -15,7 +15,7 @@ def keeps(problem: Problem, worker: Worker, plan: Plan, rules: Sequence[Rule]) -
     """Whether a worker's plan breaks none of some personal rules."""
     if not rules:
         return True
-    alone = problem.scenario.model_copy(update={"agents": (problem.scenario.agents[worker.index],)})
+    alone = problem.alone(worker.index)
     roster = Roster(tuple(segments(problem, worker, plan)))
     case = Case(alone, problem.requirement, roster, problem.published)
     return not any(finding.forbidden for rule in rules for finding in rule.audit(case))

@@ -164,7 +164,7 @@ def _helpful(
     """Changes by a notch, each with the agents and weeks whose hours can be worked with it."""
     scenario = problem.scenario
     agents = tuple(agent for agent in scenario.agents if agent.id in short)
-    alone = scenario.model_copy(update={"agents": agents})
+    alone = scenario.of(agents)
     reach = Reach.notch(scenario.service.rules)
     for change in CHANGES:
         if change.rule in COUNTED:

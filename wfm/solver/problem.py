@@ -109,6 +109,16 @@ class Problem:
         """Each calendar week of the horizon: its Monday and the positions of its days."""
         return tuple((monday, tuple(map(self.grid.index, days))) for monday, days in self.grid.weeks())
 
+    @cached_property
+    def _alone(self) -> dict[int, Scenario]:
+        return {}
+
+    def alone(self, worker: int) -> Scenario:
+        """The scenario of one worker, for audits of a plan of the worker's."""
+        if worker not in self._alone:
+            self._alone[worker] = self.scenario.of((self.scenario.agents[worker],))
+        return self._alone[worker]
+
     def day_of(self, interval: int) -> int:
         """The position of the day on which an interval lies."""
         return self.grid.index(self.grid.date_of(interval * self.grid.interval_minutes))

@@ -143,7 +143,7 @@ def _message(question: Question, worker: Worker, name: str) -> Message:
     grid = scenario.grid
     low, high = question.t * grid.interval_minutes, (question.t + 1) * grid.interval_minutes
     there = Segment(worker.id, demand.day, grid.moment(low), grid.moment(high), Activity.PHONE)
-    alone = scenario.model_copy(update={"agents": (scenario.agents[worker.index],)})
+    alone = scenario.of((scenario.agents[worker.index],))
     case = Case(alone, question.worlds.requirement, Roster((there,)))
     rule = next(rule for rule in question.worlds.rules if rule.name == name)
     faults = (finding.message.key.split(".")[2:] for finding in rule.audit(case) if finding.hard)

@@ -9,20 +9,21 @@ from __future__ import annotations
 import logging
 import math
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from wfm.solver.bound import Climber
-from wfm.solver.by_days import mix_days
+from wfm.solver.by_days import Mixed, afresh, mix_days
 from wfm.solver.choose_day import DayChoice
 from wfm.solver.clock import Clock
 from wfm.solver.construct import construct, settle
-from wfm.solver.day_mix import DayMix
 from wfm.solver.hand_over import take_up
 from wfm.solver.improve import Improver
 from wfm.solver.mend import mended
 from wfm.solver.pricing import Pricer
 from wfm.solver.problem import Cell, Problem
+from wfm.solver.round_off import Rounding
 from wfm.solver.solution import Solution
 from wfm.solver.state import OnIncumbent, Options, Result, Search, Status, result_of
 from wfm.solver.stop import OnProgress, Stop
@@ -39,9 +40,10 @@ PLACING = 0.3  # of the time, for those whom CP-SAT has to plan
 FEW = 500  # working days of a problem that column generation can prove nearly optimal within seconds
 FIRST_CLIMB = 0.3  # of the time, for the bound before anything is improved
 TIGHTENING = 0.25  # of the time, for what CP-SAT proves about workers whom no exact program knows
-MIXED_SHARE = 0.3  # of the time, for the bound where prices are good already
 FADE, LEAST_SHARE = 0.6, 0.05  # of the time for the bound after each turn in which it gains next to nothing
+CHOOSING, VAIN = 0.5, 3  # of the time left, for days chosen anew; how many in vain end that
 GAIN = 1e-4  # of the bound: less is next to nothing
+CLOSE_STEPS = 8  # steps of the bound that must gain something where its prices came from a mixture
 ROSTER_EVERY = 25  # steps of the bound between two rosters made of its plans
 
 
@@ -126,15 +128,18 @@ def _refine(state: Search, climber: Climber, options: Options) -> None:
     """Raise the bound and improve the roster, by turns; half of the time each while the bound gains."""
     clock = state.clock
     tightener = Tightener(state.problem, clock)
-    mix = mix_days(state, climber, options.seed)
-    if mix is None:
+    mixed = mix_days(state, climber, options.seed)
+    if state.best is not None:
+        climber.consider_roster(state.best)
+        state.raise_bound(climber.bound)
+    if mixed is None:
         _climb(state, climber, clock.spent + FIRST_CLIMB * clock.left)
     _tighten(state, climber, tightener, clock.spent + TIGHTENING * clock.left)
     if state.best is None or state.done():
         return
-    improver = _improver(state, mix, climber.liked, options)
+    improver = _improver(state, mixed, climber.liked, options)
     team = _team(state, options)
-    began, share, due = clock.spent, 1.0 if mix is None else MIXED_SHARE, 0.0
+    began, share, due = clock.spent, 1.0, 0.0
     for solution in improver.run(state.best):
         state.offer(solution, "improve")
         if team:
@@ -155,19 +160,37 @@ def _refine(state: Search, climber: Climber, options: Options) -> None:
 
 
 def _improver(
-    state: Search, mix: DayMix | None, liked: Mapping[Cell, set[int]], options: Options
+    state: Search, mixed: Mixed | None, liked: Mapping[Cell, set[int]], options: Options
 ) -> Improver:
-    """What makes the roster better: where the mixture knows days, everybody's day is chosen among them.
+    """What makes the roster better; with a mixture, also what it knows of days and of everybody's work.
 
     In a large service that takes the place of the models that decide every block of everybody's work.
     """
     improver = Improver(state.clock, options.workers, options.seed, liked)
-    if mix is None or not state.problem.divisible:
+    if mixed is None or mixed.rounding is None:
         return improver
-    choice = DayChoice(mix, state.clock, options.workers, random.Random(options.seed)).better
+    chance = random.Random(options.seed + 1)
+    choice = DayChoice(mixed.mix, state.clock, options.workers, chance).better
+    _choose_days(state, choice)
+    rounded = partial(_rounded, state, mixed.rounding, chance)
     if _few(state.problem):
-        return replace(improver, more=(choice,))
-    return replace(improver, others=(improver.reinsert_week, choice))
+        return replace(improver, more=(choice, rounded))
+    return replace(improver, others=(improver.reinsert_week, choice, rounded))
+
+
+def _choose_days(state: Search, choice: Callable[[Solution], Solution]) -> None:
+    """Choose days anew, the last ones first, as long as that gains something."""
+    until, vain = state.clock.spent + CHOOSING * state.clock.left, 0
+    while state.best is not None and state.clock.spent < until and vain < VAIN and not state.done():
+        before = state.cost
+        state.offer(choice(state.best), "improve")
+        vain = 0 if state.cost < before * (1 - GAIN) else vain + 1
+
+
+def _rounded(state: Search, rounding: Rounding, chance: random.Random, solution: Solution) -> Solution:
+    """Another roster rounded off, or the present one."""
+    found = afresh(rounding, state.clock, chance) if state.clock.left else solution
+    return found if found.cost < solution.cost else solution
 
 
 def _tighten(state: Search, climber: Climber, tightener: Tightener, until: float) -> None:
@@ -195,6 +218,8 @@ def _climb(state: Search, climber: Climber, until: float) -> None:
         climber.climb(state.cost)
         since = climber.bound if since == -math.inf else since
         state.raise_bound(climber.bound)
+        if climber.close and climber.steps % CLOSE_STEPS == 0 and climber.bound - since <= GAIN * abs(since):
+            return
         if climber.steps % ROSTER_EVERY == 0:
             candidate = mended(Solution.of(state.problem, climber.plans), binding)
             state.offer(settle(candidate, range(len(state.problem.workers)), clock, until=until), "bound")
