@@ -126,3 +126,11 @@ def test_hours_as_the_flemish_write_them() -> None:
     assert WeeklyHours.parse("maa-vri 8u30-12u, za 9u-12u30") == WeeklyHours.parse(
         "Mon-Fri 08:30-12:00, Sat 09:00-12:30"
     )
+
+
+def test_hours_of_several_lines_are_joined_where_they_touch() -> None:
+    found = WeeklyHours.union(
+        map(WeeklyHours.parse, ("Mon 9-12 14-17, Tue 9-10", "Mon 12-13 16-18", "Sun 8-9"))
+    )
+    assert found == WeeklyHours.parse("Mon 9-13 14-18, Tue 9-10, Sun 8-9")
+    assert WeeklyHours.union([]) == WeeklyHours()

@@ -72,6 +72,7 @@ class Problem:
         row: row as a spreadsheet numbers it (the header is row 1), or None.
         column: header of the column, or the key in a TOML file, or None.
         value: the cell as given, shortened, or None; a day or a period is told in words.
+        setting: whether ``column`` is what the row of a sheet of settings is for, and no header.
     """
 
     file: str
@@ -80,6 +81,7 @@ class Problem:
     row: int | None = None
     column: str | None = None
     value: str | date | Period | None = None
+    setting: bool = False
 
     def text(self, lang: str = "en") -> str:
         """The problem on one line, in the planner's words."""
@@ -89,7 +91,8 @@ class Problem:
         if self.row is not None:
             place.append(translate(lang, "problem.row", row=self.row))
         if self.column:
-            place.append(translate(lang, "problem.column", column=self.column))
+            kind = "setting" if self.setting else "column"
+            place.append(translate(lang, f"problem.{kind}", column=self.column))
         words = translate(lang, "problem.place", place=" › ".join(place)) + " "
         if self.value is not None:
             words += translate(lang, "problem.value", value=told(self.value, lang)) + " — "

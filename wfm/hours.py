@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 
 DAY_MINUTES = 24 * 60
 
@@ -114,6 +114,12 @@ class WeeklyHours:
                 reading_days = True
         return cls(tuple(_ordered(spans) for spans in days))
 
+    @classmethod
+    def union(cls, hours: Iterable[WeeklyHours]) -> WeeklyHours:
+        """The times that lie in any of some weekly hours."""
+        every = tuple(hours)
+        return cls(tuple(_joined(chain.from_iterable(own.days[k] for own in every)) for k in range(7)))
+
     def on(self, day: date) -> tuple[Span, ...]:
         """The time ranges of a calendar day's weekday."""
         return self.days[day.weekday()]
@@ -154,6 +160,17 @@ def _day_range(word: str) -> list[int]:
     start = parse_weekday(first)
     end = parse_weekday(last) if last else start
     return [(start + k) % 7 for k in range((end - start) % 7 + 1)]
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order; those that touch or overlap become one."""
+    joined: list[Span] = []
+    for low, high in sorted(spans):
+        if joined and low <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(high, joined[-1][1])
+        else:
+            joined.append((low, high))
+    return tuple(joined)
 
 
 def _ordered(spans: list[Span]) -> tuple[Span, ...]:

@@ -30,7 +30,7 @@ def test_every_word_of_a_value_is_accepted() -> None:
 def test_skills_that_work_needs() -> None:
     sheet = Workbook().create_sheet(LISTS_SHEET)
     row, ones = write_skills(sheet, [("'Q'", ("C", "A")), ("P", ("R",))], "Example")
-    assert row == "_lists!$B$1:$BI$1"
+    assert row == "_lists!$B$1:$DQ$1"
     assert ones == f"_lists!$A$2:$A${MOST_SKILLS + 1}"
     assert sheet["B1"].value == (
         '=IF(LEFT(\'Q\'!A2,7)="Example","<>",IF(\'Q\'!C2<>"",SUBSTITUTE(\'Q\'!C2," ",""),'

@@ -146,4 +146,18 @@ def test_settings_of_a_sheet_may_be_named_in_any_language() -> None:
     }
     told = settings.problem(("rules", "shift", "step"), WRONG)
     assert (told.row, told.column) == (5, "Poste\u00a0: pas des débuts")
-    assert "Premier jour" in settings.known_words(("horizon.from",))
+    unknown = settings.unknown(("Premier jours",), "Premier jours", ("horizon.from",))
+    assert unknown.expected.params["near"] == "Premier jour"
+
+
+def test_an_unknown_setting_of_a_sheet_is_a_row_and_other_work_has_its_sheets() -> None:
+    rows: list[RawRow] = [(1, ["Réglage", "Valeur"]), (2, ["Courriels par semaine", "300"])]
+    service, _ = tabulate("b.xlsx", "Service", rows, Headers("service", ("key", "value"), ("key", "value")))
+    assert service is not None
+    settings, _ = from_sheets("b.xlsx", service, Table("b.xlsx", "queues", 0, {}, ()))
+    path = ("Courriels par semaine",)
+    told = settings.unknown(path, path[0], ("horizon.from",)).text("fr").replace("\u00a0", " ")
+    assert "réglage « Courriels par semaine »" in told
+    assert "colonne" not in told
+    assert "Travail différé" in told
+    assert "Activités" in told

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.solver.build import service
+from wfm.scenario.demand import Closure
 from wfm.scenario.streams import arrivals
 
 MAIL = {"id": "mail", "open": "Mon-Fri 09:00-17:00", "minutes": 10, "a_week": 50}
@@ -15,6 +16,15 @@ def test_items_come_evenly_on_the_working_days() -> None:
     (come,) = arrivals(service(days=7, deferred=[MAIL], calendar=calendar), {})
     assert come.items == (10, 10, 0, 10, 10, 0, 0)
     assert come.works == (True, True, False, True, True, False, False)
+
+
+def test_nothing_comes_on_a_day_on_which_a_closure_shuts_the_whole_service() -> None:
+    closures = ({"date": "2026-03-04"}, {"date": "2026-03-05", "from": "12:00"})
+    closures += ({"date": "2026-03-06", "queue": "line"},)
+    shut = service(days=7, deferred=[MAIL]).but(closures=tuple(map(Closure.model_validate, closures)))
+    (come,) = arrivals(shut, {})
+    assert come.works == (True, True, False, True, True, False, False)
+    assert come.items == (10, 10, 0, 10, 10, 0, 0)
 
 
 def test_items_born_of_calls_are_a_share_of_them() -> None:

@@ -18,6 +18,7 @@ from wfm.report.excel_input_hints import add_choice, add_hints, examples, shown
 from wfm.report.excel_input_lists import Lists, write_skills
 from wfm.report.excel_style import add_styles
 from wfm.report.words import Words
+from wfm.scenario.besides import BESIDES
 from wfm.scenario.input_columns import Column, Typed, input_columns, setting_columns
 from wfm.scenario.settings import QUEUES_SHEET, SERVICE_FILE, SERVICE_SHEET
 from wfm.scenario.words import column_word, setting_word, sheet_word
@@ -31,6 +32,8 @@ STEPS = ("change", "headers", "check", "plan")
 STAR = " *"
 """What follows the header of a column that every row must have; reading does not see it."""
 NARROWEST, WIDEST = 11, 44
+_SKILLED = {QUEUES_SHEET: ("skill", "id")} | dict.fromkeys((*BESIDES, "permanences"), ("skill",))
+"""The columns that say which skills work needs, by name of the table."""
 Row = Mapping[str, object]
 
 
@@ -83,7 +86,7 @@ def _book(workbook: Workbook, lists: Lists, lang: str) -> Book:
     book = Book(titles, columns, mark, {known: name for name, (known, _) in places.items()})
     sources = [
         (quoted(titles[name]), [book.letter(name, column) for column in names])
-        for name, names in ((QUEUES_SHEET, ("skill", "id")), ("permanences", ("skill",)))
+        for name, names in _SKILLED.items()
     ]
     skills, ones = write_skills(workbook[LISTS_SHEET], sources, mark)
     cells = {name: area for name, (_, area) in places.items()} | {KNOWN_SKILLS: skills, ONES: ones}

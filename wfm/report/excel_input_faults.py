@@ -54,6 +54,7 @@ _CHOICES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "wishes": (("weekday", "date"), _ONE),
     "permanences": (("recurrence", "per_month"), _SOME),
     "callbacks": (("from", "due_days"), _ONE),
+    "deferred": (("a_week", "queue"), _ONE),
     "profiles": (("weekday", "start"), _SOME),
     "events": (("factor", "extra", "like"), _ONE),
     "overrides": (("factor", "calls"), _ONE),

@@ -13,7 +13,7 @@ from wfm.scenario.words import value_word
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-MOST_SKILLS = 60
+MOST_SKILLS = 120
 _SKILLS_ROW, _ONES_COLUMN, _FIRST_LIST = 1, 1, 2
 _NO_SKILL = (
     "<>"  # no skill is called so: it would be neither found nor an empty text, which is found everywhere

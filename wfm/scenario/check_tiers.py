@@ -22,7 +22,8 @@ def check_tiers(draft: Draft) -> Iterator[Problem]:
 def _strangers(service: Service, settings: Settings) -> Iterator[Problem]:
     ids = [queue.id for queue in service.queues]
     for path, name in _named(service):
-        if name and name not in ids:
+        # queues that a table names are checked with those of all tables
+        if settings.value(path) is not None and name and name not in ids:
             yield settings.problem(path, unknown("line", name, ids))
 
 

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from wfm.errors import Problem
 from wfm.scenario import cell_text
+from wfm.scenario.besides import check_besides
 from wfm.scenario.check_demand import check_demand
 from wfm.scenario.check_people import check_people
 from wfm.scenario.check_permanences import check_permanences
@@ -42,7 +43,8 @@ def check(draft: Draft) -> list[Problem]:
     """Every problem between the fields of a scenario, each of them sound or not."""
     given = draft.given
     found = [_references(given), _duplicates(given), check_demand(draft), check_people(draft)]
-    found += [check_permanences(draft), check_pins(draft), check_places(draft), check_tiers(draft)]
+    found += [check_besides(given.settings, given.tables), check_permanences(draft)]
+    found += [check_pins(draft), check_places(draft), check_tiers(draft)]
     return list(chain.from_iterable(found))
 
 

@@ -1,4 +1,6 @@
-"""``[[deferred]]`` of ``service.toml``: work that comes by itself and may wait, such as e-mail and forms.
+"""Work that comes by itself and may wait, such as e-mail and forms: rows of ``deferred``.
+
+The table, or the sections ``[[deferred]]`` of ``service.toml``, or both (see ``besides``).
 
 Call-backs that are born of calls (questions that need research) are such work, too: their arrivals are a
 share of the calls of a queue.
@@ -10,10 +12,12 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from wfm.hours import WeeklyHours
+from wfm.scenario import cell_targets
 from wfm.scenario.base import Part
 from wfm.scenario.cells import (
+    Cell,
     Codes,
-    Count,
     Duration,
     Hours,
     Ident,
@@ -36,8 +40,15 @@ class Promise(Part):
         share: of all that arrives.
     """
 
-    days: Annotated[Count, Field(ge=0, le=60)]
-    share: Share
+    days: int
+    share: float
+
+
+def targets(cell: object) -> tuple[Promise, ...]:
+    """Promises of a cell of targets (see ``cell_targets``); promises as they are."""
+    if isinstance(cell, tuple) and cell and all(isinstance(part, Promise) for part in cell):
+        return cell
+    return tuple(Promise(days=days, share=share) for days, share in cell_targets.targets(cell))
 
 
 class Deferred(Part):
@@ -49,14 +60,15 @@ class Deferred(Part):
         label: its name for people; the id when empty.
         skill: skill that an agent needs for it; empty means none.
         languages: languages that an agent must speak (one of them is enough); empty means any.
-        open: weekly hours in which it may be done.
+        open: weekly hours in which it may be done; none means those of the lines, which the service fills in.
         shortest: least minutes of a block.
         minutes: what one item takes, on the mean.
         a_week: items that arrive in a week, evenly over its working days; or
         queue: the queue whose calls they are born of, with
         share: how many of them lead to an item.
         backlog: items that wait already, as old as they may be.
-        promises: ``target``: what is promised, such as ``[{days = 2, share = 0.66}, {days = 5, share = 1}]``.
+        promises: ``target``: what is promised, such as ``2:66% | 5:100%``, or as a section of TOML
+            ``[{days = 2, share = 0.66}, {days = 5, share = 1}]``.
         price: of an item that is late, for each working day, in call equivalents.
     """
 
@@ -65,18 +77,20 @@ class Deferred(Part):
     label: Text = ""
     skill: Text = ""
     languages: Codes = ()
-    open: Hours
+    open: Hours = WeeklyHours()
     shortest: Annotated[Duration, Field(gt=0)] = 30
     minutes: Positive
     a_week: NonNegative | None = None
     queue: Text = ""
     share: Share = 0.0
     backlog: NonNegative = 0.0
-    promises: tuple[Promise, ...] = Field(default=(Promise(days=5, share=1.0),), alias="target")
+    promises: Annotated[tuple[Promise, ...], Cell(targets)] = Field(
+        default=(Promise(days=5, share=1.0),), alias="target"
+    )
     price: NonNegative = 0.5
 
     @model_validator(mode="after")
     def _arrives(self) -> Deferred:
         if (self.a_week is None) == (not self.queue):
-            raise invalid("a_week_or_queue", field="a_week")
+            raise invalid("a_week_or_queue", field="a_week", one="a_week", two="queue")
         return self

@@ -9,8 +9,10 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import ValidationError
 
 from wfm.errors import Message, Problem
+from wfm.scenario.activities import Activity
 from wfm.scenario.base import Part
-from wfm.scenario.hints import expected, message, near, unknown
+from wfm.scenario.deferred import Deferred
+from wfm.scenario.hints import expected, message, near
 from wfm.scenario.schema import adapter, setting_keys, tables
 from wfm.scenario.service import Service
 from wfm.scenario.settings import Given, Path, Settings
@@ -59,7 +61,7 @@ class Draft:
 
     Attributes:
         given: what was read.
-        service: the settings; None when any of them is wrong.
+        service: the settings, with the work of the tables; None when any setting is wrong.
         problems: what is wrong with a field, a row, or with reading itself.
     """
 
@@ -81,6 +83,9 @@ class Draft:
         for name, model in (models or tables()).items():
             if name in given.tables:
                 draft._rows[model] = draft._table(given.tables[name], model)
+        if draft.service:
+            more = draft.rows(Activity).items, draft.rows(Deferred).items
+            draft.service = draft.service.with_work(*more)
         return draft
 
     def _settings(self, settings: Settings) -> Service | None:
@@ -161,7 +166,7 @@ def _told_as_name(settings: Settings, path: Path, meant: set[tuple[Path, str | N
 def _setting_problem(settings: Settings, error: Mapping[str, Any]) -> Problem:
     path = _path(error)
     if error["type"] == "extra_forbidden":
-        return settings.problem(path, unknown("setting", _key(path), settings.known_words(setting_keys())))
+        return settings.unknown(path, _key(path), setting_keys())
     return settings.problem(path, message(error["type"], error.get("ctx", {})))
 
 

@@ -27,7 +27,8 @@ def read(source: str | Path) -> Scenario:
     problems = [*draft.problems, *check(draft)]
     if problems or draft.service is None:
         raise ScenarioError(problems, draft.given.spoken)
-    parts = {name: draft.rows(model).items for name, model in tables().items()}
+    own = {name: model for name, model in tables().items() if name in Scenario.model_fields}
+    parts = {name: draft.rows(model).items for name, model in own.items()}
     return Scenario.model_validate({"service": draft.service, **parts})
 
 

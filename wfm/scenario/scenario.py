@@ -9,7 +9,7 @@ from functools import cached_property
 
 from wfm.calendar import Calendar
 from wfm.grid import Grid
-from wfm.hours import DAY_MINUTES, Span, cut_out
+from wfm.hours import DAY_MINUTES, Span, WeeklyHours, cut_out
 from wfm.scenario.balances import Balance
 from wfm.scenario.base import Part
 from wfm.scenario.callbacks import Callback
@@ -29,10 +29,10 @@ class Scenario(Part):
     """A service, its people and its demand.
 
     Attributes:
-        service: ``service.toml``.
+        service: ``service.toml``, with the work of the tables ``deferred`` and ``activities``.
         agents, absences, availability, sites: the people and the buildings (see ``leave`` and ``telework``).
         regions, travel, permanences: in-person sessions, whose they are, and the ways to them.
-        callbacks: calls that were promised.
+        callbacks: calls that were promised; other work that may wait is with the ``service``.
         contracts, shifts, requests: kinds of contract, named shifts, and who would like which.
         wishes, pins: what people would rather do, and what the planner has fixed.
         memory, balances, worked: what was before the horizon.
@@ -119,6 +119,13 @@ class Scenario(Part):
             return ()
         closed = [c for c in self.closures if c.day == day and not c.site and c.queue in ("", queue.id)]
         return cut_out(calendar.shorten(day, queue.open.on(day)), ((c.start, c.end) for c in closed))
+
+    def work_spans(self, hours: WeeklyHours, day: date, calendar: Calendar) -> tuple[Span, ...]:
+        """When work with hours of its own may be done on a day: not while the whole service is closed."""
+        if not calendar.is_open(day):
+            return ()
+        closed = [c for c in self.closures if c.day == day and not c.site and not c.queue]
+        return cut_out(calendar.shorten(day, hours.on(day)), ((c.start, c.end) for c in closed))
 
     def site_spans(self, agent: Agent, day: date, calendar: Calendar) -> tuple[Span, ...]:
         """When an agent's site lets staff work on a day; with no sites, the shift window of the rules."""

@@ -8,6 +8,8 @@ from typing import get_args
 from pydantic import BaseModel, TypeAdapter
 
 from wfm.scenario.base import Part
+from wfm.scenario.besides import BESIDES
+from wfm.scenario.cells import Cell
 from wfm.scenario.scenario import Scenario
 from wfm.scenario.service import Queue, Service
 from wfm.scenario.settings import QUEUES_SHEET, SERVICE_SHEET
@@ -16,9 +18,14 @@ from wfm.scenario.words import Headers
 
 @cache
 def tables() -> dict[str, type[Part]]:
-    """The model of a row, by name of the table, in the order of ``Scenario``."""
-    fields = Scenario.model_fields.items()
-    return {name: _row_model(field.annotation) for name, field in fields if name != "service"}
+    """The model of a row, by name of the table: those of ``Scenario`` in its order, and ``BESIDES``."""
+    found: dict[str, type[Part]] = {}
+    for name, field in Scenario.model_fields.items():
+        if name != "service":
+            found[name] = _row_model(field.annotation)
+        if name == "callbacks":  # what else is promised stands beside them
+            found |= BESIDES
+    return found
 
 
 def _row_model(annotation: object) -> type[Part]:
@@ -31,7 +38,7 @@ def columns(model: type[BaseModel]) -> tuple[str, ...]:
     """The columns of a row, or the dotted keys of settings, in the order of the model."""
     found: list[str] = []
     for name, field in model.model_fields.items():
-        inner = _section(field.annotation)
+        inner = None if any(isinstance(mark, Cell) for mark in field.metadata) else _section(field.annotation)
         title = field.alias or name
         found += [f"{title}.{key}" for key in columns(inner)] if inner else [title]
     return tuple(found)

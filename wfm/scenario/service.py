@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from wfm.calendar import HOLIDAY_PROFILES, NOON, SCHOOL_CALENDARS, is_country
 from wfm.scenario.activities import Activity
 from wfm.scenario.base import Part
+from wfm.scenario.besides import Work, in_hours
 from wfm.scenario.cells import (
     Clock,
     Codes,
@@ -182,3 +184,15 @@ class Service(Part):
     activities: tuple[Activity, ...] = Field(default=(), alias="activity")
     deferred: tuple[Deferred, ...] = ()
     hire: Hire | None = None
+
+    @field_validator("activities", "deferred")
+    @classmethod
+    def _in_hours(cls, works: tuple[Work, ...], info: ValidationInfo) -> tuple[Work, ...]:
+        """Give work without hours those of the lines, once these are known to be sound."""
+        return in_hours(works, (queue.open for queue in info.data.get("queues", ())))
+
+    def with_work(self, activities: Iterable[Activity], deferred: Iterable[Deferred]) -> Service:
+        """The same service with further work, that of the tables."""
+        lines = [queue.open for queue in self.queues]
+        more = {"activities": in_hours(activities, lines), "deferred": in_hours(deferred, lines)}
+        return self.model_copy(update={name: getattr(self, name) + works for name, works in more.items()})

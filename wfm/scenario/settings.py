@@ -13,13 +13,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from wfm.errors import Message, Problem
-from wfm.scenario.hints import expected, short
+from wfm.scenario.hints import expected, short, unknown
 from wfm.scenario.spoken import language_named
 from wfm.scenario.table import Table, blank
-from wfm.scenario.words import setting_key, setting_word
+from wfm.scenario.words import setting_key, setting_word, sheet_word
 
 SERVICE_FILE = "service.toml"
 SERVICE_SHEET, QUEUES_SHEET = "service", "queues"
+SECTIONS = {"deferred": "deferred", "activities": "activity"}
+"""Tables whose rows may also be sections of ``service.toml``, and what these are called."""
 
 Path = tuple[str | int, ...]
 """The keys that lead to a setting; ``"queue"`` is followed by the position of the queue, from 0."""
@@ -57,8 +59,17 @@ class Settings:
             column, wanted = sheet.word(".".join(map(str, path[2:]))), sheet.told(wanted)
         elif sheet and sheet.language:
             column = setting_word(column, sheet.language)
-        title = sheet.sheet if sheet else None
-        return Problem(self.file, wanted, title, self._row(path), column or None, told)
+        title, in_row = sheet.sheet if sheet else None, sheet is not None and sheet is self.service
+        return Problem(self.file, wanted, title, self._row(path), column or None, told, in_row)
+
+    def unknown(self, path: Path, key: str, keys: Sequence[str]) -> Problem:
+        """A setting that is none of ``keys``; on a sheet, where work goes that people look for there."""
+        lang = self.service.language if self.service else None
+        known = (*keys, *(setting_word(known, lang) for known in keys if lang))
+        if not self.service or "." in key:  # a dotted key is meant as a setting
+            return self.problem(path, unknown("setting", key, known))
+        sheets = {name: sheet_word(name, lang) if lang else name for name in SECTIONS}
+        return self.problem(path, unknown("row", key, known, **sheets))
 
     def lacks_column(self, path: Path) -> bool:
         """Whether a setting of a queue is missing with its whole column, which is told at the header."""
@@ -84,11 +95,6 @@ class Settings:
             for i, key in enumerate(path)
         ]
         return ".".join(str(word) for word in words)
-
-    def known_words(self, keys: Sequence[str]) -> tuple[str, ...]:
-        """Settings by their dotted keys, and on a sheet by their words in its language, too."""
-        lang = self.service.language if self.service else None
-        return (*keys, *(setting_word(key, lang) for key in keys if lang))
 
     def _row(self, path: Path) -> int | None:
         """The row of the setting, or of the nearest section that would hold it."""

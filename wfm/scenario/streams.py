@@ -17,7 +17,7 @@ class Arrivals:
     Attributes:
         work: what it is.
         items: items that arrive on each day of the horizon.
-        works: whether each day is a working day: one on which it may be done.
+        works: whether each day is a working day: one on which it may be done, be it for a part of its hours.
     """
 
     work: Deferred
@@ -38,7 +38,7 @@ def arrivals(scenario: Scenario, calls: Mapping[str, Mapping[date, float]]) -> t
 def _arrivals(scenario: Scenario, work: Deferred, calls: Mapping[str, Mapping[date, float]]) -> Arrivals:
     grid = scenario.grid
     calendar = scenario.calendar(grid.first, grid.last)
-    works = tuple(calendar.is_open(day) and bool(work.open.on(day)) for day in grid.dates)
+    works = tuple(bool(scenario.work_spans(work.open, day, calendar)) for day in grid.dates)
     if work.queue:
         born = calls.get(work.queue, {})
         return Arrivals(work, tuple(work.share * born.get(day, 0.0) for day in grid.dates), works)

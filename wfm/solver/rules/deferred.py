@@ -112,9 +112,10 @@ def _stream(scenario: Scenario, come: Arrivals) -> Stream:
 def _open(scenario: Scenario, come: Arrivals) -> Bools:
     """The intervals that lie wholly in the hours of its working days, ``[T]``."""
     grid = scenario.grid
+    calendar = scenario.calendar(grid.first, grid.last)
     marked = np.zeros(grid.count, dtype=bool)
-    for day, works in zip(grid.dates, come.works, strict=True):
-        for low, high in come.work.open.on(day) if works else ():
+    for day in grid.dates:
+        for low, high in scenario.work_spans(come.work.open, day, calendar):
             times = grid.intervals(grid.minute(day, low), grid.minute(day, high))
             marked[times.start : times.stop] = True
     return marked
