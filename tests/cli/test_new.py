@@ -69,3 +69,15 @@ def test_sheets_are_titled_in_the_language(tmp_path: Path) -> None:
     assert run("new", tmp_path, "--lang", "fr", "--quiet")[0] == 0
     titles = load_workbook(tmp_path / INPUT).sheetnames
     assert titles[:5] == ["Aide", "Contrôle", "Service", "Files", "Agents"]
+
+
+def test_the_example_of_e_mails_is_planned_once_its_mark_is_gone(tmp_path: Path) -> None:
+    assert run("new", tmp_path, "--template", "permanences", "--quiet")[0] == 0
+    assert not read(tmp_path).service.deferred
+    table = tmp_path / "deferred.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("Example: ", ""), encoding="utf-8")
+    (mail,) = read(tmp_path).service.deferred
+    assert (mail.id, [(promise.days, promise.share) for promise in mail.promises]) == (
+        "mail",
+        [(2, 0.66), (5, 0.84), (10, 1.0)],
+    )

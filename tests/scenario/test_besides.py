@@ -82,13 +82,21 @@ def test_skills_of_the_tables_are_skills_that_work_needs(write: Write, told: Tel
 def test_sheets_of_a_workbook_in_french(tmp_path: Path) -> None:
     book = Workbook()
     book.remove(book.worksheets[0])
-    sheets = {
-        "Service": [["Réglage", "Valeur"], ["Nom du service", "Essai"], ["Premier jour", "2027-03-01"]]
-        + [["Dernier jour", "2027-03-14"]],
-        "Files": [["Identifiant", "Horaire d'ouverture", "Durée de traitement en secondes"]]
-        + [["ligne", "lun-ven 9-17", 240]],
-        "Travail différé": [["Identifiant", "Minutes par dossier", "Dossiers par semaine", "Délais promis"]]
-        + [["courriels", 8, 300, "66 % en 2 j; 100 % en 5 j"]],
+    sheets: dict[str, list[list[object]]] = {
+        "Service": [
+            ["Réglage", "Valeur"],
+            ["Nom du service", "Essai"],
+            ["Premier jour", "2027-03-01"],
+            ["Dernier jour", "2027-03-14"],
+        ],
+        "Files": [
+            ["Identifiant", "Horaire d'ouverture", "Durée de traitement en secondes"],
+            ["ligne", "lun-ven 9-17", 240],
+        ],
+        "Travail différé": [
+            ["Identifiant", "Minutes par dossier", "Dossiers par semaine", "Délais promis"],
+            ["courriels", 8, 300, "66 % en 2 j; 100 % en 5 j"],
+        ],
         "Totaux": [["Du", "Au", "File", "Appels présentés"], ["2027-03-01", "2027-03-14", "ligne", 900]],
         "Activités": [["Identifiant", "Heures voulues par semaine"], ["dossiers", 20]],
     }

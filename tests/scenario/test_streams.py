@@ -19,8 +19,8 @@ def test_items_come_evenly_on_the_working_days() -> None:
 
 
 def test_nothing_comes_on_a_day_on_which_a_closure_shuts_the_whole_service() -> None:
-    closures = ({"date": "2026-03-04"}, {"date": "2026-03-05", "from": "12:00"})
-    closures += ({"date": "2026-03-06", "queue": "line"},)
+    closures = [{"date": "2026-03-04"}, {"date": "2026-03-05", "from": "12:00"}]
+    closures += [{"date": "2026-03-06", "queue": "line"}]
     shut = service(days=7, deferred=[MAIL]).but(closures=tuple(map(Closure.model_validate, closures)))
     (come,) = arrivals(shut, {})
     assert come.works == (True, True, False, True, True, False, False)

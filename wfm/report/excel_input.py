@@ -21,6 +21,7 @@ from wfm.report.words import Words
 from wfm.scenario.besides import BESIDES
 from wfm.scenario.input_columns import Column, Typed, input_columns, setting_columns
 from wfm.scenario.settings import QUEUES_SHEET, SERVICE_FILE, SERVICE_SHEET
+from wfm.scenario.table import is_example
 from wfm.scenario.words import column_word, setting_word, sheet_word
 from wfm.scenario.workbook import CHECK_SHEET, HELP_SHEET
 
@@ -153,11 +154,11 @@ def _flat(prefix: str, settings: Mapping[str, Any]) -> Iterator[tuple[str, objec
 
 
 def _table(path: Path) -> list[Row]:
-    """The rows of a table as text; none where there is no table."""
+    """The rows of a table as text, without examples (a sheet has its own); none where there is no table."""
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter=";"))
+        return [row for row in csv.DictReader(file, delimiter=";") if not is_example(list(row.values()))]
 
 
 def _fill(sheet: Worksheet, table: str, rows: Sequence[Row], lang: str) -> None:

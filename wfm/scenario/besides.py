@@ -1,4 +1,4 @@
-"""Work besides the lines: deferred work and activities, in ``service.toml``, in tables of their own, or in both."""
+"""Work besides the lines, deferred or wanted by the week: in ``service.toml``, in tables, or in both."""
 
 from __future__ import annotations
 

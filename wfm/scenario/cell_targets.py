@@ -1,4 +1,4 @@
-"""Targets in working days as people type them: ``2:66% | 5:84%``, ``2 j = 66 %; 5 j = 84 %``, ``66% in 2 days``."""
+"""Targets in working days as people type them: ``2:66% | 5:84%``, ``2 j = 66 %``, ``66% in 2 days``."""
 
 from __future__ import annotations
 

@@ -68,8 +68,8 @@ class Settings:
         known = (*keys, *(setting_word(known, lang) for known in keys if lang))
         if not self.service or "." in key:  # a dotted key is meant as a setting
             return self.problem(path, unknown("setting", key, known))
-        sheets = {name: sheet_word(name, lang) if lang else name for name in SECTIONS}
-        return self.problem(path, unknown("row", key, known, **sheets))
+        sheets = [sheet_word(name, lang) if lang else name for name in SECTIONS]
+        return self.problem(path, unknown("row", key, known, deferred=sheets[0], activities=sheets[1]))
 
     def lacks_column(self, path: Path) -> bool:
         """Whether a setting of a queue is missing with its whole column, which is told at the header."""
