@@ -48,7 +48,7 @@ def audit(
 
 
 def _given(session: Session, path: Path, scenario: Scenario) -> tuple[RosterDocument, Roster, Scenario]:
-    """What was written, the roster to judge, and the scenario with what it was made with and what is pinned."""
+    """What was written, the roster to judge, and the scenario with what else it was made with or pins."""
     from wfm.edits.made import as_made
 
     if not is_workbook(path):

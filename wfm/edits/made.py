@@ -12,14 +12,14 @@ from wfm.values.document import RosterDocument
 
 
 def as_made(scenario: Scenario, document: RosterDocument) -> Scenario:
-    """The scenario with the pins and absences that only the re-plan of a roster knew, and the roster still tells.
+    """The scenario with the pins and absences that the re-plan of a roster knew besides it.
 
     Judged without them, a re-planned roster would break contracts that it keeps.
 
     Args:
         scenario: what the planner gives.
-        document: the roster. Where it was not made from this very scenario, the scenario alone holds: a pin or
-            an absence that only the roster knows may have been taken out since.
+        document: the roster. Where it was not made from this very scenario, the scenario alone holds: a pin
+            or an absence that only the roster knows may have been taken out since.
     """
     if document.scenario_hash != scenario.hash:
         return scenario

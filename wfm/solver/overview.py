@@ -45,7 +45,8 @@ class Judged:
     Attributes:
         roster: the roster.
         terms: its cost, rule by rule, in call equivalents.
-        bound: no roster under the rules as they are costs less, as was proven before; None where nobody knows.
+        bound: what no roster under the rules as they are costs less than, as was proven before; None where
+            nobody knows.
     """
 
     roster: Roster
