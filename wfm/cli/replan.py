@@ -183,7 +183,9 @@ def _conclude(
     words = session.words
     hard = [finding for finding in findings if finding.hard]
     frontier = frontier_table(made.steps, words, proven=made.proven)
-    session.draw(frontier, change_table(made.changes, words), *tables(hard, words))
+    session.draw(
+        frontier, change_table(made.changes, words, words("replan.all_changes")), *tables(hard, words)
+    )
     if made.forced:
         session.say("replan.forced", agents=", ".join(made.forced))
     if edits is not None:
