@@ -36,15 +36,23 @@ def check(scenario: Scenario) -> list[Concern]:
 
 
 @overload
-def explain(scenario: Scenario, roster: Roster, at: None = None, seconds: float = 20) -> Overview: ...
+def explain(
+    scenario: Scenario, roster: Roster, at: None = None, seconds: float = 20, bound: float | None = None
+) -> Overview: ...
 
 
 @overload
-def explain(scenario: Scenario, roster: Roster, at: datetime, seconds: float = 20) -> Moment: ...
+def explain(
+    scenario: Scenario, roster: Roster, at: datetime, seconds: float = 20, bound: float | None = None
+) -> Moment: ...
 
 
 def explain(
-    scenario: Scenario, roster: Roster, at: datetime | None = None, seconds: float = 20
+    scenario: Scenario,
+    roster: Roster,
+    at: datetime | None = None,
+    seconds: float = 20,
+    bound: float | None = None,
 ) -> Overview | Moment:
     """Explain a roster: one interval of it, or what the rules cost in all of it.
 
@@ -54,6 +62,8 @@ def explain(
         at: a moment of the interval to explain, in local time of the service (or with an offset of its
             own); None for the whole roster.
         seconds: most seconds to look for reasons, or for what relaxing each rule would buy.
+        bound: what no roster of this scenario can cost less than, where a plan proved it
+            (``RosterDocument.bound``); the whole roster is then not said to leave more to gain.
 
     Returns:
         Who is on the phone then, what is lost, and what keeps everybody else away; or, without ``at``, the
@@ -78,7 +88,7 @@ def explain(
     clock = Clock(Stop(seconds))
     if t is not None:
         return moment(scenario, requirement, RULES, roster, t, clock)
-    judged = Judged(roster, cost_terms(judge(scenario, requirement, roster)))
+    judged = Judged(roster, cost_terms(judge(scenario, requirement, roster)), bound)
     return overview(scenario, requirement, RULES, judged, clock)
 
 

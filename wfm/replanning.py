@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from wfm.errors import InputError, Message, Problem, RosterError
 from wfm.labels.dates import Period
 from wfm.planning import Basis, OnCheckpoint, Plan, need_agents
-from wfm.scenario.hints import unknown
+from wfm.scenario.hints import unknown_person
 from wfm.scenario.people import Absence
 from wfm.scenario.scenario import Scenario
 from wfm.solver.stop import OnProgress, Stop, relative_gap
@@ -229,10 +229,10 @@ def with_absences(scenario: Scenario, agents: Iterable[str], first: date, last: 
     """
     from wfm.solver.relax import settings
 
-    known = [agent.id for agent in scenario.agents]
+    known = {agent.id: agent.name for agent in scenario.agents}
     names = list(agents)
     problems = [
-        Problem("--absent", unknown("person", name, known), value=name) for name in names if name not in known
+        Problem("--absent", unknown_person(name, known), value=name) for name in names if name not in known
     ]
     if not (first in scenario.grid and last in scenario.grid and first <= last):
         wanted = Message("expected.days_here", _horizon(scenario))

@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from wfm.values.document import RosterDocument
+
 from .conftest import Call, change
 
 AT = "2027-07-02 10:00"
@@ -85,3 +87,10 @@ def test_no_such_moment(wfm: Call, small: Path, planned: Path, at: str, code: in
             "--at: « 1 August 2027 at 10:00 » — expected a moment of the planning period,"
             " 1 to 9 July 2027, such as 01/07/2027 10:00"
         ]
+
+
+def test_no_more_can_be_gained_than_the_plan_left(wfm: Call, small: Path, planned: Path) -> None:
+    made = RosterDocument.read(planned / "roster.json")
+    assert made.bound is not None
+    told = wfm("explain", small, planned / "roster.json", "--seconds", 0.01, "--json").json
+    assert told["as_is"]["at_most"] <= made.cost - made.bound + 1e-6

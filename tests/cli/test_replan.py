@@ -3,9 +3,12 @@ from pathlib import Path
 
 import pytest
 import typer
+from openpyxl import load_workbook
 
 from wfm.cli import interrupt
 from wfm.cli.replan import absences
+from wfm.labels import catalogue
+from wfm.report.excel_edits import HEADER_ROW
 from wfm.values.document import RosterDocument
 
 from .conftest import Call, change
@@ -157,3 +160,35 @@ def test_a_roster_of_another_month(wfm: Call, mine: Path, planned: Path, tmp_pat
     outcome = wfm("replan", mine, planned / "roster.json", "-o", tmp_path, "--lang", "en")
     assert outcome.code == 3
     assert "a day of the planning period, 12 to 16 July 2027" in outcome.problems[0]
+
+
+@pytest.mark.parametrize("days", [(), ABSENT], ids=["as it is", "an absence"])
+def test_the_audit_afterwards_says_the_same(
+    wfm: Call, small: Path, planned: Path, tmp_path: Path, days: tuple[str, ...]
+) -> None:
+    quick = ("--seconds", 0.3, "--workers", 1, "--lang", "en")
+    made = wfm("replan", small, planned / "roster.json", *days, "-o", tmp_path, *quick)
+    for name in ("roster.json", "roster.xlsx"):
+        told = wfm("audit", small, tmp_path / name, "--lang", "en")
+        assert told.problems == []
+        (line,) = (line for line in told.out.splitlines() if line.startswith("Findings"))
+        assert line in made.out.splitlines()
+    assert wfm("audit", small, tmp_path / "roster.json", "--json").json["same_scenario"] is True
+
+
+def test_the_audit_of_an_edited_roster_says_the_same(
+    wfm: Call, small: Path, planned: Path, tmp_path: Path
+) -> None:
+    book = load_workbook(planned / "roster.xlsx")
+    pins = book[catalogue("fr")["edits.pins"]]
+    for column, value in enumerate(("A03", "2027-07-05", "8:00", "10:00", None, None, "forbid"), start=1):
+        pins.cell(HEADER_ROW + 1, column).value = value
+    book.save(tmp_path / "edited.xlsx")
+    quick = ("--seconds", 0.3, "--workers", 1, "--lang", "en")
+    made = wfm("replan", small, tmp_path / "edited.xlsx", "-o", tmp_path / "new", *quick)
+    assert made.code == 0
+    for name in ("roster.json", "roster.xlsx"):
+        told = wfm("audit", small, tmp_path / "new" / name, "--lang", "en")
+        assert told.problems == []
+        (line,) = (line for line in told.out.splitlines() if line.startswith("Findings"))
+        assert line in made.out.splitlines()

@@ -36,6 +36,9 @@ def test_every_change_has_its_row() -> None:
     assert texts[0][3] == "Absence"
     assert texts[1][2] == "jour libre"
     assert table.note.startswith("Personnes\u00a0: 2, journées\u00a0: 2.")
+    told = words("replan.all_changes")
+    assert change_table(CHANGES, words, told).note == f"{table.note} {told}"
+    assert change_table((), words, told).note == words("day_change.none")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -34,3 +34,13 @@ def test_people_against_calls() -> None:
     alone = frontier_table(STEPS[1:2], words, proven=True)
     assert alone.texts(words)[0][4] == "100.0%"
     assert frontier_table((Step(0, 0, 0.0, 0.0, "chosen"),), words, proven=True).texts(words)[0][4] == "–"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_only_versions_that_are_there_are_explained(lang: str) -> None:
+    words = Words(lang)
+    for kind in ("free", "mended"):
+        told = words(f"replan.note_{kind}")
+        assert told in frontier_table(STEPS, words, proven=True).note
+        others = tuple(step for step in STEPS if step.kind != kind)
+        assert told not in frontier_table(others, words, proven=True).note

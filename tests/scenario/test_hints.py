@@ -51,3 +51,23 @@ def test_unknown_names_come_with_a_suggestion_or_with_all_that_is_known() -> Non
 def test_what_pydantic_finds_becomes_a_label(kind: str, words: dict[str, object], message: Message) -> None:
     assert hints.message(kind, words) == message
     assert message.key in catalogue("en")
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("Dirk Evers", "DE"),
+        ("dirkevers", "DE"),
+        ("noël", "MN"),
+        ("Noel", "MN"),
+        ("Dirk", None),
+        ("Marie", None),
+        ("DE1", "DE"),
+        ("Xyz", None),
+    ],
+)
+def test_a_person_is_found_by_name(word: str, near: str | None) -> None:
+    names = {"DE": "Dirk Evers", "DX": "Dirk Xhaard", "MN": "Marie Noël", "MP": "Marie Petit", "Q": ""}
+    told = hints.unknown_person(word, names)
+    assert told.params.get("near") == near
+    assert told.key == ("expected.unknown_person_near" if near else "expected.unknown_person")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -49,6 +50,17 @@ def test_what_is_found_can_be_had_and_no_more_than_what_the_bound_leaves(seed: i
         relaxed = build(changed(problem.scenario, rule, reach), problem.requirement, RULES)
         gain = found.cost - cheapest(relaxed)
         assert relief.found - 1e-6 <= gain <= relief.at_most + 1e-6
+
+
+def test_what_a_plan_proved_is_not_told_to_be_possible() -> None:
+    problem, found = explained(0)
+    least = cheapest(problem)
+    proven = replace(judged(problem, publish(construct(problem, clock(1)))), bound=least)
+    again = overview(problem.scenario, problem.requirement, RULES, proven, clock(1e-6))
+    free = overview(problem.scenario, problem.requirement, RULES, replace(proven, bound=None), clock(1e-6))
+    assert again.as_is.at_most == pytest.approx(found.cost - least)
+    assert again.as_is.at_most < free.as_is.at_most  # a search so short proves less
+    assert {r.rule: r.at_most for r in again.reliefs} == {r.rule: r.at_most for r in free.reliefs}
 
 
 def test_rules_that_ask_nothing_are_not_told() -> None:

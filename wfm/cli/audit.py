@@ -48,14 +48,16 @@ def audit(
 
 
 def _given(session: Session, path: Path, scenario: Scenario) -> tuple[RosterDocument, Roster, Scenario]:
-    """What was written, the roster to judge, and the scenario with what an edited workbook pins."""
+    """What was written, the roster to judge, and the scenario with what else it was made with or pins."""
+    from wfm.edits.made import as_made
+
     if not is_workbook(path):
         document = session.read_roster(path)
-        return document, document.roster, scenario
+        return document, document.roster, as_made(scenario, document)
     from wfm.edits.apply import edited_roster, with_pins
 
     edits = read_workbook(session, path, scenario)
-    told = with_pins(scenario, edits)
+    told = with_pins(as_made(scenario, edits.document), edits)
     return edits.document, edited_roster(told, edits), told
 
 

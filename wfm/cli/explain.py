@@ -39,15 +39,19 @@ def explain(
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
         document = session.read_roster(roster)
-        tell_changed(session, roster.name, document, scenario)
+        same = tell_changed(session, roster.name, document, scenario)
+        from wfm.edits.made import as_made
         from wfm.explaining import explain as find
         from wfm.report.explanation import moment_tables, overview_tables
 
+        scenario = as_made(scenario, document)
         if at:
             found = find(scenario, document.roster, at, seconds)
             _show(session, found, moment_tables(found, session.words))
         else:
-            overview = find(scenario, document.roster, None, seconds)
+            # a re-plan proves its bound with published days and edits that the scenario does not know
+            bound = document.bound if same and not document.revision else None
+            overview = find(scenario, document.roster, None, seconds, bound)
             _show(session, overview, overview_tables(overview, session.words))
 
 

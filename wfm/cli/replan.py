@@ -38,6 +38,7 @@ from wfm.errors import Message, OutputError
 
 if TYPE_CHECKING:
     from wfm.edits.edit import Edits
+    from wfm.planning import Plan
     from wfm.replanning import Replan
     from wfm.report.outputs import Written
     from wfm.scenario.scenario import Scenario
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from wfm.values.finding import Finding
 
 Days = tuple[date, date]
+STABILITY = "stability"
+"""The rule whose findings are days that are not as they were published."""
 
 
 def replan(
@@ -79,7 +82,8 @@ def replan(
         files = Files(out, force=force)
         _keep_published(session, roster, files, force=force)
         files.refuse_foreign(session.words)
-        scenario = _without(session.read(source), gone)
+        given = session.read(source)
+        scenario = _without(given, gone)
         edits = read_workbook(session, roster, scenario) if is_workbook(roster) else None
         document = edits.document if edits else session.read_roster(roster)
         tell_origin(session, roster.name, document, scenario)
@@ -88,9 +92,14 @@ def replan(
         asked = Asked(seconds, gap, seed, workers, reproducible)
         with searching(session, asked) as settings:
             search = partial(
-                again, stop=asked.stop(), within=within, on_checkpoint=files.checkpoint, **settings
+                again,
+                stop=asked.stop(),
+                within=within,
+                on_checkpoint=lambda plan: files.checkpoint(_made_from(given, plan)),
+                **settings,
             )
             made, findings = _found(scenario, document, edits, search)
+            made = replace(made, plan=_made_from(given, made.plan))
         written = files.write(made.plan, session.words.lang, [document], edits)
         _conclude(session, made, findings, edits, written)
         if gone:
@@ -112,6 +121,16 @@ def _found(
     made = search(scenario, document.roster)
     made = replace(made, plan=replace(made.plan, document=made.plan.document.after([document])))
     return made, audit(scenario, made.plan.roster, document.roster)
+
+
+def _made_from(given: Scenario, plan: Plan) -> Plan:
+    """The plan as one of the scenario that was given: pins and absences beyond it stand in the document."""
+    return replace(plan, document=plan.document.model_copy(update={"scenario_hash": given.hash}))
+
+
+def _beside_changes(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings but changed days, which have a table of their own and which no audit can know later."""
+    return [finding for finding in findings if finding.hard or finding.rule != STABILITY]
 
 
 def absences(absent: str, on: str) -> tuple[tuple[str, ...], Days] | None:
@@ -164,12 +183,14 @@ def _conclude(
     words = session.words
     hard = [finding for finding in findings if finding.hard]
     frontier = frontier_table(made.steps, words, proven=made.proven)
-    session.draw(frontier, change_table(made.changes, words), *tables(hard, words))
+    session.draw(
+        frontier, change_table(made.changes, words, words("replan.all_changes")), *tables(hard, words)
+    )
     if made.forced:
         session.say("replan.forced", agents=", ".join(made.forced))
     if edits is not None:
         session.say("edits.others" if made.people else "edits.nobody", agents=", ".join(made.people))
-    tell_verdict(session, findings)
+    tell_verdict(session, _beside_changes(findings))
     document: dict[str, object] = made.to_dict() | {"figures": made.plan.report.figures.to_dict()}
     document["audit"] = {"hard": len(hard), "findings": [f.to_dict(words.lang) for f in hard]}
     if edits is not None:

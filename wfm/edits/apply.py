@@ -169,12 +169,13 @@ def with_pins(scenario: Scenario, edits: Edits) -> Scenario:
 
     Days off that the supervisor wants hold as pins, too, so that the next workbook still tells them.
     """
-    gone = {_of(record) for record in edits.unpinned}
-    found = [_of(record) for record in (*edits.pins, *days_off(edits.held))]
+    gone = {pin_from(record) for record in edits.unpinned}
+    found = [pin_from(record) for record in (*edits.pins, *days_off(edits.held))]
     kept = [pin for pin in scenario.pins if pin not in gone]
     return scenario.but(pins=tuple(dict.fromkeys((*kept, *found))))
 
 
-def _of(record: PinRecord) -> Pin:
+def pin_from(record: PinRecord) -> Pin:
+    """The pin that a roster tells, as a row of ``pins`` would say it."""
     span = record.start, record.end
     return pin_of(record.agent, record.date, span, record.mode, record.activity, record.place)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date as Date
 from pathlib import Path
 
 from wfm.edits.differ import Base, Found, paired, repeated, shift_edits
 from wfm.edits.edit import Edit, Edits, said_of_pin
+from wfm.edits.known import pin_problems, pin_record, strangers, works_of
 from wfm.edits.sheets import Sheets, edited_table, in_words_of, language_of
 from wfm.edits.week_cells import problem_of, week_edits, week_titles, with_weeks
-from wfm.errors import Message, Problem, RosterError
+from wfm.errors import Problem, RosterError
 from wfm.hours import format_clock
-from wfm.labels.dates import Period
 from wfm.report.edit_sheets import PIN_COLUMNS, in_all_languages
 from wfm.report.embedded import DOCUMENT_SHEET, unpack
 from wfm.report.shift_rows import ShiftRow, shift_days
@@ -21,7 +20,7 @@ from wfm.report.words import Words
 from wfm.scenario.cell_text import fold
 from wfm.scenario.draft import Draft, Rows
 from wfm.scenario.edited_shifts import EditedShift
-from wfm.scenario.hints import expected, unknown
+from wfm.scenario.hints import expected
 from wfm.scenario.pins import Pin
 from wfm.scenario.scenario import Scenario
 from wfm.scenario.settings import Given
@@ -56,11 +55,12 @@ def read_edits(path: Path, scenario: Scenario | None) -> Edits:
     shifts, pins = draft.rows(EditedShift), draft.rows(Pin)
     base: Base = {number: (row, segments) for number, row, segments in shift_days(document)}
     found = [_found(item) for item in shifts.items]
-    records = [_record(pin) for pin in pins.items]
+    works = works_of(scenario, document)
+    records = [pin_record(pin, lang, works) for pin in pins.items]
     problems += _shift_problems(shifts, base, found, scenario)
     found, told = _with_weeks(path.name, sheets, document, base, found, lang, scenario)
     problems += told
-    problems += _pin_problems(pins, records, document, scenario)
+    problems += pin_problems(pins, records, document, scenario, lang)
     if problems:
         raise RosterError(problems)
     edits, held = shift_edits(base, found)
@@ -68,7 +68,7 @@ def read_edits(path: Path, scenario: Scenario | None) -> Edits:
     return Edits(
         document,
         (*edits, *_pin_edits(records, gone, document)),
-        tuple(one for one in held if not any(_strangers(one.agent, one.date, scenario))),
+        tuple(one for one in held if not any(strangers(one.agent, one.date, scenario))),
         tuple(records),
         gone,
     )
@@ -107,11 +107,6 @@ def _found(item: EditedShift) -> Found:
     )
 
 
-def _record(pin: Pin) -> PinRecord:
-    told = {"agent": pin.agent, "date": pin.day, "activity": pin.activity, "mode": pin.mode}
-    return PinRecord.model_validate({**told, "start": pin.start, "end": pin.end, "place": pin.place})
-
-
 def _shift_problems(
     rows: Rows[EditedShift], base: Base, found: Sequence[Found], scenario: Scenario | None
 ) -> Iterator[Problem]:
@@ -122,7 +117,7 @@ def _shift_problems(
             yield rows.problem(at, "number", expected("shift_number"))
         if one.row is None or (was and (was.where, was.times) == (one.row.where, one.row.times)):
             continue
-        for column, wanted in _strangers(one.row.agent, one.row.date, scenario):
+        for column, wanted in strangers(one.row.agent, one.row.date, scenario):
             yield rows.problem(at, column, wanted)
         if one.row.lunch and (was is None or was.lunch != one.row.lunch):
             start, (low, high), end = one.row.start, one.row.lunch, one.row.end
@@ -147,29 +142,9 @@ def _with_weeks(
     rows, clashes = with_weeks(base, found, edits)
     problems += [problem_of(edit.place, "week_twice", Words(lang)) for edit in clashes]
     for edit in edits:
-        for _, wanted in _strangers(edit.agent, edit.date, scenario) if edit.times else ():
+        for _, wanted in strangers(edit.agent, edit.date, scenario) if edit.times else ():
             problems.append(replace(problem_of(edit.place, "week_cell", Words(lang)), expected=wanted))
     return rows, problems
-
-
-def _pin_problems(
-    rows: Rows[Pin], records: Sequence[PinRecord], document: RosterDocument, scenario: Scenario | None
-) -> Iterator[Problem]:
-    for at, record in enumerate(records):
-        if record not in document.pins:
-            for column, wanted in _strangers(record.agent, record.date, scenario):
-                yield rows.problem(at, column, wanted)
-
-
-def _strangers(agent: str, day: Date, scenario: Scenario | None) -> Iterator[tuple[str, Message]]:
-    """What the scenario does not know of an edit: its agent, its day."""
-    if scenario is None:
-        return
-    known = [one.id for one in scenario.agents]
-    if agent not in known:
-        yield "agent", unknown("person", agent, known)
-    if day not in scenario.grid:
-        yield "date", expected("day_here", period=Period(scenario.grid.first, scenario.grid.last))
 
 
 def _pin_edits(

@@ -10,8 +10,14 @@ from wfm.values.day_change import Appointment, DayChange, DayShape
 from wfm.values.roster import Activity
 
 
-def change_table(changes: Sequence[DayChange], words: Words) -> Table:
-    """Every change: who, when, what was and what is."""
+def change_table(changes: Sequence[DayChange], words: Words, counted: str = "") -> Table:
+    """Every change: who, when, what was and what is.
+
+    Args:
+        changes: the days.
+        words: the reader's language.
+        counted: a sentence on what the numbers of the note count, where readers may wonder.
+    """
     rows = tuple(
         (
             Item(change.agent),
@@ -24,6 +30,7 @@ def change_table(changes: Sequence[DayChange], words: Words) -> Table:
     keys = ("report.agent", "report.date", "day_change.before", "day_change.after")
     people = len({change.agent for change in changes})
     note = words("day_change.note", people=people, days=len(changes)) if changes else words("day_change.none")
+    note = f"{note} {counted}" if changes and counted else note
     return Table("changes", words("day_change.title"), tuple(words(key) for key in keys), rows, note)
 
 

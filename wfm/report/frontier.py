@@ -9,6 +9,8 @@ from wfm.report.words import Words
 from wfm.values.frontier import Step
 
 HEADER = ("version", "people", "days", "answered", "share", "lost")
+EXPLAINED = ("free", "mended")
+"""The kinds of versions that the note explains, where there is one."""
 
 
 def frontier_table(steps: Sequence[Step], words: Words, *, proven: bool) -> Table:
@@ -22,9 +24,11 @@ def frontier_table(steps: Sequence[Step], words: Words, *, proven: bool) -> Tabl
     free = next((step.answered for step in steps if step.kind == "free"), None)
     free = free or max((step.answered for step in steps), default=0.0)
     rows = tuple(_row(step, free, words) for step in steps)
-    note = words("replan.proven" if proven else "replan.not_proven")
+    there = {step.kind for step in steps}
+    notes = [words(f"replan.note_{kind}") for kind in EXPLAINED if kind in there]
+    notes += [words("replan.note"), words("replan.proven" if proven else "replan.not_proven")]
     header = tuple(words(f"replan.{name}") for name in HEADER)
-    return Table("frontier", words("replan.title"), header, rows, f"{words('replan.note')} {note}")
+    return Table("frontier", words("replan.title"), header, rows, " ".join(notes))
 
 
 def _row(step: Step, free: float, words: Words) -> tuple[Item, ...]:

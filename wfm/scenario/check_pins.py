@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from wfm.errors import Choices, Problem
+from wfm.errors import Choices, Message, Problem
 from wfm.scenario.draft import Draft
 from wfm.scenario.hints import expected, unknown
 from wfm.scenario.people import Site
 from wfm.scenario.pins import WORK, Pin
 from wfm.scenario.regions import Permanence
+from wfm.scenario.service import Service
 
 
 def check_pins(draft: Draft) -> Iterator[Problem]:
     """Every activity and place of a pin that nobody knows, and places of agents without a site."""
     pins, sites, permanences = draft.rows(Pin), draft.rows(Site), draft.rows(Permanence)
     known = [site.id for site in sites.items]
-    service = draft.service
-    works = [row.id for row in service.activities] + [row.id for row in service.deferred] if service else []
-    names = (*WORK, *works, *(row.id for row in permanences.items))
+    works = work_names(draft.service, permanences.items) if draft.service and permanences.whole else None
     for item, pin in enumerate(pins.items):
-        if pin.place and sites.whole and pin.place not in known:
-            yield pins.problem(item, "place", unknown("site", pin.place, known, rows=1))
-        if pin.activity and service and permanences.whole and pin.activity not in names:
-            yield pins.problem(item, "activity", expected("one_of", values=Choices(names)))
+        for column, wanted in pin_faults(pin.activity, pin.place, works, known if sites.whole else None):
+            yield pins.problem(item, column, wanted)
+
+
+def work_names(service: Service, permanences: Iterable[Permanence]) -> tuple[str, ...]:
+    """Everything that a pin may name as an activity."""
+    works = [row.id for row in service.activities] + [row.id for row in service.deferred]
+    return (*WORK, *works, *(row.id for row in permanences))
+
+
+def pin_faults(
+    activity: str, place: str, works: tuple[str, ...] | None, sites: Collection[str] | None
+) -> Iterator[tuple[str, Message]]:
+    """The columns of a pin that name what nobody knows, and what is expected there.
+
+    Args:
+        activity: the activity that it names, or nothing.
+        place: the site that it names, or nothing.
+        works: what may be named, from :func:`work_names`; None where that is not known.
+        sites: ids of the sites; None where they are not known.
+    """
+    if place and sites is not None and place not in sites:
+        yield "place", unknown("site", place, sites, rows=1)
+    if activity and works is not None and activity not in works:
+        yield "activity", expected("one_of", values=Choices(works))

@@ -63,6 +63,21 @@ def unknown(
     return Message(f"{EXPECTED}unknown_{kind}_near", {"near": suggestion, **params})
 
 
+def unknown_person(word: str, names: Mapping[str, str]) -> Message:
+    """That nobody has this id; with the id of the person whose name it is, or else the nearest id.
+
+    Args:
+        word: what was given: an id with a slip, a name, or a part of one that nobody else has.
+        names: the name of each person, by id; empty where it is not known.
+    """
+    same = [ident for ident, name in names.items() if fold(name) == fold(word)]
+    parts = [ident for ident, name in names.items() if fold(word) in map(fold, name.split())]
+    for found in (same, parts):
+        if len(found) == 1:
+            return expected("unknown_person_near", near=found[0])
+    return unknown("person", word, names)
+
+
 def counted(rows: int) -> Message:
     """``"1 row"``, ``"2 rows"``."""
     return Message("problem.rows_one" if rows == 1 else "problem.rows_more", {"rows": rows})

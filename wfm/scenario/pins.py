@@ -44,7 +44,7 @@ class Pin(Part):
     @field_validator("activity")
     @classmethod
     def _as_written(cls, name: str) -> str:
-        return next((work for work in WORK if plain(name) in value_words(work)), name)
+        return work_of(name)
 
     @model_validator(mode="after")
     def _possible(self) -> Pin:
@@ -65,3 +65,8 @@ class Pin(Part):
     def of(self, agent: str, day: date) -> bool:
         """Whether it speaks of this agent on this day."""
         return self.agent == agent and self.day == day
+
+
+def work_of(name: str) -> str:
+    """The work of ``WORK`` that a word means in any language; another name as it is."""
+    return next((work for work in WORK if plain(name) in value_words(work)), name)

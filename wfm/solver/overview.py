@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -45,10 +45,13 @@ class Judged:
     Attributes:
         roster: the roster.
         terms: its cost, rule by rule, in call equivalents.
+        bound: what no roster under the rules as they are costs less than, as was proven before; None where
+            nobody knows.
     """
 
     roster: Roster
     terms: dict[str, float]
+    bound: float | None = None
 
     @property
     def cost(self) -> float:
@@ -70,12 +73,12 @@ def overview(
     """
     world = World.of(scenario, requirement, rules, judged.roster)
     relaxed = list(_relaxed(scenario, rules, world.problem))
-    as_is = _relief("", Message("relief.as_is"), world, judged.cost, clock, len(relaxed) + 1)
+    as_is = _relief("", Message("relief.as_is"), world, judged, clock, len(relaxed) + 1)
     reliefs = []
     for left, (rule, changed, kept, words) in zip(range(len(relaxed), 0, -1), relaxed, strict=True):
         roster = _without_breaks(judged.roster) if rule == BREAKS else judged.roster
-        other = World.of(changed, requirement, kept, roster)
-        reliefs.append(_relief(rule, words, other, judged.cost, clock, left))
+        other, unproven = World.of(changed, requirement, kept, roster), replace(judged, bound=None)
+        reliefs.append(_relief(rule, words, other, unproven, clock, left))
     reliefs.sort(key=lambda relief: (-relief.found, -relief.at_most))
     return Overview(
         cost=judged.cost,
@@ -119,8 +122,9 @@ def _matters(rule: Rule, problem: Problem, moved: set[str]) -> bool:
     return any(not rule.allows(problem.scenario, worker, table).all() for worker, table in cells)
 
 
-def _relief(rule: str, words: Message, world: World, cost: float, whole: Clock, parts: int) -> Relief:
+def _relief(rule: str, words: Message, world: World, judged: Judged, whole: Clock, parts: int) -> Relief:
     """What can be gained in a world, in one of so many parts of the time that is left."""
+    cost = judged.cost
     clock = Clock(
         Stop(max(whole.left / parts, 1e-3), cancel=whole.stop.cancel), reproducible=whole.reproducible
     )
@@ -132,7 +136,7 @@ def _relief(rule: str, words: Message, world: World, cost: float, whole: Clock, 
     for solution in Improver(clock, 1, 0, climber.liked).run(best):
         best = solution
     whole.worked(clock.spent)
-    at_most = max(0.0, cost - max(0.0, climber.bound))
+    at_most = max(0.0, cost - max(0.0, climber.bound, judged.bound or 0.0))
     return Relief(rule, words, at_most, min(at_most, max(0.0, cost - best.cost)))
 
 
