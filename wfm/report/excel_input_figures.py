@@ -16,8 +16,10 @@ PERIOD: Mapping[str, tuple[str, str]] = {
     "requests": ("date", "date"),
     "wishes": ("date", "date"),
     "pins": ("date", "date"),
+    "totals": ("from", "to"),
 }
-"""The first and the last day of which the rows of a table speak; wfm plans with those in its period alone."""
+"""The first and the last day of which the rows of a table speak; days outside its
+period are of no use to a plan, and totals only as a pattern."""
 
 _MOST = 1e12
 _SIGNED = (("balances", "minutes"),)
