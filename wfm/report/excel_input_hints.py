@@ -10,7 +10,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from wfm.labels import catalogue, input_words
-from wfm.report.excel_input_faults import FIRST, LAST, NAMED_IN
+from wfm.report.excel_input_faults import FIRST, LAST
+from wfm.report.excel_input_names import NAMED_IN
 from wfm.scenario.words import about
 
 if TYPE_CHECKING:
