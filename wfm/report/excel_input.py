@@ -168,7 +168,7 @@ def _fill(sheet: Worksheet, table: str, rows: Sequence[Row], lang: str) -> None:
     titles = [column_word(table, c.name, lang) + STAR * c.required for c in columns]
     _header(sheet, titles)
     widths = [max(map(len, title.split())) for title in titles]
-    for number, row in enumerate((examples()[table], *rows), start=2):
+    for number, row in enumerate((examples(lang)[table], *rows), start=2):
         for place, column in enumerate(columns):
             given = row.get(column.name)
             cell = None if given in (None, "") else column.typed(given, lang)
