@@ -22,17 +22,19 @@ def check(scenario: Scenario) -> list[Concern]:
         scenario: what the planner gives.
 
     Returns:
-        What is impossible first, each with changes that would help; nothing where there are no agents yet.
+        What is impossible first, each with changes that would help; then totals of other days than those
+        planned. Where there are no agents yet, nothing but these.
     """
     from wfm.erlang import staff
-    from wfm.forecast import predict
+    from wfm.forecast import borrowed, predict
     from wfm.solver.precheck import precheck
     from wfm.solver.rules import RULES
     from wfm.solver.set_up import build
 
     if not scenario.agents:
-        return []
-    return precheck(build(scenario, staff(scenario, predict(scenario)), RULES))
+        return borrowed(scenario)
+    found = precheck(build(scenario, staff(scenario, predict(scenario)), RULES))
+    return [*found, *borrowed(scenario)]
 
 
 @overload

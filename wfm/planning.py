@@ -133,9 +133,10 @@ def _told(problem: SolverProblem, on_concerns: OnConcerns | None) -> list[Concer
     """What a planner should know before the search; nothing where nobody asks, as looking takes time."""
     if on_concerns is None:
         return []
+    from wfm.forecast import borrowed
     from wfm.solver.precheck import precheck
 
-    concerns = precheck(problem)
+    concerns = [*precheck(problem), *borrowed(problem.scenario)]
     on_concerns(concerns)
     return concerns
 

@@ -30,6 +30,7 @@ def session_records(scenario: Scenario, roster: Roster) -> Iterator[SessionRecor
             label=row.label or row.id,
             site=row.site,
             region=region.id if region else "",
+            region_label=region.label if region else "",
             mode=PHONE if phoned else row.mode,
             status="by_phone" if fate in ("covered", "substituted") and phoned else fate,
             start=grid.moment(grid.minute(day, row.start)) if day else None,

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from wfm.cli.app import app
 from wfm.cli.new import Template
 from wfm.cli.session import INPUT
-from wfm.labels import LANGUAGES
+from wfm.labels import LANGUAGES, input_words
 from wfm.scenario.reader import read
 
 TEMPLATES = list(Template)
@@ -63,6 +63,16 @@ def test_what_a_planner_wrote_is_never_replaced(tmp_path: Path, lang: str) -> No
     assert (tmp_path / "agents.csv").read_text(encoding="utf-8") == "id\nmine\n"
     assert run("new", tmp_path, "--force")[0] == 0
     assert "A01" in (tmp_path / "agents.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("lang", "name"), [("fr", "Mon service social"), ("nl", "Mijn sociale dienst")])
+def test_names_for_people_are_in_the_language(tmp_path: Path, lang: str, name: str) -> None:
+    assert run("new", tmp_path, "--template", "permanences", "--lang", lang, "--quiet")[0] == 0
+    scenario = read(tmp_path)
+    assert scenario.service.name == name
+    english = {text for key, text in input_words("en").items() if key.startswith("template.")}
+    told = {queue.label for queue in scenario.queues} | {row.label for row in scenario.permanences}
+    assert not told & english
 
 
 def test_sheets_are_titled_in_the_language(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from wfm.labels import LANGUAGES
 from wfm.report.outputs import Written
 
 OUT = Path("out")
+EDITED = {"fr": "retouche", "nl": "aangepast", "de": "bearbeitet", "en": "edited"}
 
 
 def test_calendars_are_told_by_their_number() -> None:
@@ -39,7 +40,7 @@ def test_many_errors_are_cut_short_for_people_only(capsys: pytest.CaptureFixture
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
     ("home", "folder"),
-    [("out", "out-edited"), (".", "edited"), ("my rosters/out", '"my rosters/out-edited"')],
+    [("out", "out-{}"), (".", "{}"), ("my rosters/out", '"my rosters/out-{}"')],
 )
 def test_an_edited_workbook_and_what_to_do(
     capsys: pytest.CaptureFixture[str], lang: str, home: str, folder: str
@@ -51,6 +52,6 @@ def test_an_edited_workbook_and_what_to_do(
     sentence = capsys.readouterr().err
     quoted = f'"{edited}"' if " " in home else str(edited)
     assert sentence.startswith(str(edited))
-    assert sentence.endswith(f"wfm replan my-service {quoted} -o {folder}\n")
+    assert sentence.endswith(f"wfm replan my-service {quoted} -o {folder.format(EDITED[lang])}\n")
     assert str(beside) in sentence
     assert told == {"files": [str(beside)], "kept": [str(edited)]}

@@ -7,6 +7,8 @@ import pytest
 import wfm
 from wfm.hours import WeeklyHours
 from wfm.labels import LANGUAGES, catalogue, input_words, number_text, translate
+from wfm.scenario.schema import tables
+from wfm.scenario.words import sheet_word
 
 KEY = re.compile(r'(?:invalid|expected)\(\s*"(\w+)"')
 
@@ -86,6 +88,15 @@ def test_no_sentence_has_a_number_made_elsewhere(lang: str) -> None:
     """Whatever is written to some decimals is a number of the language; nothing else formats them."""
     forms = [form for text in catalogue(lang).values() for _, _, form, _ in Formatter().parse(text) if form]
     assert {form for form in forms if form.endswith("f")} == {".1f", ".2f"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_tables_are_named_by_their_sheet_and_their_file(lang: str) -> None:
+    files = {name: f"« {sheet_word(name, lang)} » ({name}.csv)".replace("\u00a0", " ") for name in tables()}
+    told = [text.replace("\u00a0", " ") for text in catalogue(lang).values()]
+    named = [(text, name) for text in told for name in re.findall(r"(\w+)\.csv", text) if name in files]
+    assert len(named) >= 5
+    assert not [text for text, name in named if files[name] not in text]
 
 
 def test_french_signs_never_leave_their_word() -> None:

@@ -25,7 +25,7 @@ def test_figures_side_by_side() -> None:
     words = Words("en")
     figures, costs, queues, agents, _ = comparison_tables(FOUND, words)
     assert figures.texts(words) == [["Calls", "10", "12", "+2"], ["Gap to the bound", "–", "50.0%", "–"]]
-    day = "Monday 2 March 2026 to Monday 2 March 2026"
+    day = "Monday 2 March 2026"
     assert figures.note == f"A: One, {day}. B: Two, {day}."
     assert costs.texts(words) == [["Calls lost (coverage)", "1.0", "0.5", "-0.5"]]
     assert queues.texts(words) == [["Line", "Calls", "10", "–", "–"]]

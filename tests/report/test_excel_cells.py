@@ -75,9 +75,9 @@ def test_moments_keep_the_time_on_the_wall(sheet: Worksheet) -> None:
     assert sheet["A1"].value == datetime(2027, 7, 5, 8, 30)
 
 
-def test_minutes_become_days_and_balances_hours() -> None:
+def test_minutes_become_days_and_balances_text() -> None:
     assert cell_value(Item(456, Kind.MINUTES)) == timedelta(hours=7, minutes=36)
-    assert cell_value(Item(-90, Kind.BALANCE)) == -1.5
+    assert cell_value(Item(-90, Kind.BALANCE)) == "-1:30"
     assert cell_value(Item(7, Kind.COUNT)) == 7
 
 

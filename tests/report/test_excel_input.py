@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from wfm.labels import LANGUAGES
 from wfm.report.excel_input import input_workbook
-from wfm.report.excel_input_faults import LISTS_SHEET
+from wfm.report.excel_input_faults import IDS_SHEET, LISTS_SHEET
 from wfm.report.words import Words
 from wfm.scenario.input_columns import input_columns
 from wfm.scenario.reader import read
@@ -38,7 +38,7 @@ def test_a_real_service_comes_back_from_its_workbook(tmp_path: Path, lang: str) 
 def test_every_table_has_its_sheet_with_a_frozen_header_and_an_example(lang: str) -> None:
     book = workbook(EXAMPLE, lang)
     names = ("help", "check", "service", *input_columns())
-    assert book.sheetnames == [*(sheet_word(name, lang) for name in names), LISTS_SHEET]
+    assert book.sheetnames == [*(sheet_word(name, lang) for name in names), LISTS_SHEET, IDS_SHEET]
     for name, columns in input_columns().items():
         sheet = book[sheet_word(name, lang)]
         told = [cell.value for cell in sheet[1]]
@@ -54,7 +54,7 @@ def test_cells_hold_dates_times_numbers_and_words_of_the_language() -> None:
     absence = [cell.value for cell in book["Afwezigheden"][3]]
     assert (absence[1], absence[3]) == (datetime(2027, 3, 8), "jaarlijks verlof")
     assert book["Locaties"]["F3"].value == "Maa-Vri 07:00-19:00"
-    assert book[LISTS_SHEET].sheet_state == "hidden"
+    assert book[LISTS_SHEET].sheet_state == book[IDS_SHEET].sheet_state == "hidden"
 
 
 def test_settings_are_explained_and_chosen_from_lists() -> None:
@@ -71,7 +71,7 @@ def test_settings_are_explained_and_chosen_from_lists() -> None:
 def test_the_help_leads_to_every_sheet() -> None:
     book = workbook(EXAMPLE, "de")
     links = {cell.value for row in book["Hilfe"].iter_rows(max_col=1) for cell in row if cell.hyperlink}
-    assert links == set(book.sheetnames[2:-1])
+    assert links == set(book.sheetnames[2:-2])
 
 
 @pytest.mark.parametrize("template", ["starter", "two-languages", "permanences", "crisis-line"])

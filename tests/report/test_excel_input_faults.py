@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wfm.report.excel_input_faults import FIRST, KINDS, LAST, NAMED_IN, REMARK, Book, faults, named, quoted
+from wfm.report.excel_input_faults import FIRST, KINDS, LAST, REMARK, Book, faults, quoted
+from wfm.report.excel_input_names import NAMED_IN, named
 from wfm.scenario.input_columns import input_columns
 
 TITLES = {name: f"{name}'s" for name in input_columns()}

@@ -24,9 +24,17 @@ def test_every_kind_of_number_has_limits() -> None:
 
 
 def test_formulas_name_the_cell_they_are_asked_for() -> None:
-    assert text_as_number("fte")(lambda name: f"${name}2").startswith("ISTEXT($fte2)*")
+    assert text_as_number("fte", "share")(lambda name: f"${name}2").startswith("ISTEXT($fte2)*")
     assert "($fte2>1)" in outside("fte", 0, 1)(lambda name: f"${name}2")
     assert "$to2<wfm_first" in beyond_period("from", "to")(lambda name: f"${name}2")
+
+
+def test_letters_are_wrong_where_no_unit_is_read() -> None:
+    letters = "NOT(EXACT(UPPER(cell),LOWER(cell)))"
+    wrong = {reads: letters in text_as_number("x", reads)(lambda _: "cell") for reads in NUMBERS}
+    assert {reads for reads, found in wrong.items() if not found} == {
+        *("duration", "total_minutes", "weekly_minutes"),
+    }
 
 
 def test_the_days_of_a_table_are_its_columns() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from openpyxl import Workbook
 
-from wfm.report.excel_input_faults import LISTS_SHEET
-from wfm.report.excel_input_lists import MOST_SKILLS, Lists, write_skills
+from wfm.report.excel_input_faults import FIRST, IDS_SHEET, LAST, LISTS_SHEET
+from wfm.report.excel_input_lists import MOST_SKILLS, Lists, write_ids, write_skills
 from wfm.report.excel_style import add_styles
 
 
@@ -25,6 +25,16 @@ def test_every_word_of_a_value_is_accepted() -> None:
     Lists(sheet).accepted(("pin", "forbid"))
     words = {cell.value for cell in sheet["B"]}
     assert {"pin", "forbid", "fixé", "vast", "verboten", "forbidden"} <= words
+
+
+def test_ids_are_put_together_between_bars() -> None:
+    book = Workbook()
+    add_styles(book)
+    sheet = book.create_sheet(IDS_SHEET)
+    places = write_ids(sheet, [("sites", "'Sites'"), ("agents", "'A'")])
+    assert places == {"sites": f"_ids!$A${LAST}", "agents": f"_ids!$B${LAST}"}
+    assert sheet["B1"].value == "|"
+    assert sheet.cell(FIRST, 2).value == '=B1&IF(\'A\'!A2="","",TRIM(\'A\'!A2)&"|")'
 
 
 def test_skills_that_work_needs() -> None:

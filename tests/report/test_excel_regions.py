@@ -40,6 +40,13 @@ def test_cells_tell_when_where_and_who(promising: RosterDocument, lang: str) -> 
     assert sheet.page_setup.fitToWidth == 1
 
 
+def test_a_region_is_called_by_its_label(promising: RosterDocument) -> None:
+    one = next(told for told in promising.sessions if told.status == "covered")
+    labelled = one.model_copy(update={"region": "ciney", "region_label": "Ciney et environs"})
+    sheet = sheet_of(promising.model_copy(update={"sessions": (labelled,)}), "fr").worksheets[-1]
+    assert sheet.cell(FIRST_ROW, 1).value == "Ciney et environs"
+
+
 def test_what_is_not_held_stands_out(promising: RosterDocument) -> None:
     sheet = sheet_of(promising, "en")[Words("en")("sheet.regions")]
     marked = [

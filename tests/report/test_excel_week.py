@@ -13,6 +13,7 @@ from wfm.report.excel_cells import A3, A4
 from wfm.report.excel_style import add_styles
 from wfm.report.excel_week import FIRST_DAY_COLUMN, HEADER_ROW, add_week, day_entry
 from wfm.report.figures import Figures
+from wfm.report.tables import balance_text
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
 from wfm.values.roster import HOME
@@ -28,6 +29,18 @@ def entry(figures: Figures, number: int, day: date, lang: str = "fr") -> tuple[t
     return day_entry(figures, Words(lang), figures.document.agents[number], day)
 
 
+def test_a_week_of_nobody_is_kept_but_not_printed(document: RosterDocument) -> None:
+    kept = tuple(s for s in document.segments if s.date.isocalendar().week != 27)
+    book = Workbook()
+    add_styles(book)
+    figures = Figures(document.model_copy(update={"segments": kept}))
+    for monday, days in figures.board.grid.weeks():
+        add_week(book, figures, Words("en"), monday, days)
+    states = {sheet.title: sheet.sheet_state for sheet in book.worksheets[1:]}
+    assert states.pop("Week 27") == "hidden"
+    assert set(states.values()) == {"visible"}
+
+
 def test_one_row_an_agent(workbook: Workbook) -> None:
     sheet = workbook["Semaine 27"]
     ids = [sheet.cell(HEADER_ROW + k, 1).value for k in range(1, 14)]
@@ -35,7 +48,7 @@ def test_one_row_an_agent(workbook: Workbook) -> None:
     assert sheet.auto_filter.ref == f"A{HEADER_ROW}:M{HEADER_ROW + 12}"
     assert sheet.freeze_panes == f"D{HEADER_ROW + 1}"
     header = [cell.value for cell in sheet[HEADER_ROW]]
-    assert header[:4] == ["Identifiant", "Nom", "Équipe", "Lu 05-07"]
+    assert header[:4] == ["Id.", "Nom", "Équipe", "Lu 05-07"]
     assert header[-4:] == ["Di 11-07", "Heures", "Contrat", "Solde (h)"]
 
 
@@ -101,7 +114,7 @@ def test_hours_equal_the_figures(workbook: Workbook, figures: Figures) -> None:
         worked, contract, balance = (sheet.cell(HEADER_ROW + offset, column).value for column in (11, 12, 13))
         assert worked == timedelta(minutes=week.worked)
         assert contract == timedelta(minutes=week.contract)
-        assert balance == pytest.approx(week.balance / 60)
+        assert balance == balance_text(week.balance)
 
 
 def test_foot_counts_who_is_there(workbook: Workbook, figures: Figures) -> None:

@@ -49,6 +49,13 @@ def test_dates() -> None:
     )
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_period_of_one_day_is_that_day(lang: str) -> None:
+    words, day = Words(lang), date(2027, 5, 31)
+    assert words.period(day, day) == words.long_date(day)
+    assert words.long_date(day) in words.period(date(2027, 5, 1), day)
+
+
 def test_a_name_without_a_label_is_shown_as_it_is() -> None:
     assert Words("fr").known("status", "optimal") == "optimal (prouvé)"
     assert Words("fr").known("term", "a_new_rule") == "a_new_rule"

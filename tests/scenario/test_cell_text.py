@@ -79,11 +79,22 @@ def test_text_is_a_finite_number_or_refused(words: str) -> None:
         (cell_text.factor, 120, "factor"),
         (cell_text.handling_seconds, "3,5", "handling_seconds"),
         (cell_text.handling_seconds, 7201, "handling_seconds"),
+        (cell_text.handling_seconds, "5,5 min", "handling_minutes"),
+        (cell_text.handling_seconds, "330 s", "number"),
         (cell_text.measured_seconds, -1, "non_negative"),
     ],
 )
 def test_numbers_out_of_bounds(read: Callable[[object], object], cell: object, label: str) -> None:
     assert refused(read, cell) == label
+
+
+@pytest.mark.parametrize(
+    ("cell", "seconds"), [("5,5 min", 330), ("3 min 30 s", 210), ("4 minutes", 240), ("4min", 240)]
+)
+def test_a_handling_time_in_minutes_is_told_in_seconds(cell: str, seconds: int) -> None:
+    with pytest.raises(PydanticCustomError) as error:
+        cell_text.handling_seconds(cell)
+    assert error.value.context == {"seconds": seconds}
 
 
 def test_bounded_numbers() -> None:

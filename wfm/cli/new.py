@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from importlib import resources
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -42,12 +43,12 @@ def new(
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         from wfm.report.excel_input import input_workbook
         from wfm.report.files import make_folder, replace_file
-        from wfm.scenario.settings import SERVICE_FILE
 
-        with resources.as_file(resources.files("wfm") / "templates" / template) as source:
-            files = {path.name: path.read_bytes() for path in sorted(source.iterdir())}
-            files[SERVICE_FILE] = _in_language(files[SERVICE_FILE], session.words.lang)
-            files[INPUT] = input_workbook(source, session.words)
+        files = _in_language(template, session.words.lang)
+        with TemporaryDirectory() as place:
+            for name, data in files.items():
+                Path(place, name).write_bytes(data)
+            files[INPUT] = input_workbook(Path(place), session.words)
         for name in files if not force else ():
             if (folder / name).exists():  # it may hold a planner's work
                 raise OutputError(session.words("new.exists", file=folder / name))
@@ -60,6 +61,13 @@ def new(
         session.emit({"files": written})
 
 
-def _in_language(settings: bytes, lang: str) -> bytes:
-    """Settings of a template whose roster is written in a language."""
-    return settings.replace(b'language = "en" ', f'language = "{lang}" '.encode(), 1)
+def _in_language(template: Template, lang: str) -> dict[str, bytes]:
+    """The files of a template whose names for people, and whose roster, are in a language."""
+    from wfm.scenario.settings import SERVICE_FILE
+    from wfm.scenario.words import template_text
+
+    source = resources.files("wfm") / "templates" / template
+    texts = {file.name: file.read_text(encoding="utf-8") for file in source.iterdir()}
+    texts = {name: template_text(text, lang) for name, text in sorted(texts.items())}
+    texts[SERVICE_FILE] = texts[SERVICE_FILE].replace('language = "en" ', f'language = "{lang}" ', 1)
+    return {name: text.encode("utf-8") for name, text in texts.items()}

@@ -39,7 +39,8 @@ def tell_written(session: Session, written: Written) -> dict[str, object]:
 def _replan(session: Session, edited: Path) -> str:
     """The command that plans an edited workbook again, into a folder of its own."""
     home = edited.parent
-    folder = home.with_name(f"{home.name}-edited") if home.name else Path("edited")
+    mark = session.words("output.edited_folder")
+    folder = home.with_name(f"{home.name}-{mark}") if home.name else Path(mark)
     names = (session.source or "SCENARIO", edited, "-o", folder)
     quoted = (f'"{name}"' if " " in str(name) else str(name) for name in names)
     return " ".join(("wfm replan", *quoted))

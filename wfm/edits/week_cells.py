@@ -106,7 +106,7 @@ def _cells(
     if header is None:
         return
     names = [str(cell) for cell in header[1]]
-    who = names.index(words("report.id")) if words("report.id") in names else 0
+    who = names.index(words("report.id_short")) if words("report.id_short") in names else 0
     for number, cells in rows:
         agent = agents.get(str(cells[who]).strip()) if who < len(cells) else None
         if number <= header[0] or agent is None:

@@ -11,9 +11,15 @@ from wfm.lazy import lazy
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfm.forecast.audited import Note as Note
+    from wfm.forecast.borrowed import borrowed as borrowed
     from wfm.forecast.import_audit import audit_history as audit_history
     from wfm.forecast.prediction import predict as predict
 
-_PUBLIC = {"audited": ("Note",), "import_audit": ("audit_history",), "prediction": ("predict",)}
+_PUBLIC = {
+    "audited": ("Note",),
+    "borrowed": ("borrowed",),
+    "import_audit": ("audit_history",),
+    "prediction": ("predict",),
+}
 
 __getattr__, __dir__ = lazy(__name__, _PUBLIC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
@@ -59,13 +59,15 @@ def calendars(
     entries = _entries([*previous, document], document, words)
     stamp = datetime.combine(document.first, time(), UTC) + timedelta(seconds=document.revision)
     names = {a.id: a.name for made in (*previous, document) for a in made.agents}
+    regions = {told.region: told.region_name for made in (*previous, document) for told in made.sessions}
+    titles = {AGENT: names, REGION: regions}
     owners = _in_order(entries, document)
     files = file_names((_file(owner, names) for owner in owners), "calendar")
     return [
         Calendar(
             file,
             calendar_bytes(
-                f"{document.name} — {_name(owner, names)}",
+                f"{document.name} — {_name(owner, titles)}",
                 sorted(entries[owner].values(), key=lambda event: (event.start.timestamp(), event.uid)),
                 sequence=document.revision,
                 stamp=stamp,
@@ -131,9 +133,9 @@ def _in_order(owners: Iterable[Owner], document: RosterDocument) -> list[Owner]:
     return sorted(owners, key=lambda owner: (owner[0], place.get(owner[1], len(place)), owner[1]))
 
 
-def _name(owner: Owner, names: dict[str, str]) -> str:
+def _name(owner: Owner, titles: Mapping[str, Mapping[str, str]]) -> str:
     kind, key = owner
-    return (names.get(key) if kind == AGENT else None) or key
+    return titles.get(kind, {}).get(key) or key
 
 
 def _file(owner: Owner, names: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wfm.report.clean import clean_text, looks_like_formula
 from wfm.report.excel_style import style_name
 from wfm.report.palette import GAP, INK
-from wfm.report.tables import Item, Kind, Value
+from wfm.report.tables import Item, Kind, Value, balance_text
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -87,14 +87,18 @@ def put_lines(sheet: Worksheet, row: int, column: int, lines: Sequence[str], loo
 
 
 def cell_value(item: Item) -> Value | timedelta:
-    """The value of an item as a spreadsheet reckons with it: days for minutes, hours for a balance."""
+    """The value of an item as a spreadsheet reckons with it: days for minutes; a balance as text.
+
+    No spreadsheet shows a time below zero everywhere, so a balance reads as on the screen; ``hours.csv``
+    has it as a number.
+    """
     value, kind = item.value, item.kind
     if isinstance(value, datetime):
         return value if kind is not Kind.DATE else date(value.year, value.month, value.day)
     if isinstance(value, int | float) and math.isfinite(value):
         if kind is Kind.MINUTES:
             return timedelta(minutes=value)
-        return value / 60 if kind is Kind.BALANCE else value
+        return balance_text(value) if kind is Kind.BALANCE else value
     return value
 
 

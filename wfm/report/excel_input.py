@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from wfm.labels import input_words
 from wfm.report.excel_cells import A4, put, set_print, set_widths
 from wfm.report.excel_input_check import mark_faults, write_check, write_period
-from wfm.report.excel_input_faults import KNOWN_SKILLS, LISTS_SHEET, ONES, Book, quoted
+from wfm.report.excel_input_faults import IDS_SHEET, KNOWN_SKILLS, LISTS_SHEET, ONES, Book, quoted
 from wfm.report.excel_input_hints import add_choice, add_hints, examples, shown
-from wfm.report.excel_input_lists import Lists, write_skills
+from wfm.report.excel_input_lists import Lists, write_ids, write_skills
+from wfm.report.excel_input_names import NAMED_IN, joined
 from wfm.report.excel_style import add_styles
 from wfm.report.words import Words
 from wfm.scenario.besides import BESIDES
@@ -68,11 +69,12 @@ def input_workbook(folder: Path, words: Words) -> bytes:
 
 
 def _sheets(workbook: Workbook, lang: str) -> dict[str, Worksheet]:
-    """The empty sheets, by name of the table; the last one is hidden."""
+    """The empty sheets, by name of the table; the last two are hidden."""
     names = (HELP_SHEET, CHECK_SHEET, SERVICE_SHEET, *input_columns())
     workbook.remove(workbook.worksheets[0])
     sheets = {name: workbook.create_sheet(sheet_word(name, lang)) for name in names}
-    workbook.create_sheet(LISTS_SHEET).sheet_state = "hidden"
+    for hidden in (LISTS_SHEET, IDS_SHEET):
+        workbook.create_sheet(hidden).sheet_state = "hidden"
     return sheets
 
 
@@ -92,6 +94,9 @@ def _book(workbook: Workbook, lists: Lists, lang: str) -> Book:
     skills, ones = write_skills(workbook[LISTS_SHEET], sources, mark)
     cells = {name: area for name, (_, area) in places.items()} | {KNOWN_SKILLS: skills, ONES: ones}
     period = write_period(workbook[LISTS_SHEET], titles[SERVICE_SHEET])
+    named_in = dict.fromkeys(table for tables in NAMED_IN.values() for table in tables)
+    ids = write_ids(workbook[IDS_SHEET], [(table, quoted(titles[table])) for table in named_in])
+    cells |= {joined(table): place for table, place in ids.items()}
     _name(workbook, book.names() | cells | period)
     return book
 
@@ -167,7 +172,7 @@ def _fill(sheet: Worksheet, table: str, rows: Sequence[Row], lang: str) -> None:
     titles = [column_word(table, c.name, lang) + STAR * c.required for c in columns]
     _header(sheet, titles)
     widths = [max(map(len, title.split())) for title in titles]
-    for number, row in enumerate((examples()[table], *rows), start=2):
+    for number, row in enumerate((examples(lang)[table], *rows), start=2):
         for place, column in enumerate(columns):
             given = row.get(column.name)
             cell = None if given in (None, "") else column.typed(given, lang)

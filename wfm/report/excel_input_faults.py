@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from wfm.report.excel_input_figures import PERIOD, Place, beyond_period, limits, outside, text_as_number
+from wfm.report.excel_input_figures import (
+    PERIOD,
+    Place,
+    beyond_period,
+    limits,
+    outside,
+    text_above_one,
+    text_as_number,
+)
+from wfm.report.excel_input_names import NAMED_IN, named, stranger
 from wfm.scenario.input_columns import NUMBERS
 
 if TYPE_CHECKING:
@@ -20,6 +29,8 @@ if TYPE_CHECKING:
 
 LISTS_SHEET = "_lists"
 """The hidden sheet; its first column holds ones."""
+IDS_SHEET = "_ids"
+"""The hidden sheet on which the ids of each table are put together."""
 FIRST, LAST = 2, 500
 """The rows that are checked and that have drop-down lists."""
 
@@ -27,23 +38,10 @@ KINDS = ("required", "once", "unknown", "order", "choice", "numbers", "values", 
 REMARK = "period"
 """What is told but is no fault: days outside the planning period."""
 
-NAMED_IN: Mapping[str, tuple[str, ...]] = {
-    "agent": ("agents",),
-    "owner": ("agents",),
-    "queue": ("queues",),
-    "escalates_to": ("queues",),
-    "site": ("sites",),
-    "contract": ("contracts",),
-    "shift": ("shifts",),
-    "region": ("regions",),
-    "parent": ("regions",),
-}
-"""Columns that name rows of other sheets."""
 KNOWN_SKILLS, ONES = "wfm_skills", "wfm_ones"
 """Names of the skills that work needs, in a row, and of a column of as many ones."""
 _HOLDERS = ("titulars", "substitutes")
 _WAYS = ("sites", "agents")
-_FREE = ("regions",)  # its names may be used without the sheet
 _PAIRS = (("from", "to"), ("start", "end"))
 _DAYS, _TIMES = ("day", "when"), ("clock", "moment")
 _ONE, _SOME = "<>1", "=0"
@@ -150,11 +148,6 @@ class Fault:
     formula: Callable[[Place], str]
 
 
-def named(table: str, column: str) -> str:
-    """The name that formulas use for a column."""
-    return f"wfm_{table}_{column}"
-
-
 def quoted(title: str) -> str:
     """A title as formulas name a sheet."""
     return "'" + title.replace("'", "''") + "'"
@@ -183,11 +176,13 @@ def _each(book: Book, table: str) -> Iterator[Fault]:
         if name == "id":
             yield Fault("once", name, _twice(named(table, name)))
         if tables:
-            yield Fault("unknown", name, _stranger(name, tables))
+            yield Fault("unknown", name, stranger(name, tables))
         if column.reads == "one_of" and column.values:
             yield Fault("values", name, _unlisted(name, book.lists[column.values]))
         if column.reads in NUMBERS:
-            yield Fault("numbers", name, text_as_number(name))
+            yield Fault("numbers", name, text_as_number(name, column.reads))
+        if column.reads == "share":
+            yield Fault("values", name, text_above_one(name))
         if between := limits(table, name, column.reads):
             yield Fault("values", name, outside(name, *between))
 
@@ -198,20 +193,6 @@ def _empty(name: str) -> Callable[[Place], str]:
 
 def _twice(area: str) -> Callable[[Place], str]:
     return lambda at: f'({at("id")}<>"")*(COUNTIF({area},{at("id")})>1)'
-
-
-def _stranger(name: str, tables: tuple[str, ...]) -> Callable[[Place], str]:
-    """A name that none of some tables has; any will do where a table that may be left out is empty."""
-    areas = [named(table, "id") for table in tables]
-
-    def formula(at: Place) -> str:
-        known = "+".join(f"COUNTIF({area},{at(name)})" for area in areas)
-        used = "*".join(
-            f"(COUNTA({area})>1)" for area, table in zip(areas, tables, strict=True) if table in _FREE
-        )
-        return f'({at(name)}<>"")*({known}=0)' + (f"*{used}" if used else "")
-
-    return formula
 
 
 def _unlisted(name: str, area: str) -> Callable[[Place], str]:

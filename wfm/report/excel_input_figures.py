@@ -16,10 +16,13 @@ PERIOD: Mapping[str, tuple[str, str]] = {
     "requests": ("date", "date"),
     "wishes": ("date", "date"),
     "pins": ("date", "date"),
+    "totals": ("from", "to"),
 }
-"""The first and the last day of which the rows of a table speak; wfm plans with those in its period alone."""
+"""The first and the last day of which the rows of a table speak; days outside its
+period are of no use to a plan, and totals only as a pattern."""
 
 _MOST = 1e12
+_WITH_UNITS = frozenset(("duration", "total_minutes", "weekly_minutes"))
 _SIGNED = (("balances", "minutes"),)
 _RANGES: Mapping[str, tuple[float, float]] = {
     "share": (0, 1),
@@ -40,9 +43,35 @@ def limits(table: str, name: str, reads: str) -> tuple[float, float] | None:
     return None if (table, name) in _SIGNED else _RANGES.get(reads)
 
 
-def text_as_number(name: str) -> Callable[[Place], str]:
-    """Text that begins with no digit; of what begins with one (38u, 7h36, 30,4), reading is the judge."""
-    return lambda at: f'ISTEXT({at(name)})*ISERROR(FIND(LEFT(TRIM({at(name)}),1),"0123456789,."))'
+def text_as_number(name: str, reads: str) -> Callable[[Place], str]:
+    """Text that is surely no number: it begins with no digit, is a fraction (4/5), or has letters (5,5 min).
+
+    Lengths of time may have letters (38u, 7h36); of these and of other signs, reading is the judge.
+
+    Args:
+        name: the column.
+        reads: how its cells are read.
+    """
+
+    def formula(at: Place) -> str:
+        cell = at(name)
+        wrong = f'ISERROR(FIND(LEFT(TRIM({cell}),1),"0123456789,."))+ISNUMBER(FIND("/",{cell}))'
+        if reads not in _WITH_UNITS:
+            wrong += f"+NOT(EXACT(UPPER({cell}),LOWER({cell})))"
+        return f"ISTEXT({cell})*(({wrong})>0)"
+
+    return formula
+
+
+def text_above_one(name: str) -> Callable[[Place], str]:
+    """A share as text that begins with two digits and is no percentage, such as 50: it is above 1."""
+
+    def formula(at: Place) -> str:
+        cell = at(name)
+        digits = "*".join(f'ISNUMBER(FIND(MID(TRIM({cell})&" ",{k},1),"0123456789"))' for k in (1, 2))
+        return f'ISTEXT({cell})*ISERROR(FIND("%",{cell}))*{digits}'
+
+    return formula
 
 
 def outside(name: str, low: float, high: float) -> Callable[[Place], str]:

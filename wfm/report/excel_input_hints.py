@@ -10,8 +10,9 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from wfm.labels import catalogue, input_words
-from wfm.report.excel_input_faults import FIRST, LAST, NAMED_IN
-from wfm.scenario.words import about
+from wfm.report.excel_input_faults import FIRST, LAST
+from wfm.report.excel_input_names import NAMED_IN
+from wfm.scenario.words import about, template_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -31,9 +32,10 @@ ALIKE |= {
 
 
 @cache
-def examples() -> Mapping[str, Mapping[str, Any]]:
+def examples(lang: str) -> Mapping[str, Mapping[str, Any]]:
     """One row of every table, by name of the table; under ``also`` columns that exclude one of the row."""
     text = (resources.files("wfm") / "templates" / "examples.toml").read_text(encoding="utf-8")
+    text = template_text(text, lang)
     return {table: _flat(row) if table != "also" else row for table, row in tomllib.loads(text).items()}
 
 
@@ -47,7 +49,7 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def example(table: str, column: Column, lang: str) -> str:
     """An example of a cell, as people of a language write it."""
-    given = examples()[table].get(column.name, examples()["also"].get(table, {}).get(column.name))
+    given = examples(lang)[table].get(column.name, examples(lang)["also"].get(table, {}).get(column.name))
     return shown(column.typed(given, lang), lang)
 
 

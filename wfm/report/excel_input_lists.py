@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfm.labels import LANGUAGES
 from wfm.report.excel_cells import put
-from wfm.report.excel_input_faults import FIRST, LISTS_SHEET
+from wfm.report.excel_input_faults import FIRST, LAST, LISTS_SHEET
 from wfm.scenario.words import value_word
 
 if TYPE_CHECKING:
@@ -81,6 +81,27 @@ def write_skills(
     row = f"{LISTS_SHEET}!${_letter(_FIRST_LIST)}${_SKILLS_ROW}:${last}${_SKILLS_ROW}"
     ones = _letter(_ONES_COLUMN)
     return row, f"{LISTS_SHEET}!${ones}${FIRST}:${ones}${FIRST + MOST_SKILLS - 1}"
+
+
+def write_ids(sheet: Worksheet, sources: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """All ids of some tables, each table's in one text between bars (``|A01|A02|``), put together row by row.
+
+    Args:
+        sheet: an empty hidden sheet.
+        sources: tables, with the title of their sheet as formulas name it; ids stand in its first column.
+
+    Returns:
+        The cell that holds the text of each table, as formulas of other sheets name it, by table.
+    """
+    places = {}
+    for column, (table, title) in enumerate(sources, start=1):
+        letter = _letter(column)
+        put(sheet, FIRST - 1, column, "|", "word")
+        for row in range(FIRST, LAST + 1):
+            cell = f"{title}!A{row}"
+            sheet.cell(row, column).value = f'={letter}{row - 1}&IF({cell}="","",TRIM({cell})&"|")'
+        places[table] = f"{sheet.title}!${letter}${LAST}"
+    return places
 
 
 def _needed(title: str, letters: Sequence[str], row: int, mark: str) -> str:

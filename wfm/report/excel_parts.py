@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-PERSON_HEADER = ("id", "name", "team")
+PERSON_HEADER = ("id_short", "name", "team")
 """Labels of the first columns of every sheet with one row an agent."""
 
 MOST_SHRUNK = 1.2

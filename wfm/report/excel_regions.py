@@ -53,12 +53,15 @@ def add_regions(workbook: Workbook, figures: Figures, words: Words) -> None:
 
 
 def by_region(sessions: Sequence[SessionRecord]) -> dict[str, Calendar]:
-    """The sessions of each region by date, in order of time; those without a date are left out."""
+    """The sessions of each region, called as people call it, by date and in order of time.
+
+    Those without a date are left out.
+    """
     regions: defaultdict[str, Calendar] = defaultdict(dict)
     for told in sorted(sessions, key=lambda told: (_begins(told), told.site)):
         day = told.start.date() if told.start else told.planned
         if day:
-            regions[told.region].setdefault(day, []).append(told)
+            regions[told.region_name].setdefault(day, []).append(told)
     return dict(regions)
 
 

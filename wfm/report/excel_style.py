@@ -23,7 +23,7 @@ FORMATS: dict[Kind, str] = {
     Kind.NUMBER: "#,##0.0_ ",
     Kind.SHARE: "0.0%_ ",
     Kind.MINUTES: "[h]:mm_ ",
-    Kind.BALANCE: "+0.00_ ;-0.00_ ;0.00_ ",
+    Kind.BALANCE: "@_ ",
     Kind.DATE: "dd-mm-yyyy_ ",
     Kind.CLOCK: "hh:mm_ ",
     Kind.SIGNED: "+0_ ;-0_ ;0_ ",

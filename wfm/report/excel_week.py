@@ -68,6 +68,8 @@ def add_week(workbook: Workbook, figures: Figures, words: Words, monday: date, d
     way = fit(widths, height=rows_height(sheet, row))
     set_way(sheet, way, f"1:{HEADER_ROW}", words("report.internal"))
     keep_together(sheet, [range(last + 2, row + 1)], HEADER_ROW, way)
+    if not any(day in dates for _, day in figures.board.shifts):
+        sheet.sheet_state = "hidden"  # nothing to hang up: it is not printed with the others
 
 
 def _header(sheet: Worksheet, words: Words, dates: Sequence[date]) -> None:

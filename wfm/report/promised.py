@@ -55,7 +55,7 @@ def _session(told: SessionRecord, names: dict[str, str], words: Words) -> tuple[
         Item(told.end, Kind.CLOCK),
         Item(told.label),
         Item(told.site),
-        Item(told.region or None),
+        Item(told.region_name or None),
         Item(", ".join(names.get(agent, agent) for agent in told.agents) or None),
         Item(fate, alert=told.status == "uncovered"),
     )

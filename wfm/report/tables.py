@@ -85,12 +85,17 @@ def _number_text(value: float, kind: Kind, words: Words) -> str:
     if kind is Kind.MINUTES:
         return hours_text(value)
     if kind is Kind.BALANCE:
-        return _signed("-" * (value < 0) + hours_text(abs(value)), value)
+        return balance_text(value)
     if kind in (Kind.SIGNED, Kind.CHANGE):
         return _signed(words.number(value, int(kind is Kind.CHANGE)), value)
     if kind is Kind.POINTS:
         return _signed(words.percent(value), value)
     return words.number(value, 0 if kind is Kind.COUNT else 1)
+
+
+def balance_text(minutes: float) -> str:
+    """A balance as hours and minutes with its sign: ``-90`` minutes as ``"-1:30"``."""
+    return _signed("-" * (minutes < 0) + hours_text(abs(minutes)), minutes)
 
 
 def _signed(text: str, value: float) -> str:

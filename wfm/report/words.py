@@ -52,7 +52,9 @@ class Words:
         return long_day(self.lang, day)
 
     def period(self, first: date, last: date) -> str:
-        """A first and a last day, both included."""
+        """A first and a last day, both included; a day alone by itself."""
+        if first == last:
+            return self.long_date(first)
         return self("format.period", first=self.long_date(first), last=self.long_date(last))
 
 

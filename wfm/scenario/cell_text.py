@@ -21,6 +21,10 @@ _LARGEST = 1e12
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
 _SPACED = re.compile(r"-?\d{1,3}(?: \d{3})+(?:[.,]\d+)?", re.ASCII)
 _TWO_WAYS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_IN_MINUTES = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s*(?:min\.?|mn|minut(?:es?|en)|minuut)(?:\s*(\d{1,2})\s*(?:s|sec\.?|sek\.?)?)?",
+    re.ASCII | re.IGNORECASE,
+)
 _EXCEL_ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
 
 _YES = frozenset(("true", "yes", "oui", "ja", "vrai", "waar", "wahr", "1", "x", "y", "o", "j"))
@@ -162,7 +166,14 @@ def factor(cell: object) -> float:
 
 
 def handling_seconds(cell: object) -> float:
-    """A mean handling time in seconds; outside 10 s to 2 h the unit is surely wrong."""
+    """A mean handling time in seconds; outside 10 s to 2 h the unit is surely wrong.
+
+    A time in minutes (``5,5 min``, ``3 min 30 s``) is refused with what it is in seconds.
+    """
+    minutes = _IN_MINUTES.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    if minutes:
+        seconds = round(60 * number(minutes[1]) + int(minutes[2] or 0))
+        raise invalid("handling_minutes", seconds=seconds)
     value = number(cell)
     if not SHORTEST_HANDLING_S <= value <= LONGEST_HANDLING_S:
         raise invalid("handling_seconds")

@@ -116,6 +116,7 @@ class SessionRecord(Record):
         label: its name for people.
         site: where it is held.
         region: region of the site, or empty.
+        region_label: name of the region for people, or empty where it has none but its id.
         mode: ``walk_in``, ``appointment`` or ``phone``.
         status: ``covered`` by titulars, ``substituted`` (by others, at least in part), ``uncovered`` (workers
             are missing), ``by_phone`` (held from the office by telephone, at least in part, instead of at the
@@ -132,6 +133,7 @@ class SessionRecord(Record):
     label: str
     site: str
     region: str = ""
+    region_label: str = ""
     mode: str
     status: Literal["covered", "substituted", "by_phone", "uncovered", "dropped"]
     start: AwareDatetime | None
@@ -140,6 +142,11 @@ class SessionRecord(Record):
     agents: tuple[str, ...] = ()
     missing: int = 0
     slots: int | None = None
+
+    @property
+    def region_name(self) -> str:
+        """The region as people read it: its label, or else its id; empty without a region."""
+        return self.region_label or self.region
 
 
 class PromiseRecord(Record):
