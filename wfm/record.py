@@ -18,6 +18,7 @@ from wfm.scenario.scenario import Scenario
 from wfm.solver.heads import heads
 from wfm.values.curves import Ints
 from wfm.values.document import RosterDocument, Status
+from wfm.values.forecast import Bools
 from wfm.values.records import (
     AgentRecord,
     IntervalRecord,
@@ -91,7 +92,7 @@ def document(
             intervals=tuple(_intervals(requirement, planned, service)),
         ),
         segments=roster.segments,
-        uncovered=(*_uncovered(requirement, planned, service), *unheld(scenario, roster)),
+        uncovered=(*_uncovered(scenario, requirement, planned, service), *unheld(scenario, roster)),
         sessions=tuple(session_records(scenario, roster)),
         promises=tuple(promise_records(scenario, requirement, roster)),
         callbacks=tuple(callback_records(scenario, roster)),
@@ -161,13 +162,30 @@ def _intervals(requirement: Requirement, planned: Ints, service: Service) -> Ite
         )
 
 
-def _uncovered(requirement: Requirement, planned: Ints, service: Service) -> Iterator[Uncovered]:
-    """Each stretch in which fewer agents are on the phone than a queue requires."""
+def _busy(scenario: Scenario, requirement: Requirement, service: Service) -> Bools:
+    """Where a queue answers less than its target although enough agents can take it: others keep them busy.
+
+    Queues that reach their target over the horizon are spared. Shape: queues by intervals.
+    """
+    offered = np.where(requirement.open, service.offered, 0.0)
+    answered = np.where(requirement.open, service.answered, 0.0)
+    target = np.array([scenario.targets(queue).answer_rate or 0.0 for queue in scenario.queues])[:, None]
+    below = answered.sum(axis=1, keepdims=True) < target * offered.sum(axis=1, keepdims=True)
+    found: Bools = below & (answered < target * offered)
+    return found
+
+
+def _uncovered(
+    scenario: Scenario, requirement: Requirement, planned: Ints, service: Service
+) -> Iterator[Uncovered]:
+    """Each stretch in which a queue has fewer agents on the phone than it requires, or shares too many."""
+    busy = _busy(scenario, requirement, service) if len(requirement.queues) > 1 else False
     step = requirement.grid.interval_minutes
-    missing = np.where(requirement.open, requirement.required - planned, 0)
+    missing = np.maximum(np.where(requirement.open, requirement.required - planned, 0), 0)
+    wanting = (missing > 0) | busy
     lost = service.callers - service.callers_answered
     for q, queue in enumerate(requirement.queues):
-        short = np.flatnonzero(missing[q] > 0)
+        short = np.flatnonzero(wanting[q])
         for run in np.split(short, np.flatnonzero(np.diff(short) > 1) + 1):
             if len(run):
                 yield Uncovered(

@@ -23,6 +23,9 @@ AGENT_ROW = HEADER_ROW + 1
 Make = Callable[..., RosterDocument]
 
 
+TOGETHER = "Toutes les files · Écart (chaque agent une fois)"
+
+
 def column_of(sheet: Worksheet, clock: str) -> int:
     """The column of a quarter hour."""
     hour, minute = clock.split(":")
@@ -100,7 +103,12 @@ def test_required_planned_and_gap(workbook: Workbook, document: RosterDocument) 
         for clock in ("08:30", "14:30", "17:15"):
             record, column = at(document, queue, clock), column_of(sheet, clock)
             assert sheet.cell(row_of(sheet, f"{label} · Requis"), column).value == record.required
-            assert sheet.cell(row_of(sheet, f"{label} · Prévus"), column).value == record.planned
+            assert (
+                sheet.cell(
+                    row_of(sheet, f"{label} · Prévus (parfois pour d'autres files aussi)"), column
+                ).value
+                == record.planned
+            )
             gap = sheet.cell(row_of(sheet, f"{label} · Écart"), column).value
             assert gap == record.planned - record.required
     closed = column_of(sheet, "13:00")
@@ -119,7 +127,27 @@ def test_agents_by_activity_are_the_letters_above(workbook: Workbook) -> None:
 def test_only_gap_rows_mark_what_is_below_zero(workbook: Workbook) -> None:
     sheet = workbook["Lu 05-07"]
     rows = {cells.min_row for found in sheet.conditional_formatting for cells in found.sqref.ranges}
-    assert rows == {row_of(sheet, "Accueil général · Écart"), row_of(sheet, "Médico-social · Écart")}
+    labels = ("Accueil général · Écart", "Médico-social · Écart", TOGETHER)
+    assert rows == {row_of(sheet, label) for label in labels}
+
+
+def test_in_the_gap_of_all_queues_each_agent_counts_once(workbook: Workbook) -> None:
+    sheet = workbook["Lu 05-07"]
+    asked = [f"{queue} · Requis" for queue in ("Accueil général", "Médico-social")]
+    needs, found = [numbers(sheet, label) for label in asked], numbers(sheet, TOGETHER)
+    phone = numbers(sheet, "Téléphone")
+    open_columns = set(needs[0]) | set(needs[1])
+    assert set(found) == open_columns
+    assert open_columns
+    for column in open_columns:
+        assert found[column] == phone.get(column, 0) - sum(need.get(column, 0) for need in needs)
+
+
+def numbers(sheet: Worksheet, label: str) -> dict[int, int]:
+    """The whole numbers of a row, by column."""
+    row, columns = row_of(sheet, label), range(FIRST_SLOT_COLUMN, FIRST_SLOT_COLUMN + 40)
+    values = {column: sheet.cell(row, column).value for column in columns}
+    return {column: value for column, value in values.items() if isinstance(value, int)}
 
 
 def test_print_and_panes(workbook: Workbook) -> None:

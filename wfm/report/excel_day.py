@@ -146,11 +146,15 @@ def _needs(sheet: Worksheet, row: int, layout: Layout) -> int:
         required = [records[slot].required if slot in records else None for slot in layout.slots]
         planned = [records[slot].planned if slot in records else None for slot in layout.slots]
         gaps = [None if n is None or p is None else p - n for n, p in zip(required, planned, strict=True)]
-        label = label_of(queue)
+        label, shared = label_of(queue), layout.figures.is_shared(queue.id)
+        plan = words("report.planned_shared" if shared else "report.planned")
         _line(sheet, row, f"{label} · {words('report.required')}", required, "need", layout)
-        _line(sheet, row + 1, f"{label} · {words('report.planned')}", planned, "need", layout)
+        _line(sheet, row + 1, f"{label} · {plan}", planned, "need", layout)
         _line(sheet, row + 2, f"{label} · {words('report.gap')}", gaps, "gap", layout)
         row += 3
+    if any(layout.figures.is_shared(queue.id) for queue in layout.figures.document.requirement.queues):
+        _line(sheet, row, words("report.gap_together"), _gaps_together(layout), "gap", layout)
+        row += 1
     counts = layout.board.counts
     for activity in Activity:
         numbers = [counts.get(slot, {}).get(activity) for slot in layout.slots]
@@ -158,6 +162,14 @@ def _needs(sheet: Worksheet, row: int, layout: Layout) -> int:
             _line(sheet, row, words(f"activity.{activity}"), numbers, "need", layout)
             row += 1
     return row
+
+
+def _gaps_together(layout: Layout) -> list[int | None]:
+    """Agents on the phone, each once, less what all open queues ask; None where none is open."""
+    needs = layout.board.needs.values()
+    asked = [[records[slot].required for records in needs if slot in records] for slot in layout.slots]
+    phone = [layout.figures.phone(slot) for slot in layout.slots]
+    return [there - sum(each) if each else None for there, each in zip(phone, asked, strict=True)]
 
 
 def _line(

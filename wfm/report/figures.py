@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Literal
 
 from wfm.report.board import Board
 from wfm.report.service import MeanInterval, ServiceFigures
@@ -15,6 +16,9 @@ from wfm.values.roster import Activity
 
 SHORTAGES = 10
 """How many shortages are told unless more are asked for."""
+
+OWN = 2
+"""How many of them are kept for each queue below its target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +111,14 @@ class Figures:
     def total(self) -> ServiceFigures:
         """The service of all queues together.
 
-        Agents who can take several queues count once here. In each interval the agents missing are the most
-        that any queue misses, or that all queues together miss of the agents on the phone.
+        Agents who can take several queues count once here. The agent-hours missing are the sum of the queues'
+        own: queues that share agents need fewer together than what each asks alone adds up to.
         """
         hours = self.board.step / 60
-        required, planned, missing = 0, 0, 0
+        required, planned = 0, 0
         for slot, records in self._open_slots().items():
-            need, phone = sum(r.required for r in records), self.phone(slot)
-            required, planned = required + need, planned + phone
-            missing += max(0, need - phone, *(r.required - r.planned for r in records))
+            required += sum(r.required for r in records)
+            planned += self.phone(slot)
         parts = self.queues.values()
         return ServiceFigures(
             calls=sum(part.calls for part in parts),
@@ -123,8 +126,12 @@ class Figures:
             in_time=sum(part.in_time for part in parts),
             required_hours=hours * required,
             planned_hours=hours * planned,
-            missing_hours=hours * missing,
+            missing_hours=sum(part.missing_hours for part in parts),
         )
+
+    def counted(self, name: Literal["calls", "answered"]) -> int:
+        """Calls of all queues as a sum of whole numbers: what rows show adds up to it."""
+        return sum(round(getattr(part, name)) for part in self.queues.values())
 
     def _open_slots(self) -> dict[int, list[IntervalRecord]]:
         found: dict[int, list[IntervalRecord]] = defaultdict(list)
@@ -154,11 +161,26 @@ class Figures:
         return tuple(WeekFigures(m, worked[agent.id, m], contract.get(m, 0)) for m in mondays)
 
     def shortages(self, most: int = SHORTAGES) -> tuple[Uncovered, ...]:
-        """What is missing, the greatest loss first."""
+        """What is missing, the greatest loss first.
+
+        A busy queue does not hide another: of each queue below its target the worst few are among them.
+        """
         ordered = sorted(
             self.document.uncovered, key=lambda u: (-u.lost, -u.missing, u.start.timestamp(), u.ref)
         )
-        return tuple(ordered[:most])
+        own = (u for queue in self._below_target() for u in [u for u in ordered if u.ref == queue][:OWN])
+        kept = set(list(dict.fromkeys((*own, *ordered)))[:most])
+        return tuple(u for u in ordered if u in kept)
+
+    def _below_target(self) -> list[str]:
+        """Ids of the queues that answer fewer calls than they should."""
+        queues = self.document.requirement.queues
+        rates = ((queue.id, self.queues[queue.id].answer_rate, queue.answer_rate) for queue in queues)
+        return [queue for queue, rate, target in rates if rate is not None and target and rate < target]
+
+    def is_shared(self, queue: str) -> bool:
+        """Whether somebody can take a queue and another one, too."""
+        return any(queue in agent.queues and len(agent.queues) > 1 for agent in self.document.agents)
 
     def mean_day(self, queue: str) -> dict[int, MeanInterval]:
         """The mean of the days on which a queue is open, by minute of the day on the wall clock."""

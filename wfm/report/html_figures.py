@@ -29,7 +29,8 @@ class Tile:
 def tiles(figures: Figures, words: Words) -> list[Tile]:
     """The figures to read first."""
     document, total = figures.document, figures.total
-    answered = words("page.of", part=words.number(total.answered), whole=words.number(total.calls))
+    part, whole = figures.counted("answered"), figures.counted("calls")
+    answered = words("page.of", part=words.number(part), whole=words.number(whole))
     in_time = words("page.of", part=words.number(total.in_time), whole=words.number(total.calls))
     worked = sum(agent.worked for agent in figures.agents.values()) / 60
     owed = sum(agent.contract for agent in figures.agents.values()) / 60

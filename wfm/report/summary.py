@@ -71,7 +71,7 @@ def _queues(figures: Figures, words: Words) -> Table:
     )
     rows = [_queue(queue, figures.queues[queue.id]) for queue in queues]
     if len(queues) > 1:
-        rows.append(_service(words("report.total"), figures.total, None))
+        rows.append(_total(figures, words))
     notes = [words("report.shared_note")] if len(queues) > 1 else []
     unknown = ", ".join(label_of(queue) for queue in queues if not queue.priced_by_patience)
     if unknown:
@@ -81,6 +81,13 @@ def _queues(figures: Figures, words: Words) -> Table:
 
 def _queue(queue: QueueRecord, figures: ServiceFigures) -> tuple[Item, ...]:
     return _service(label_of(queue), figures, queue)
+
+
+def _total(figures: Figures, words: Words) -> tuple[Item, ...]:
+    """The row of all queues, whose calls are the sum of those that the rows show."""
+    label, _, _, *others = _service(words("report.total"), figures.total, None)
+    calls, answered = (Item(figures.counted(name), Kind.COUNT) for name in ("calls", "answered"))
+    return label, calls, answered, *others
 
 
 def _service(label: str, figures: ServiceFigures, queue: QueueRecord | None) -> tuple[Item, ...]:
@@ -132,7 +139,8 @@ def shortage_table(figures: Figures, words: Words, most: int = SHORTAGES) -> Tab
         for found in figures.shortages(most)
     )
     header = _header(words, "date", "from", "to", "missing", "lost", "queue")
-    note = "" if rows else words("report.no_shortage")
+    busy = any(not found.missing for found in figures.shortages(most))
+    note = words("report.busy_elsewhere") if busy else "" if rows else words("report.no_shortage")
     return Table("shortages", words("report.shortages"), header, rows, note)
 
 
@@ -141,7 +149,7 @@ def _shortage(found: Uncovered, labels: dict[str, str]) -> tuple[Item, ...]:
         Item(found.start.date(), Kind.DATE),
         Item(found.start, Kind.CLOCK),
         Item(found.end, Kind.CLOCK),
-        Item(found.missing, Kind.COUNT),
+        Item(found.missing or None, Kind.COUNT),
         Item(found.lost, Kind.NUMBER),
         Item(labels.get(found.ref, found.ref)),
     )

@@ -96,7 +96,8 @@ class Uncovered(Record):
         ref: id of the queue or of the permanence.
         start: first moment, local time with offset.
         end: last moment; closed-open.
-        missing: agents missing (the most at once).
+        missing: agents missing (the most at once); 0 where enough can take the queue, but others keep them
+            busy.
         lost: expected callers of that time who are never answered; 0 for a permanence.
     """
 
