@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from importlib.metadata import version
 from itertools import pairwise
@@ -192,3 +193,24 @@ def test_a_closure_of_everything_for_a_whole_day_closes_the_day() -> None:
     closed = scenario.model_copy(update={"closures": tuple(Closure.model_validate(row) for row in rows)})
     told = document(closed, need(closed), Roster(()), VERDICT)
     assert list(told.closed) == [date(2026, 4, 28), date(2026, 5, 1)]
+
+
+def test_a_queue_whose_agents_are_kept_busy_by_another_is_told() -> None:
+    """Nobody is missing by number, yet few calls are answered: the queues below their target are told."""
+    enough, service_ = replace(NEED, required=np.zeros_like(NEED.required)), OFFICE.service
+    targets = service_.targets.model_copy(update={"answer_rate": 0.25})
+    strict = OFFICE.but(service=service_.model_copy(update={"targets": targets}))
+    told = document(strict, enough, ROSTER, VERDICT)
+    whole = {queue: list(rows(told, queue).values()) for queue in NEED.queues}
+    rates = {
+        queue: sum(r.answered for r in told) / sum(r.calls for r in told) for queue, told in whole.items()
+    }
+    assert rates["expert"] < 0.25 < rates["line"]  # the line may lose calls at times: over all it is well
+    assert any(row.answered < 0.25 * row.calls for row in whole["line"])
+    low = [row.start for row in whole["expert"] if row.answered < 0.25 * row.calls]
+    inside = [
+        start for start in rows(told, "expert") if any(g.start <= start < g.end for g in told.uncovered)
+    ]
+    assert inside == low
+    assert {(gap.ref, gap.missing) for gap in told.uncovered} == {("expert", 0)}
+    assert document(OFFICE, enough, ROSTER, VERDICT).uncovered == ()
