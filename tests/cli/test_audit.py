@@ -29,7 +29,7 @@ def test_a_sound_roster(wfm: Call, small: Path, planned: Path) -> None:
     assert verdict == "Independent audit: no hard rule is broken."
     told = wfm("audit", small, planned / "roster.json", "--json").json["findings"]
     priced = sum(finding["cost"] > 0 for finding in told)
-    wanted = f"{priced} in the cost, {len(told) - priced} only reported."
+    wanted = f"in the cost: {priced}; only reported: {len(told) - priced}."
     assert findings == f"Findings (needs or wishes not met): {wanted}"
 
 

@@ -40,7 +40,7 @@ def test_the_next_morning(wfm: Call, small: Path, planned: Path, tmp_path: Path,
     )
     assert outcome.code == 0
     assert [title for title in TITLES[lang] if title not in outcome.out] == []
-    assert max(len(line) for line in outcome.out.splitlines() if str(tmp_path) not in line) <= 120
+    assert max(len(line) for line in outcome.out.splitlines() if str(tmp_path) not in line) <= 140
     assert RosterDocument.read(tmp_path / "roster.json").revision == 1
     assert (tmp_path / "roster.xlsx").exists()
 

@@ -11,13 +11,13 @@ from wfm.lazy import lazy
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfm.forecast.audited import Note as Note
-    from wfm.forecast.borrowed import borrowed as borrowed
+    from wfm.forecast.borrowing import borrowed as borrowed
     from wfm.forecast.import_audit import audit_history as audit_history
     from wfm.forecast.prediction import predict as predict
 
 _PUBLIC = {
     "audited": ("Note",),
-    "borrowed": ("borrowed",),
+    "borrowing": ("borrowed",),
     "import_audit": ("audit_history",),
     "prediction": ("predict",),
 }
