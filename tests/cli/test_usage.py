@@ -5,7 +5,7 @@ import pytest
 from wfm.cli.usage import language
 from wfm.labels import LANGUAGES, translate
 
-from .conftest import Call, change
+from .conftest import Call, Outcome, change
 
 WRONG = [
     (["plna"], "usage.unknown_command_near", {"word": "plna", "near": "plan, replan"}),
@@ -34,13 +34,13 @@ def test_wrong_usage_is_told_in_the_language_asked_for(
     wfm: Call, arguments: list[str], key: str, words: dict[str, object] | None, lang: str
 ) -> None:
     outcome = wfm(*arguments, f"--lang={lang}") if len(arguments) > 1 else _alone(wfm, arguments, lang)
-    told = "\n".join(outcome.problems)  # type: ignore[attr-defined]
-    assert outcome.code == 2  # type: ignore[attr-defined]
+    told = "\n".join(outcome.problems)
+    assert outcome.code == 2
     wanted = translate(lang, key, **words) if words is not None else "crisis-line"
     assert wanted in told
 
 
-def _alone(wfm: Call, arguments: list[str], lang: str) -> object:
+def _alone(wfm: Call, arguments: list[str], lang: str) -> Outcome:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LC_ALL", lang)
         return wfm(*arguments)
