@@ -1,8 +1,8 @@
 """Cells of a workbook filled in as a page says, by the words in its header and in the row.
 
-A line reads ``ROW: header = value; header = value``. ``ROW`` is ``new`` for the first row that is empty in
-these columns, or words that a row must hold, such as an agent and a date. No value empties the cell; a line
-that is indented goes on with the one before.
+A line reads ``ROW: header = value; header = value``. ``ROW`` is ``new`` (``nouvelle ligne``) for the first
+row that is empty in these columns, the text of its first cell, or words each of which is a cell of the row,
+such as an agent and a date. No value empties the cell; a line that is indented goes on with the one before.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-NEW = "new"
+NEW = {"new", "nouvelle ligne"}
 Value = str | int | date | time | None
 
 
@@ -45,7 +45,7 @@ def _type(sheet: Worksheet, row: int, column: int, value: Value) -> None:
 def _parts(line: str) -> tuple[str, dict[str, Value]]:
     where, _, told = line.partition(": ")
     cells = (part.partition(" =") for part in told.split("; "))
-    return where, {name.strip(): typed(value.strip()) for name, _, value in cells}
+    return where.strip(), {name.strip(): typed(value.strip()) for name, _, value in cells}
 
 
 def typed(text: str) -> Value:
@@ -68,11 +68,13 @@ def _header(sheet: Worksheet, names: set[str]) -> tuple[int, dict[str, int]]:
 
 def _row(sheet: Worksheet, where: str, header: int, columns: list[int], used: list[int]) -> int:
     rows = range(header + 1, sheet.max_row + 2)
-    if where == NEW:
+    if where in NEW:
         empty = (row for row in rows if all(sheet.cell(row, k).value is None for k in columns))
         return next(row for row in empty if row not in used)
     words = set(where.split())
-    found = [row for row in rows if words <= set(_shown(sheet, row))]
+    found = [row for row in rows if sheet.cell(row, 1).value == where] or [
+        row for row in rows if words <= set(_shown(sheet, row))
+    ]
     assert len(found) == 1, f"{sheet.title}: expected one row with {where}, not {len(found)}"
     return found[0]
 

@@ -122,6 +122,12 @@ def test_cells_are_filled_in_by_header_and_row(book: Path) -> None:
     ]
 
 
+def test_a_row_is_found_by_the_text_of_its_first_cell_and_new_ones_in_french(book: Path) -> None:
+    change(Block("cells", "book.xlsx Who", "nouvelle ligne : Id = First day\n"))
+    change(Block("cells", "book.xlsx Who", "First day: From = 07:00\n"))
+    assert load_workbook(book)["Who"].cell(5, 3).value == time(7)
+
+
 def test_what_is_typed_becomes_a_value() -> None:
     assert [typed(text) for text in ("2027-03-01", "08:30", "12", "12 h", "")] == [
         date(2027, 3, 1),
