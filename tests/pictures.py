@@ -1,9 +1,10 @@
-"""The pictures of workbooks on pages that are run: ``python -m tests.pictures PAGE...`` takes them anew.
+"""The pictures of files on pages that are run: ``python -m tests.pictures PAGE...`` takes them anew.
 
 A page says in a comment where it takes one: ``<!-- picture FILE: WORKBOOK | SHEET | AREA -->`` shows cells
 with the letters of their columns, as on the screen; without an area, the first page of the sheet as printed.
+``<!-- picture FILE: REPORT.html | WIDTH,HEIGHT -->`` shows the top of a page in a browser of that size.
 The page is run in an empty folder as its test runs it, and each picture taken where it stands. This needs
-LibreOffice, pdftoppm and ImageMagick.
+LibreOffice, pdftoppm, ImageMagick and Chromium.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ DOTS, PRINTED_DOTS, COLOURS = 90, 100, 32
 
 @dataclass(frozen=True)
 class Picture:
-    """Where a page takes a picture, and of what; no area for the sheet as printed."""
+    """Where a page takes a picture, and of what; no area for the sheet as printed.
+
+    Of a page for browsers, ``sheet`` is the size of the window.
+    """
 
     file: str
     book: str
@@ -66,15 +70,31 @@ def take_all(page: Path) -> None:
 def take(picture: Picture, target: Path) -> None:
     """Take one picture, in few colours, its white edges cut off."""
     with tempfile.TemporaryDirectory() as folder:
-        shown = Path(folder) / "shown.xlsx"
-        _show(Path(picture.book), picture, shown)
-        _call("soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, str(shown))
-        dots = str(DOTS if picture.area else PRINTED_DOTS)
-        _call("pdftoppm", "-r", dots, "-png", "-singlefile", str(shown.with_suffix(".pdf")), f"{folder}/page")
+        made = f"{folder}/page.png"
+        if picture.book.endswith(".html"):
+            _browse(Path(picture.book).resolve(), picture.sheet, made)
+        else:
+            _print(picture, Path(folder), made)
         edge = ["-trim", "-bordercolor", "white", "-border", "6"] if picture.area else []
         frame = ["-bordercolor", "gray60", "-border", "1"]
         colours = ["-dither", "None", "-colors", str(COLOURS), "-strip"]
-        _call("convert", f"{folder}/page.png", *edge, *frame, *colours, f"PNG8:{target}")
+        _call("convert", made, *edge, *frame, *colours, f"PNG8:{target}")
+
+
+def _browse(page: Path, size: str, made: str) -> None:
+    """The top of a page in a browser window of this size."""
+    window = ["--headless", "--no-sandbox", "--hide-scrollbars", f"--window-size={size}"]
+    _call("chromium", *window, f"--screenshot={made}", page.as_uri())
+
+
+def _print(picture: Picture, folder: Path, made: str) -> None:
+    """The first sheet of paper of a sheet or area."""
+    shown = folder / "shown.xlsx"
+    _show(Path(picture.book), picture, shown)
+    _call("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(shown))
+    dots = str(DOTS if picture.area else PRINTED_DOTS)
+    pages = str(shown.with_suffix(".pdf"))
+    _call("pdftoppm", "-r", dots, "-png", "-singlefile", pages, made.removesuffix(".png"))
 
 
 def _show(book: Path, picture: Picture, target: Path) -> None:
