@@ -40,7 +40,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "wfm.solver.tiring",
     ),
     ("wfm.solver.published", "wfm.solver.wholes", "wfm.solver.joins", "wfm.solver.homes"),
-    ("wfm.solver.problem", "wfm.solver.cpsat", "wfm.solver.week_table", "wfm.solver.layout"),
+    (
+        "wfm.solver.problem",
+        "wfm.solver.cpsat",
+        "wfm.solver.watch",
+        "wfm.solver.week_table",
+        "wfm.solver.layout",
+    ),
     ("wfm.solver.lean", "wfm.solver.day_fill"),
     ("wfm.solver.solution", "wfm.solver.set_up", "wfm.solver.tired_fill"),
     (
@@ -50,7 +56,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "wfm.solver.minutes",
         "wfm.solver.day_classes",
         "wfm.solver.day_columns",
+        "wfm.solver.network",
     ),
+    ("wfm.solver.flow",),
     ("wfm.solver.outings",),
     ("wfm.solver.outing_literals", "wfm.solver.outing_pieces"),
     (

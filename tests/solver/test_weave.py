@@ -42,3 +42,12 @@ def test_a_cancelled_search_returns_a_roster() -> None:
 
 def test_expected_calls_come_in_no_steps() -> None:
     assert grain_of(tiny()) == 0.0
+
+
+def test_what_column_generation_leaves_open_is_proven_over_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wfm.solver.weave.SMALL", 0)
+    monkeypatch.setattr("wfm.solver.weave.dive", lambda *_: None)
+    problem = few(1)
+    result = solve(problem, Stop(60, gap=1e-4))
+    assert result.status == "optimal"
+    assert result.solution.cost == pytest.approx(cheapest(problem), rel=1e-3)

@@ -16,12 +16,14 @@ import numpy as np
 from wfm.solver.automaton import Bools, Floats
 from wfm.solver.day_values import DayValues
 from wfm.solver.layout import NEVER, Layout
+from wfm.solver.network import Network, near_best
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Response
 from wfm.solver.solution import Pick, Plan
 from wfm.solver.tiring import Tiring
 
 FIRST = 3000  # joint states to start with
+JOINT = 1_000_000  # joint states of all automata up to which plans are told as a network
 USUAL = 4  # answers to wait before an automaton is one that most of them need
 
 
@@ -55,7 +57,7 @@ class Chain:
     """
 
     def __init__(self, problem: Problem, worker: Worker, known: dict[tuple[bytes, ...], Layout]) -> None:
-        self._problem, self._known = problem, known
+        self._problem, self._worker, self._known = problem, worker, known
         found = [a for rule in problem.rules for a in rule.automata(problem, worker)]
         self._automata = sorted(found, key=lambda automaton: (not automaton.final.any(), automaton.width))
         self._cells = [_Cell(problem, worker, day) for day in range(len(problem.tables))]
@@ -132,6 +134,29 @@ class Chain:
                 found.append(self._plan(letters, values))
         return found
 
+    def network(self, values: Worth, slack: float, most: int) -> Network | None:
+        """All plans whose value falls short of the best by no more than a slack.
+
+        Args:
+            values: what the duties are worth. The best duty of each letter stands for all of them.
+            slack: most value that may be missing.
+            most: most arcs of the network.
+
+        Returns:
+            The network; None where it would be larger, or the joint states are too many.
+        """
+        layout = self._layout(frozenset(range(len(self._automata))))
+        if layout.states > JOINT:
+            return None
+        gains = self._gains(values)
+        found = near_best(layout, gains, slack, most)
+        if found is None:
+            return None
+        price = np.array([cell.price(gains[day], values.duties[day]) for day, cell in enumerate(self._cells)])
+        letters = [np.flatnonzero(here > NEVER).tolist() for here in gains]
+        picks = [{k: self._pick(day, k, values) for k in mine} for day, mine in enumerate(letters)]
+        return Network(self._worker.index, *found, price, picks)
+
     def _gains(self, values: Worth) -> Floats:
         return np.array([cell.gains(values.duties[day]) for day, cell in enumerate(self._cells)])
 
@@ -158,6 +183,13 @@ class _Cell:
         found = np.full(self._letters, NEVER)
         np.maximum.at(found, self._letter, value - self._prices[:-1])
         found[0] = -self._prices[-1]
+        return found
+
+    def price(self, gains: Floats, value: Floats) -> Floats:
+        """What the best duty of each letter costs the worker; 0 where no duty is allowed."""
+        found = np.zeros(self._letters)
+        for letter in np.flatnonzero(gains > NEVER).tolist():
+            found[letter] = self._prices[self.duty(letter, value) if letter else -1]
         return found
 
     def duty(self, letter: int, value: Floats) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from math import inf
 
 import numpy as np
@@ -15,6 +16,7 @@ import numpy as np
 from wfm.solver.automaton import Bools
 from wfm.solver.clock import Clock
 from wfm.solver.master import Column, Master
+from wfm.solver.network import Network
 from wfm.solver.prices import Prices
 from wfm.solver.pricing import NOTHING, Pricer
 from wfm.solver.solution import Plan, Solution
@@ -23,7 +25,21 @@ from wfm.solver.week_table import Floats
 SMOOTHING = 0.5  # weight of the prices of the best bound
 CLOSE = 1e-4  # relative gap between value and bound at which the mixture is as good as best
 TINY = 1e-6
+NARROW, NARROWER = 0.7, 20  # a slack that leaves too many plans is made smaller so many times
 STEP_WORK = 2e-4  # seconds of work that a step of the simplex method counts for on a reproducible clock
+
+
+@dataclass(frozen=True)
+class Near:
+    """Plans near the best ones.
+
+    Attributes:
+        networks: the plans of each worker.
+        below: every roster that costs no more is made of such plans.
+    """
+
+    networks: list[Network]
+    below: float
 
 
 class Generator:
@@ -115,6 +131,29 @@ class Generator:
         """Take in plans drawn among those that the master's prices find almost as good as the best."""
         for worker, plan in self._pricer.near(self.master.prices, workers, slack, count, chance):
             self.add(worker, plan)
+
+    def near_best(self, cost: float, most: int) -> Near | None:
+        """The plans that rosters up to a cost may hold, or fewer where those are too many.
+
+        Args:
+            cost: the cost, at least the bound at the master's prices.
+            most: most arcs of all networks together.
+
+        Returns:
+            The plans; None where a worker's are not told by letters.
+        """
+        self.master.fix(())
+        while self.clock.left > 0 and self.round(range(len(self.problem.workers))):
+            pass
+        prices = self.master.prices
+        bound = self._pricer.price(prices, range(len(self.problem.workers))).bound
+        slack = max(0.0, cost - bound)
+        for _ in range(NARROWER):
+            networks = self._pricer.networks(prices, slack, most)
+            if networks is not None:
+                return Near(networks, bound + slack)
+            slack *= NARROW
+        return None
 
     def reduced(self) -> Floats:
         """The reduced cost of every column at the master's own prices."""

@@ -13,6 +13,7 @@ from wfm.solver.callers import Callers
 from wfm.solver.chain import Worth, chain_of
 from wfm.solver.clock import Clock
 from wfm.solver.day_values import KnownDays
+from wfm.solver.network import Network
 from wfm.solver.price import RESPONSE_WORK
 from wfm.solver.prices import Prices
 from wfm.solver.problem import Problem, Worker
@@ -102,6 +103,30 @@ class Pricer:
     def _worth(self, prices: Prices, worker: Worker) -> Worth:
         worth = prices.worth(self._problem, worker)
         return Worth(self._problem, worth, self._problem.tiring[worker.index])
+
+    def networks(self, prices: Prices, slack: float, most: int) -> list[Network] | None:
+        """The plans of everybody that miss the best by no more than a slack; see ``Chain.network``.
+
+        Args:
+            prices: worth of agents and weights of partitions.
+            slack: most value that each plan may miss.
+            most: most arcs of all networks together.
+
+        Returns:
+            A network a worker; None where they would be larger, or somebody's plans are not told by letters.
+        """
+        found: list[Network] = []
+        days: dict[int, Worth] = {}
+        for worker in self._problem.workers:
+            chain, key = chain_of(self._problem, worker), self._problem.alike[worker.index]
+            if key not in days:
+                days[key] = self._worth(prices, worker)
+            network = chain.network(days[key], slack, most - sum(n.size for n in found)) if chain else None
+            if network is None:
+                return None
+            self._clock.worked(RESPONSE_WORK)
+            found.append(network)
+        return found
 
     def near(
         self, prices: Prices, workers: Collection[int], slack: float, count: int, chance: random.Random

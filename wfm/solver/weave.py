@@ -6,6 +6,7 @@ the relaxation over whole plans is close and that over days is not.
 
 from __future__ import annotations
 
+import math
 import random
 from collections import defaultdict
 from dataclasses import replace
@@ -19,6 +20,7 @@ from wfm.solver.columns import Generator
 from wfm.solver.construct import EPS
 from wfm.solver.convex import SCALE
 from wfm.solver.dive import Way, dive
+from wfm.solver.flow import best_over, tells
 from wfm.solver.improve import Improver
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.model_picks import hint, read
@@ -32,6 +34,8 @@ CONVERGING = 0.4  # of the time left, for the bound
 WHOLE = 0.1  # of the time left, for a small problem as one model
 SMALL = 1500  # literals of a problem that is tried whole
 DIVING = 0.25  # of the time left, for pricing in a dive
+FLOWING = 0.6  # of the time left, for the best roster of plans near the best ones
+ARCS = 25_000  # arcs of the networks of such plans: what HiGHS has solved within minutes
 
 
 def weave(state: Search, options: Options) -> None:
@@ -47,7 +51,26 @@ def weave(state: Search, options: Options) -> None:
         way = Way(until=clock.spent + DIVING * clock.left, most=state.cost - EPS)
         found = dive(generator, state.best, range(len(problem.workers)), way)
         state.offer(found or state.best, "improve")
+    before = math.inf
+    while state.cost < before and not state.done() and not options.reproducible:
+        before = state.cost
+        _flow(state, generator, grain)
     _neighbours(state, generator, options)
+
+
+def _flow(state: Search, generator: Generator, grain: float) -> None:
+    """The best roster of plans near the best ones; it is the best of all where none cheaper is left out."""
+    clock = state.clock
+    near = generator.near_best(state.cost - grain, ARCS) if tells(state.problem) else None
+    if near is None or state.best is None:
+        return
+    found = best_over(near.networks, state.best, clock, FLOWING * clock.left, grain)
+    if found is None:
+        return
+    if found.solution:
+        state.offer(found.solution, "improve")
+    state.raise_bound(rounded_up(min(found.bound, near.below), grain))
+    state.tell("bound")
 
 
 def _generator(state: Search, best: Solution, seed: int) -> Generator:
