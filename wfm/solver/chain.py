@@ -16,14 +16,13 @@ import numpy as np
 from wfm.solver.automaton import Bools, Floats
 from wfm.solver.day_values import DayValues
 from wfm.solver.layout import NEVER, Layout
-from wfm.solver.network import Network, near_best
+from wfm.solver.network import Machines, Network, near_best
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.respond import Response
 from wfm.solver.solution import Pick, Plan
 from wfm.solver.tiring import Tiring
 
 FIRST = 3000  # joint states to start with
-JOINT = 1_000_000  # joint states of all automata up to which plans are told as a network
 USUAL = 4  # answers to wait before an automaton is one that most of them need
 
 
@@ -143,13 +142,12 @@ class Chain:
             most: most arcs of the network.
 
         Returns:
-            The network; None where it would be larger, or the joint states are too many.
+            The network; None where it would be larger.
         """
-        layout = self._layout(frozenset(range(len(self._automata))))
-        if layout.states > JOINT:
-            return None
-        gains = self._gains(values)
-        found = near_best(layout, gains, slack, most)
+        least, gains = self.respond(values).value - slack, self._gains(values)
+        tabled = self._usual()
+        others = [automaton for k, automaton in enumerate(self._automata) if k not in tabled]
+        found = near_best(Machines(self._layout(tabled), others), gains, least, most)
         if found is None:
             return None
         price = np.array([cell.price(gains[day], values.duties[day]) for day, cell in enumerate(self._cells)])

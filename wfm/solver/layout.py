@@ -6,7 +6,6 @@ are axes of their own.
 
 from __future__ import annotations
 
-import math
 import random
 from dataclasses import dataclass
 
@@ -100,11 +99,6 @@ class Layout:
         steps = [[axis.steps[day][:, first] for axis in axes] for day in range(days)]
         moves = [[_Move.of(here, letter) for letter in range(len(first))] for here in steps]
         return cls(axes, letter_class, steps, moves)
-
-    @property
-    def states(self) -> int:
-        """Number of joint states of a day, those out of reach included."""
-        return math.prod(axis.width for axis in self.axes)
 
     def tables(self, gains: Floats) -> tuple[Floats, list[Floats]]:
         """The value of each class of letters by day, and of each joint state before each day."""

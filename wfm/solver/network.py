@@ -7,16 +7,18 @@ same goes on are one. A plan is a way from the only node of the first day to the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from wfm.solver.automaton import Floats, Ints
+from wfm.solver.automaton import Automaton, Floats, Ints
 from wfm.solver.layout import NEVER, Layout
 from wfm.solver.solution import Pick
 
 EPS = 1e-6  # value by which a plan may miss the slack, for rounding
 SUMS = 1e-9  # by how much sums that are the same may differ after each day more
+VAIN = 10  # times as many arcs may be followed as are kept
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,63 +46,125 @@ class Network:
         return sum(map(len, self.arcs))
 
 
-def near_best(layout: Layout, gains: Floats, slack: float, most: int) -> tuple[list[Ints], Floats] | None:
-    """The arcs of all plans within a slack of the best.
+@dataclass(frozen=True, eq=False)
+class Machines:
+    """The automata of a worker.
+
+    Attributes:
+        layout: those whose joint states are tabled; all that charge something are among them.
+        others: the others.
+    """
+
+    layout: Layout
+    others: Sequence[Automaton]
+
+    def start(self) -> Ints:
+        """The only state before the first day, ``[1, axes + others]``."""
+        return np.zeros((1, len(self.layout.axes) + len(self.others)), dtype=np.int64)
+
+    def after(self, day: int, states: Ints, letter: int) -> Ints:
+        """Where a letter leads from some states, ``[n, axes + others]``; ``DEAD`` where it may not."""
+        c, axes = self.layout.letter_class[letter], self.layout.steps[day]
+        steps = [step[states[:, k], c] for k, step in enumerate(axes)]
+        others = zip(self.others, states[:, len(axes) :].T, strict=True)
+        return np.stack([*steps, *(other.steps[day][here, letter] for other, here in others)], axis=1)
+
+    def at(self, table: Floats, states: Ints) -> Floats:
+        """What a table of the layout says of some states."""
+        return np.asarray(table[tuple(states[:, : len(self.layout.axes)].T)])
+
+
+@dataclass(frozen=True, eq=False)
+class _Layer:
+    """A day as arcs.
+
+    Attributes:
+        arcs: node before, letter and node after, ``[n, 3]``.
+        value: the best value up to the node before and over the arc, ``[n]``.
+        states: of the nodes after, ``[nodes, ...]``.
+        best: the best value up to each node after, ``[nodes]``.
+    """
+
+    arcs: Ints
+    value: Floats
+    states: Ints
+    best: Floats
+
+
+def near_best(machines: Machines, gains: Floats, least: float, most: int) -> tuple[list[Ints], Floats] | None:
+    """The arcs of all plans of at least some value.
+
+    The tables of the layout, to which the other automata are unknown, promise too much rather than too
+    little: they tell where to go; what the promises were worth is seen from the end.
 
     Args:
-        layout: all automata of the worker.
+        machines: the automata of the worker.
         gains: what each letter of a day is worth, ``[days, letters]``.
-        slack: most value that may be missing, in calls.
+        least: the value, in calls; some plan must have it.
         most: most arcs.
 
     Returns:
         Arcs and costs of the last nodes, as in ``Network``; None where there are too many.
     """
-    _, later = layout.tables(gains)
-    least = float(later[0].flat[0]) - slack - EPS
-    states, value = np.zeros((1, len(layout.axes)), dtype=np.int64), np.zeros(1)
-    layers: list[Ints] = []
+    _, later = machines.layout.tables(gains)
+    states, best, layers, count = machines.start(), np.zeros(1), list[_Layer](), 0
     for day in range(len(gains)):
-        arcs, states, value = _day(layout, gains, day, (states, value), later[day + 1] - least + SUMS * day)
-        layers.append(arcs)
-        if sum(map(len, layers)) > most:
+        spare = later[day + 1] - (least - EPS - SUMS * day)
+        layers.append(_day(machines, gains, day, (states, best), spare))
+        states, best, count = layers[-1].states, layers[-1].best, count + len(layers[-1].arcs)
+        if count > VAIN * most:
             return None
-    return _merged(layers, -later[-1][tuple(states.T)])
+    final = -machines.at(later[-1], states)
+    arcs = _worthwhile(layers, gains, final, least)
+    return _merged(arcs, final) if sum(map(len, arcs)) <= most else None
 
 
-def _day(
-    layout: Layout, gains: Floats, day: int, before: tuple[Ints, Floats], spare: Floats
-) -> tuple[Ints, Ints, Floats]:
-    """The arcs of a day that leave something to spare, the states after it and the best value of each."""
-    states, value = before
+def _day(machines: Machines, gains: Floats, day: int, before: tuple[Ints, Floats], spare: Floats) -> _Layer:
+    """The arcs of a day that leave something to spare."""
+    states, best = before
     found, after, reached = list[Ints](), list[Ints](), list[Floats]()
-    for letter in np.flatnonzero(gains[day] > NEVER):
-        c = layout.letter_class[letter]
-        steps = np.stack([step[states[:, k], c] for k, step in enumerate(layout.steps[day])], axis=1)
-        worth = value + gains[day, letter]
-        good = np.flatnonzero((steps >= 0).all(axis=1) & (worth + spare[tuple(steps.T)] >= 0))
+    for letter in np.flatnonzero(gains[day] > NEVER).tolist():
+        steps = machines.after(day, states, letter)
+        value = best + gains[day, letter]
+        good = np.flatnonzero((steps >= 0).all(axis=1) & (value + machines.at(spare, steps) >= 0))
         found.append(np.stack([good, np.full(len(good), letter), good], axis=1))
         after.append(steps[good])
-        reached.append(worth[good])
+        reached.append(value[good])
     arcs, values = np.concatenate(found), np.concatenate(reached)
     states, which = np.unique(np.concatenate(after), axis=0, return_inverse=True)
     arcs[:, 2] = which.ravel()
     best = np.full(len(states), NEVER)
     np.maximum.at(best, arcs[:, 2], values)
-    return arcs, states, best
+    return _Layer(arcs, values, states, best)
+
+
+def _worthwhile(layers: list[_Layer], gains: Floats, final: Floats, least: float) -> list[Ints]:
+    """The arcs of the layers that lie on some plan of at least some value."""
+    later, kept = -final, list[Ints]()
+    for day in reversed(range(len(layers))):
+        arcs, value = layers[day].arcs, layers[day].value
+        good = value + later[arcs[:, 2]] >= least - EPS - SUMS * day
+        arcs = arcs[good]
+        goes_on = np.full(len(layers[day - 1].states) if day else 1, NEVER)
+        np.maximum.at(goes_on, arcs[:, 0], gains[day, arcs[:, 1]] + later[arcs[:, 2]])
+        kept.append(arcs)
+        later = goes_on
+    return kept[::-1]
 
 
 def _merged(layers: list[Ints], final: Floats) -> tuple[list[Ints], Floats]:
     """The same plans with fewer nodes: those are one from which the same goes on at the same cost."""
-    final, classes = np.unique(np.round(final, 9), return_inverse=True)
+    final, ends = np.unique(np.round(final, 9), return_inverse=True)
+    classes = dict(enumerate(ends.ravel().tolist()))
     merged: list[Ints] = []
     for arcs in reversed(layers):
         goes_on: dict[int, list[tuple[int, int]]] = {}
         for node, letter, after in arcs.tolist():
-            goes_on.setdefault(node, []).append((letter, int(classes[after])))
+            goes_on.setdefault(node, []).append((letter, classes[after]))
         numbers: dict[tuple[tuple[int, int], ...], int] = {}
-        keys = {node: tuple(sorted(arcs)) for node, arcs in goes_on.items()}
-        classes = np.array([numbers.setdefault(keys[node], len(numbers)) for node in sorted(keys)])
+        classes = {
+            node: numbers.setdefault(tuple(sorted(mine)), len(numbers)) for node, mine in goes_on.items()
+        }
         rows = [(number, *arc) for key, number in numbers.items() for arc in key]
         merged.append(np.array(rows, dtype=np.int64).reshape(-1, 3))
     return merged[::-1], final
