@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 import random
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -34,7 +36,8 @@ CONVERGING = 0.4  # of the time left, for the bound
 WHOLE = 0.1  # of the time left, for a small problem as one model
 SMALL = 1500  # literals of a problem that is tried whole
 DIVING = 0.25  # of the time left, for pricing in a dive
-FLOWING = 0.6  # of the time left, for the best roster of plans near the best ones
+FLOWING = 0.35  # of the time left, for the best roster of plans near the best ones
+TURN = 0.25  # of the time left, for parts planned again until that is due once more
 ARCS = 25_000  # arcs of the networks of such plans: what HiGHS has solved within minutes
 
 
@@ -51,17 +54,14 @@ def weave(state: Search, options: Options) -> None:
         way = Way(until=clock.spent + DIVING * clock.left, most=state.cost - EPS)
         found = dive(generator, state.best, range(len(problem.workers)), way)
         state.offer(found or state.best, "improve")
-    before = math.inf
-    while state.cost < before and not state.done() and not options.reproducible:
-        before = state.cost
-        _flow(state, generator, grain)
-    _neighbours(state, generator, options)
+    flow = None if options.reproducible or not tells(problem) else partial(_flow, state, generator, grain)
+    _neighbours(state, generator, options, flow)
 
 
 def _flow(state: Search, generator: Generator, grain: float) -> None:
     """The best roster of plans near the best ones; it is the best of all where none cheaper is left out."""
     clock = state.clock
-    near = generator.near_best(state.cost - grain, ARCS) if tells(state.problem) else None
+    near = generator.near_best(state.cost - grain, ARCS)
     if near is None or state.best is None:
         return
     found = best_over(near.networks, state.best, clock, FLOWING * clock.left, grain)
@@ -102,8 +102,10 @@ def _whole(state: Search, options: Options, grain: float) -> None:
         state.raise_bound(rounded_up(solver.best_objective_bound / SCALE, grain))
 
 
-def _neighbours(state: Search, generator: Generator, options: Options) -> None:
-    """Parts planned again until the clock ends."""
+def _neighbours(
+    state: Search, generator: Generator, options: Options, flow: Callable[[], None] | None
+) -> None:
+    """Parts planned again until the clock ends; and by turns, where there is a better roster, the flow."""
     if state.best is None or state.done():
         return
     chance = random.Random(options.seed)
@@ -115,8 +117,14 @@ def _neighbours(state: Search, generator: Generator, options: Options) -> None:
         )
     else:
         improver = replace(improver, liked=_liked(generator), more=(near.priced, near.again, near.some))
+    due, known = state.clock.spent, math.inf
     for solution in improver.run(state.best):
         state.offer(solution, "improve")
+        if flow and state.cost < known and state.clock.spent >= due:
+            known = state.cost
+            flow()
+            improver.offer(state.best)
+            due = state.clock.spent + TURN * state.clock.left
         if state.done():
             return
 
