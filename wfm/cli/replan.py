@@ -195,4 +195,5 @@ def _conclude(
     document["audit"] = {"hard": len(hard), "findings": [f.to_dict(words.lang) for f in hard]}
     if edits is not None:
         document["edits"] = [edit.to_dict(words.lang) for edit in edits.edits]
+        document["ignored"] = [change.to_dict(words.lang) for change in edits.ignored]
     session.emit(document | tell_written(session, written))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 HIDDEN_SHEET = "_wfm"
+FACTS_VERSION = "written_by"
+"""The hidden sheet that says what a workbook is, and its entry for the version that wrote it."""
 
 
 def workbook_bytes(figures: Figures, words: Words) -> bytes:
@@ -80,7 +82,7 @@ def _sign(workbook: Workbook, figures: Figures) -> None:
     facts: dict[str, str | int] = {
         "schema": document.schema_,
         "wfm": document.wfm,
-        "written_by": __version__,
+        FACTS_VERSION: __version__,
         "ortools": document.ortools,
         "scenario_hash": document.scenario_hash,
         "seed": document.seed,
