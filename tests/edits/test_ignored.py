@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.edits.hand import document
 from wfm.edits.ignored import MOST_CELLS, changed_cells, ignored_changes
 from wfm.labels import LANGUAGES, catalogue
-from wfm.report.excel import FACTS_VERSION, HIDDEN_SHEET, workbook_bytes
+from wfm.report.excel import FINGERPRINT, HIDDEN_SHEET, workbook_bytes
 from wfm.report.excel_day import HEADER_ROW
 from wfm.report.excel_shown import Shown
 from wfm.report.figures import Figures
@@ -76,12 +76,12 @@ def test_sorted_rows_and_notes_beside_and_below(tmp_path: Path) -> None:
     assert changed(tmp_path, "fr", change) == {DAY: (f"H{ROW}",)}
 
 
-def test_a_workbook_of_another_version(tmp_path: Path) -> None:
+def test_a_workbook_into_which_other_cells_were_written(tmp_path: Path) -> None:
     def change(sheets: Sheets) -> None:
         fill(sheets(DAY), **{f"H{ROW}": "F"})
         facts = sheets(HIDDEN_SHEET)
-        row = next(row for row in facts.iter_rows() if row[0].value == FACTS_VERSION)
-        row[1].value = "0.0.1"
+        row = next(row for row in facts.iter_rows() if row[0].value == FINGERPRINT)
+        row[1].value = "0"
 
     assert changed(tmp_path, "fr", change) == {}
 

@@ -4,10 +4,10 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from wfm.report.excel_shown import shown, written_sheets
+from wfm.report.excel import FINGERPRINT, HIDDEN_SHEET, build_workbook
+from wfm.report.excel_shown import fingerprint, shown, shown_sheets
+from wfm.report.figures import Figures
 from wfm.report.words import Words
-from wfm.scenario.cell_text import fold
-from wfm.values.document import RosterDocument
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,12 @@ def test_what_is_not_equal(one: object, other: object) -> None:
     assert shown(one) != shown(other)
 
 
-def test_visible_sheets_but_some(document: RosterDocument) -> None:
-    sheets = written_sheets(document, Words("fr"), but={fold("Horaires")})
-    assert "Lu 05-07" in sheets
-    assert not [title for title in sheets if title.startswith("_") or title == "Horaires"]
+def test_sheets_that_everybody_sees(figures: Figures) -> None:
+    built = build_workbook(figures, Words("fr"))
+    sheets = shown_sheets(built)
+    assert not [title for title in sheets if title.startswith("_")]
     assert sheets["Lu 05-07"][1][0].startswith("Lundi 5 juillet 2027")
+    facts = {str(name): value for name, value in built[HIDDEN_SHEET].iter_rows(values_only=True)}
+    assert facts[FINGERPRINT] == fingerprint(sheets)
+    built["Lu 05-07"]["G6"] = "!"
+    assert fingerprint(shown_sheets(built)) != facts[FINGERPRINT]

@@ -11,14 +11,14 @@ from wfm.edits.sheets import language_of
 from wfm.edits.week_cells import week_titles
 from wfm.errors import Message
 from wfm.report.edit_sheets import in_all_languages
-from wfm.report.excel import FACTS_VERSION, HIDDEN_SHEET
-from wfm.report.excel_shown import Shown, shown, written_sheets
+from wfm.report.excel import FINGERPRINT, HIDDEN_SHEET, build_workbook
+from wfm.report.excel_shown import Shown, fingerprint, shown, shown_sheets
+from wfm.report.figures import Figures
 from wfm.report.words import Words
 from wfm.scenario.cell_text import fold
 from wfm.scenario.table import RawRow, column_letters
 from wfm.scenario.workbook import read_sheets
 from wfm.values.document import RosterDocument
-from wfm.version import __version__
 
 MOST_CELLS = 5
 
@@ -27,8 +27,8 @@ def ignored_changes(path: Path, document: RosterDocument) -> tuple[Ignored, ...]
     """What was changed in the sheets that are not read back, by their values alone.
 
     Rows may have been sorted; columns after the last one and rows of the reader's own are left alone, and so
-    is a sheet that is gone or has another title. Of a workbook by another version nothing is said: that one
-    may have written other cells.
+    is a sheet that is gone or has another title. Nothing is said of a workbook into which another version of
+    wfm wrote other cells.
 
     Args:
         path: a workbook that could be read as an edited roster.
@@ -36,14 +36,15 @@ def ignored_changes(path: Path, document: RosterDocument) -> tuple[Ignored, ...]
     """
     first = read_sheets(path, lambda title: title == HIDDEN_SHEET, every_cell=False)
     facts = {str(cells[0]): cells[-1] for _, cells in first.rows.get(HIDDEN_SHEET, ())}
-    if facts.get(FACTS_VERSION) != __version__:
-        return ()
     lang = language_of(dict.fromkeys(first.others, ()), document.language)
+    written = shown_sheets(build_workbook(Figures(document), Words(lang)))
+    if facts.get(FINGERPRINT) != fingerprint(written):
+        return ()
     titles = {
         fold(label) for key in ("shifts", "pins") for label in in_all_languages(f"edits.{key}").values()
     }
-    written = written_sheets(document, Words(lang), but={*titles, *week_titles()})
-    found = read_sheets(path, lambda title: title in written, every_cell=False)
+    read = {*titles, *week_titles()}
+    found = read_sheets(path, lambda title: title in written and fold(title) not in read, every_cell=False)
     changed = ((title, tuple(changed_cells(written[title], rows))) for title, rows in found.rows.items())
     return tuple(Ignored(title, cells, _message(title, cells, lang)) for title, cells in changed if cells)
 

@@ -1,36 +1,35 @@
-"""What the sheets of a roster workbook show as wfm writes it, so that a reader can see what was changed."""
+"""What the sheets of a roster workbook show, in a form in which it can be seen what was changed."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import hashlib
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from wfm.report.clean import clean_text
-from wfm.report.excel import build_workbook
-from wfm.report.figures import Figures
-from wfm.report.words import Words
-from wfm.scenario.cell_text import fold
-from wfm.values.document import RosterDocument
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 Shown = dict[int, tuple[str, ...]]
 """Rows of a sheet that are not empty, by number: its cells as :func:`shown` compares them."""
 
 
-def written_sheets(document: RosterDocument, words: Words, *, but: Collection[str]) -> dict[str, Shown]:
-    """The sheets that everybody sees, by title, as this version of wfm writes them.
-
-    Args:
-        document: the roster.
-        words: the language.
-        but: folded titles of sheets that are left out.
-    """
+def shown_sheets(workbook: Workbook) -> dict[str, Shown]:
+    """The sheets of a workbook that everybody sees, by title, as wfm writes them."""
     found: dict[str, Shown] = {}
-    for sheet in build_workbook(Figures(document), words).worksheets:
-        if sheet.sheet_state == "visible" and fold(sheet.title) not in but:
+    for sheet in workbook.worksheets:
+        if sheet.sheet_state == "visible":
             rows = enumerate(sheet.iter_rows(values_only=True), start=1)
             told = {number: tuple(map(shown, cells)) for number, cells in rows}
             found[sheet.title] = {number: cells for number, cells in told.items() if any(cells)}
     return found
+
+
+def fingerprint(sheets: Mapping[str, Shown]) -> str:
+    """A checksum of what sheets show: equal where nothing else would be written."""
+    return hashlib.sha256(repr(sorted(sheets.items())).encode("utf-8")).hexdigest()
 
 
 def shown(cell: object) -> str:
