@@ -111,8 +111,8 @@ def test_bad_cells_and_no_roster_written(wfm: Call, small: Path, planned: Path, 
         assert outcome.code == 3
         assert [line.split(" — ")[0] for line in outcome.problems] == [
             "bad.xlsx › Horaires › row 5 › column « De »: « soon »",
-            "bad.xlsx › Horaires › row 5 › column « Repas à »: expected both the start and the end of lunch, or "
-            "neither",
+            "bad.xlsx › Horaires › row 5 › column « Repas à »: "
+            "expected both the start and the end of lunch, or neither",
             "bad.xlsx › Horaires › row 5 › column « Agent »: « A00 »",
             "bad.xlsx › Horaires › row 6 › column « Agent »: « A0 »",
             "bad.xlsx › Horaires › row 7 › column « Date »: « 2029-01-01 »",
