@@ -191,3 +191,13 @@ def test_a_meeting_is_not_lost_although_others_attend_it() -> None:
     wanted = Roster(day_of("a0", TUESDAY, EARLY))
     _, forced = with_held(Roster((*desk("a0"), *day_of("a1", TUESDAY, EARLY))), wanted, [held])
     assert forced
+
+
+def test_hours_forbidden_that_leave_no_shift_are_told(written: RosterDocument, tmp_path: Path) -> None:
+    book, row = Book("fr", written), worked(written, "a0")[1]
+    book.pin(agent="a0", date=row.date, low="9:00", high="17:00", mode="forbid")
+    _, made = again(book, tmp_path)
+    reasons = {(c.agent, c.date): c.reason for c in made.replan.changes if c.reason}
+    assert set(reasons) == {row.where}
+    assert "09:00-17:00" in reasons[row.where].text("de")
+    assert row.where not in days(made.replan.plan.roster)

@@ -70,8 +70,8 @@ class Replan:
         """Calls that a free re-plan would answer."""
         return next((step.answered for step in self.steps if step.kind == "free"), self.answered)
 
-    def to_dict(self) -> dict[str, object]:
-        """What it changes as plain values, for machine output."""
+    def to_dict(self, lang: str = "en") -> dict[str, object]:
+        """What it changes as plain values, for machine output; sentences in a language."""
         return {
             "answered": self.answered,
             "free": self.free,
@@ -79,7 +79,7 @@ class Replan:
             "forced": list(self.forced),
             "proven": self.proven,
             "steps": [step.to_dict() for step in self.steps],
-            "changes": [change.to_dict() for change in self.changes],
+            "changes": [change.to_dict(lang) for change in self.changes],
         }
 
 
@@ -153,10 +153,13 @@ def _made(basis: Basis, stop: Stop, version: Version, search: Result | None = No
 
 
 def _replan(keeping: Keeping, published: Roster, revised: Revised, made: Plan) -> Replan:
+    from wfm.solver.no_shift import explained
+
     names = [worker.id for worker in keeping.priced.workers]
+    changes = changes_of(made.scenario, published, made.roster)
     return Replan(
         plan=made,
-        changes=changes_of(made.scenario, published, made.roster),
+        changes=explained(made.scenario, made.requirement, changes),
         people=tuple(sorted(names[a] for a in revised.chosen.people)),
         forced=tuple(sorted(names[a] for a in keeping.forced)),
         steps=tuple(_steps(keeping, revised)),

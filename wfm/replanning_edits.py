@@ -48,6 +48,8 @@ def replan_edits(scenario: Scenario, edits: Edits, search: Search) -> EditedRepl
         edits: what the workbook says, from :func:`wfm.edits.read.read_edits`.
         search: plans a roster again, for example ``lambda s, r: wfm.replan(s, r, wfm.Stop(seconds=12))``.
     """
+    from wfm.solver.no_shift import explained
+
     told = with_pins(scenario, edits)
     wanted = edited_roster(told, edits)
     made = search(told.but(pins=(*told.pins, *hold_pins(edits.held))), wanted)
@@ -58,7 +60,7 @@ def replan_edits(scenario: Scenario, edits: Edits, search: Search) -> EditedRepl
     made = replace(
         made,
         plan=plan,
-        changes=changes_of(told, edits.document.roster, roster),
+        changes=explained(told, plan.requirement, changes_of(told, edits.document.roster, roster)),
         people=others,
         forced=tuple(agent for agent in made.forced if agent in others),
         steps=tuple(_as_it_is(step, plan) if step.kind == CHOSEN else step for step in made.steps),

@@ -18,6 +18,7 @@ WORDS = {
     "nl": ("Wijzigingen gelezen", "wordt 05:00-11:00", "Overtreden regels", "aast de wijzigingen"),
     "de": ("Änderungen aus der", "wird 05:00-11:00", "Verletzte Regeln", "ußer den Änderungen"),
 }
+DAY = "Lu 05-07"
 FAST = ("--seconds", 0.3, "--workers", 1)
 
 
@@ -29,13 +30,14 @@ def row_of(sheet: Worksheet, agent: str, day: date) -> int:
 
 @pytest.fixture(scope="module")
 def edited(planned: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, date]:
-    """The workbook with one shift at times that the rules forbid; it is in French."""
+    """The workbook with one shift at times that the rules forbid, and a change on a day sheet, in French."""
     first = next(iter(RosterDocument.read(planned / "roster.json").segments))
     book = load_workbook(planned / "roster.xlsx")
     sheet = book["Horaires"]
     row = row_of(sheet, first.agent, first.date)
     for column, cell in ((6, "5h00"), (7, "11h00"), (8, None), (9, None)):
         sheet.cell(row, column).value = cell
+    book[DAY]["G6"] = "!"
     path = tmp_path_factory.mktemp("edited") / "roster.xlsx"
     book.save(path)
     return path, first.agent, first.date
@@ -70,6 +72,7 @@ def test_as_json(wfm: Call, small: Path, edited: tuple[Path, str, date], tmp_pat
     assert edit["text"].endswith("becomes 05:00-11:00")
     assert (agent, day.isoformat()) in {(change["agent"], change["date"]) for change in told["changes"]}
     assert told["audit"]["hard"] >= 1
+    assert [(one["sheet"], one["cells"]) for one in told["ignored"]] == [(DAY, ["G6"])]
 
 
 def test_nothing_edited(wfm: Call, small: Path, planned: Path, tmp_path: Path) -> None:
@@ -87,6 +90,8 @@ def test_the_audit_of_an_edited_workbook(
     path, agent, day = edited
     outcome = wfm("audit", small, path, "--json")
     assert outcome.code == 4
+    note = " ".join(outcome.problems)
+    assert [word for word in (DAY, "G6", "Horaires", "Épinglages") if word not in note] == []
     assert outcome.json["same_scenario"]
     assert (agent, day.isoformat()) in {
         (f["agent"], f["date"]) for f in outcome.json["findings"] if f["hard"]
@@ -106,6 +111,9 @@ def test_bad_cells_and_no_roster_written(wfm: Call, small: Path, planned: Path, 
         assert outcome.code == 3
         assert [line.split(" — ")[0] for line in outcome.problems] == [
             "bad.xlsx › Horaires › row 5 › column « De »: « soon »",
+            "bad.xlsx › Horaires › row 5 › column « Repas à »: "
+            "expected both the start and the end of lunch, or neither",
+            "bad.xlsx › Horaires › row 5 › column « Agent »: « A00 »",
             "bad.xlsx › Horaires › row 6 › column « Agent »: « A0 »",
             "bad.xlsx › Horaires › row 7 › column « Date »: « 2029-01-01 »",
         ]

@@ -82,4 +82,5 @@ def test_copied_rows_go_on_with_the_one_that_names_the_same_day() -> None:
 
 
 def test_two_rows_for_one_day() -> None:
-    assert list(repeated([*found(), Found(None, ROWS[2]), Found(None, None)])) == [(3, 1)]
+    wheres = [row.where for row in ROWS.values()]
+    assert list(repeated([*wheres, ROWS[2].where, None, None])) == [(3, 1)]

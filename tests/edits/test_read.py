@@ -213,12 +213,53 @@ def test_every_bad_cell_at_once(tmp_path: Path) -> None:
         (shifts, rows[6], "N°", "99", "shift_number"),
         (shifts, rows[7], "Repas à", None, "lunch_whole"),
         (shifts, rows[8], "Date", "2026-02-30", "day"),
+        (shifts, same, "Date", TUESDAY.isoformat(), "shift_day"),
         (shifts, long, "À", "33:00", "shift_length"),
         (shifts, nobody, "Agent", None, "missing"),
         (pins, pin, "Mode", "peut-être", "one_of"),
+        (pins, pin, "Agent", "b", "unknown_person"),
+        (pins, pin, "Date", "2027-01-01", "day_here"),
         (pins, pin + 1, "À", "8:00", "after"),
     ]
-    assert same
+
+
+def test_every_mistake_of_one_row_at_once(tmp_path: Path) -> None:
+    book = Book("en")
+    row = book.row("a0", MONDAY)
+    book.put(row, number=99, agent="zz", date="2029-01-01", low="soon", high=None, lunch_from="12:00")
+    book.put(row, lunch_to="11:00")
+    other = book.add(date="?", low="9:00", high="8:00", lunch_from="7:00")
+    pin = book.pin(agent="zz", date="2029-01-01", low="9:00", high="8:00", activity="?", place="?", mode="?")
+    found = {(p.row, p.column, p.expected.key[9:]) for p in problems(book.save(tmp_path))}
+    of_row = {(column, key) for at, column, key in found if at == row and column != "Mode"}
+    assert of_row >= {
+        ("No.", "shift_number"),
+        ("Agent", "unknown_person"),
+        ("Date", "day_here"),
+        ("From", "clock"),
+        ("To", "shift_whole"),
+        ("Lunch to", "later"),
+    }
+    told = {(column, key) for at, column, key in found if at == other}
+    assert told == {("Agent", "missing"), ("Date", "day"), ("To", "later"), ("Lunch to", "lunch_whole")}
+    pinned = {column for at, column, _ in found if at == pin}
+    assert pinned >= {"Agent", "Date", "To", "Activity", "Place", "Mode"}
+
+
+def test_rows_are_looked_at_where_a_column_is_missing(tmp_path: Path) -> None:
+    book = Book("en")
+    book.shifts.cell(4, 6).value = "Something else"
+    book.put(book.row("a0", MONDAY), agent="zz")
+    book.put(book.row("a1", MONDAY), low=None, high=None)
+    book.pins.cell(4, 1).value = None
+    book.pin(date="2029-01-01", mode="forbid")
+    found = [(p.sheet, p.column, p.expected.key[9:]) for p in problems(book.save(tmp_path))]
+    assert found == [
+        ("Pins", "Agent", "missing_column"),
+        ("Pins", "Date", "day_here"),
+        ("Shifts", "From", "missing_column"),
+        ("Shifts", "Agent", "unknown_person"),
+    ]
 
 
 def test_words_of_problems_are_those_of_the_workbook(tmp_path: Path) -> None:

@@ -148,3 +148,19 @@ def test_a_week_sheet_may_be_sorted_or_gone(tmp_path: Path) -> None:
 
 def test_titles_of_weeks() -> None:
     assert {"semaine27", "week1", "woche53"} <= week_titles()
+
+
+def test_mistakes_of_week_cells_are_told_beside_those_of_other_sheets(tmp_path: Path) -> None:
+    workbook = book("de")
+    put(workbook, "de", "a0", MONDAY, "bald")
+    put(workbook, "de", "a1", MONDAY, "9:15-17:00")
+    row = next(r for r in range(5, 20) if workbook["Dienste"].cell(r, 2).value == "a1")
+    workbook["Dienste"].cell(row, 6).value = "später"
+    workbook["Festlegungen"].cell(5, 1).value = "zz"
+    found = [(p.sheet, p.expected.key[9:]) for p in problems(save(workbook, tmp_path))]
+    assert found == [
+        ("Dienste", "clock"),
+        ("Festlegungen", "missing"),
+        ("Festlegungen", "unknown_person"),
+        ("Woche 10", "week_cell"),
+    ]

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from wfm.report.csv_tables import COVERAGE, HOURS, SESSIONS, coverage_rows, hours_rows, session_rows
+from wfm.labels import LANGUAGES
+from wfm.report.csv_tables import COVERAGE, HOURS, SESSIONS, coverage_rows, hours_rows, session_rows, titles
 from wfm.report.figures import Figures
 from wfm.report.table_file import Cell, table_bytes
 from wfm.report.words import Words
@@ -35,6 +36,15 @@ def test_hours_are_those_of_the_report(document: RosterDocument, figures: Figure
         assert sum(int(row["paid_minutes"]) for row in mine) == figures.agents[agent.id].worked
         assert sum(int(row["phone_minutes"]) for row in mine) == figures.agents[agent.id].phone
         assert {(row["name"], row["team"]) for row in mine} <= {(agent.name, agent.team)}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("columns", [HOURS, COVERAGE])
+def test_headers_are_words_of_the_language(columns: tuple[str, ...], lang: str) -> None:
+    found = titles(columns, Words(lang))
+    assert len(set(found)) == len(columns)
+    assert not set(found) & set(columns)
+    assert columns != HOURS or Words(lang)("activity.callback") in found[9]
 
 
 def test_a_day_in_full(document: RosterDocument) -> None:

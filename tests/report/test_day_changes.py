@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from wfm.errors import Message
 from wfm.labels import LANGUAGES
 from wfm.report.day_changes import change_table, day_text
 from wfm.report.words import Words
@@ -39,6 +40,15 @@ def test_every_change_has_its_row() -> None:
     told = words("replan.all_changes")
     assert change_table(CHANGES, words, told).note == f"{table.note} {told}"
     assert change_table((), words, told).note == words("day_change.none")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_why_a_day_had_to_change(lang: str) -> None:
+    reason, words = Message("day_change.no_shift", {"times": "10:00-12:00"}), Words(lang)
+    table = change_table((DayChange("ann", DAY, SHAPE, None, reason=reason),), words)
+    after = table.texts(words)[0][3]
+    assert after.startswith(words("day_change.off"))
+    assert reason.text(lang) in after
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

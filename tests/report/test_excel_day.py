@@ -23,7 +23,7 @@ AGENT_ROW = HEADER_ROW + 1
 Make = Callable[..., RosterDocument]
 
 
-TOGETHER = "Toutes les files · Écart (chaque agent une fois)"
+TOGETHER = "Toutes les files · Écart à leur somme (au pire)"
 
 
 def column_of(sheet: Worksheet, clock: str) -> int:
@@ -141,6 +141,8 @@ def test_in_the_gap_of_all_queues_each_agent_counts_once(workbook: Workbook) -> 
     assert open_columns
     for column in open_columns:
         assert found[column] == phone.get(column, 0) - sum(need.get(column, 0) for need in needs)
+    note = str(sheet.cell(row_of(sheet, TOGETHER) + 1, 1).value)
+    assert "le manque réel est moindre" in note
 
 
 def numbers(sheet: Worksheet, label: str) -> dict[int, int]:
@@ -172,6 +174,13 @@ def test_a_short_day_wraps_its_legend(make_document: Make) -> None:
     first = row_of(sheet, "Legend")
     texts = [sheet.cell(first + k, FIRST_SLOT_COLUMN).value for k in range(4)]
     assert texts == ["T  Telephone", "B  Back office (files)", "K  Break", None]
+
+
+def test_the_legend_says_what_the_first_column_is(workbook: Workbook) -> None:
+    for name, rows in (("Lu 05-07", 1), ("Semaine 27", 0)):
+        sheet = workbook[name]
+        first = sheet.cell(row_of(sheet, "Légende") + rows, 2).value
+        assert first == "Id.\u00a0: identifiant de l'agent"
 
 
 def test_the_legend_has_the_letters_of_the_day(workbook: Workbook) -> None:

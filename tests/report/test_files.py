@@ -187,6 +187,7 @@ def test_a_table_is_ours_when_its_header_is(tmp_path: Path) -> None:
     path.write_bytes(b"queue;start;calls\r\nq;1;2\r\n")
     assert written_by_wfm(path, b"queue;start;calls\nq;1;3\n")
     assert not written_by_wfm(path, b"queue;start;required\nq;1;3\n")
+    assert written_by_wfm(path, b"queue;start;required\n", b"queue;start;calls\n")
     assert not written_by_wfm(path)
 
 

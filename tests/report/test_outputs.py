@@ -15,10 +15,12 @@ from openpyxl import load_workbook
 from wfm.errors import OutputError
 from wfm.labels import LANGUAGES
 from wfm.report.clean import looks_like_formula
+from wfm.report.csv_tables import HOURS, titles
 from wfm.report.figures import Figures
 from wfm.report.files import written_by_wfm
 from wfm.report.ics import LINE_OCTETS
-from wfm.report.outputs import Output, all_outputs, heads, write_outputs
+from wfm.report.outputs import SPOKEN, Output, all_outputs, heads, write_outputs
+from wfm.report.table_file import table_bytes
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
 from wfm.values.records import SessionRecord
@@ -52,10 +54,24 @@ def test_wfm_knows_every_file_again(make_document: Make, tmp_path: Path) -> None
     for words in (EN, Words("fr")):  # the second time in another language, over the first
         written = write_outputs(tmp_path, all_outputs(figures, words), force=False, lang="en")
         assert written.errors == ()
-    for name, head in heads(EN).items():
-        assert written_by_wfm(tmp_path / name, head)
+    for name, known in heads(EN).items():
+        assert written_by_wfm(tmp_path / name, *known)
         (tmp_path / name).write_text("notes", encoding="utf-8")
-        assert not written_by_wfm(tmp_path / name, head)
+        assert not written_by_wfm(tmp_path / name, *known)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_tables_of_other_languages_and_of_earlier_versions_are_known(
+    make_document: Make, tmp_path: Path, lang: str
+) -> None:
+    (tmp_path / "hours.csv").write_bytes(table_bytes(HOURS, (), EN))
+    outputs = [one for one in all_outputs(Figures(make_document(1, 1)), Words(lang)) if one.name in SPOKEN]
+    assert len(outputs) == len(SPOKEN)
+    for words in map(Words, LANGUAGES):
+        for name, columns in SPOKEN.items():
+            if name != "hours.csv":
+                (tmp_path / name).write_bytes(table_bytes(titles(columns, words), (), words))
+        assert write_outputs(tmp_path, outputs, force=False, lang="en").errors == ()
 
 
 @pytest.mark.parametrize("number", range(6))

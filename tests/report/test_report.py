@@ -47,7 +47,9 @@ def test_the_page_and_the_tables(make_document: Make, tmp_path: Path) -> None:
     report.to_html(tmp_path / "report.html", lang="de", force=False)
     assert '<html lang="de">' in (tmp_path / "report.html").read_text(encoding="utf-8")
     assert report.to_csv(tmp_path) == (tmp_path / "hours.csv", tmp_path / "coverage.csv")
-    assert (tmp_path / "hours.csv").read_bytes().startswith(b"\xef\xbb\xbfagent;name;")
+    assert (tmp_path / "hours.csv").read_bytes().startswith(b"\xef\xbb\xbfAgent;Nom;")
+    report.to_csv(tmp_path, lang="en", force=False)  # over those in French
+    assert (tmp_path / "hours.csv").read_bytes().startswith(b"\xef\xbb\xbfAgent;Name;")
 
 
 def test_calendars_after_an_earlier_roster(make_document: Make, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,15 +21,19 @@ def is_workbook(path: Path) -> bool:
 
 
 def read_workbook(session: Session, path: Path, scenario: Scenario) -> Edits:
-    """Read an edited workbook, and say every edit in words.
+    """Read an edited workbook, and say every edit in words; warn of changes that are not taken over.
 
     Raises:
         RosterError: something in it cannot be read.
     """
+    from wfm.edits.ignored import ignored_changes
     from wfm.edits.read import read_edits
 
     edits = read_edits(path, scenario)
     session.draw(edits_table(edits, session.words))
+    edits = replace(edits, ignored=ignored_changes(path, edits.document))
+    for change in edits.ignored:
+        session.warn("cli.note", text=change.message.text(session.words.lang))
     return edits
 
 

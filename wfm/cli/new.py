@@ -64,7 +64,7 @@ def new(
 def _in_language(template: Template, lang: str) -> dict[str, bytes]:
     """The files of a template whose names for people, and whose roster, are in a language."""
     from wfm.scenario.settings import SERVICE_FILE
-    from wfm.scenario.words import template_text
+    from wfm.scenario.template_words import template_text
 
     source = resources.files("wfm") / "templates" / template
     texts = {file.name: file.read_text(encoding="utf-8") for file in source.iterdir()}

@@ -111,10 +111,10 @@ class Files:
         from wfm.report.files import written_by_wfm
         from wfm.report.outputs import heads
 
-        for name, head in heads(words).items() if not self._force else ():
+        for name, known in heads(words).items() if not self._force else ():
             path = self.folder / name
             with suppress(OSError):  # a file that cannot be read now may be closed by then
-                if path.is_file() and not written_by_wfm(path, head):
+                if path.is_file() and not written_by_wfm(path, *known):
                     raise OutputError(words("output.foreign", file=path))
 
     def checkpoint(self, made: Plan) -> None:

@@ -191,8 +191,9 @@ def _conclude(
     if edits is not None:
         session.say("edits.others" if made.people else "edits.nobody", agents=", ".join(made.people))
     tell_verdict(session, _beside_changes(findings))
-    document: dict[str, object] = made.to_dict() | {"figures": made.plan.report.figures.to_dict()}
+    document: dict[str, object] = made.to_dict(words.lang) | {"figures": made.plan.report.figures.to_dict()}
     document["audit"] = {"hard": len(hard), "findings": [f.to_dict(words.lang) for f in hard]}
     if edits is not None:
         document["edits"] = [edit.to_dict(words.lang) for edit in edits.edits]
+        document["ignored"] = [change.to_dict(words.lang) for change in edits.ignored]
     session.emit(document | tell_written(session, written))

@@ -123,11 +123,11 @@ def _along(was: ShiftRow, row: ShiftRow) -> ShiftRow:
     return ShiftRow(row.agent, row.date, row.start, row.end, lunch, row.keep)
 
 
-def repeated(found: Sequence[Found]) -> Iterator[tuple[int, int]]:
+def repeated(wheres: Sequence[tuple[str, Date] | None]) -> Iterator[tuple[int, int]]:
     """Rows for an agent and day that an earlier row is for: the position of each, and of the earlier one."""
     first: dict[tuple[str, Date], int] = {}
-    for at, one in enumerate(found):
-        if one.row is not None:
-            earlier = first.setdefault(one.row.where, at)
+    for at, where in enumerate(wheres):
+        if where is not None:
+            earlier = first.setdefault(where, at)
             if earlier != at:
                 yield at, earlier

@@ -59,6 +59,25 @@ class Held:
     edited: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """The changes of one sheet that is only for reading.
+
+    Attributes:
+        sheet: its title.
+        cells: the changed cells as a spreadsheet names them, such as ``H7``, row by row.
+        message: the same in words, and where to make the changes instead.
+    """
+
+    sheet: str
+    cells: tuple[str, ...]
+    message: Message
+
+    def to_dict(self, lang: str = "en") -> dict[str, object]:
+        """The changes as plain values, for machine output."""
+        return {"sheet": self.sheet, "cells": list(self.cells), "text": self.message.text(lang)}
+
+
 @dataclass(frozen=True)
 class Edits:
     """Everything that a workbook says beyond what was written into it.
@@ -69,6 +88,7 @@ class Edits:
         held: the days that have to be as the workbook says.
         pins: the rows of ``pins`` that hold.
         unpinned: those that were written and are gone.
+        ignored: changes in sheets that are only for reading, where somebody looked for them.
     """
 
     document: RosterDocument
@@ -76,6 +96,7 @@ class Edits:
     held: tuple[Held, ...] = ()
     pins: tuple[PinRecord, ...] = ()
     unpinned: tuple[PinRecord, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
 
 
 def said(kind: str, before: ShiftRow | None, after: ShiftRow | None) -> Edit:

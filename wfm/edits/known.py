@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date as Date
 
 from wfm.errors import Message, Problem
@@ -13,19 +13,25 @@ from wfm.scenario.check_pins import pin_faults, work_names
 from wfm.scenario.draft import Rows
 from wfm.scenario.hints import expected, unknown_person
 from wfm.scenario.pins import WORK, Pin, work_of
+from wfm.scenario.readable import readable
 from wfm.scenario.scenario import Scenario
 from wfm.values.document import RosterDocument
 from wfm.values.records_edits import PinRecord
 
 
-def strangers(agent: str, day: Date, scenario: Scenario | None) -> Iterator[tuple[str, Message]]:
-    """What the scenario does not know of an edit: its agent, its day; nothing where there is no scenario."""
+def strangers(
+    agent: str | None, day: Date | None, scenario: Scenario | None
+) -> Iterator[tuple[str, Message]]:
+    """What the scenario does not know of an edit: its agent, its day.
+
+    Nothing is said where there is no scenario, nor of what the edit does not say itself.
+    """
     if scenario is None:
         return
     names = {one.id: one.name for one in scenario.agents}
-    if agent not in names:
+    if agent and agent not in names:
         yield "agent", unknown_person(agent, names)
-    if day not in scenario.grid:
+    if day and day not in scenario.grid:
         yield "date", expected("day_here", period=Period(scenario.grid.first, scenario.grid.last))
 
 
@@ -80,7 +86,19 @@ def pin_problems(
                 yield rows.problem(at, column, wanted)
     for place in sorted(set(range(len(rows.table.rows))) - set(rows.places)):
         number, cells = rows.table.rows[place]  # another cell is wrong, and told already
-        given = {key: str(cells.get(key) or "").strip() for key in ("activity", "place")}
-        activity = _meant(work_of(given["activity"]), lang, works)
-        for column, wanted in pin_faults(activity, given["place"], works, sites):
+        for column, wanted in _beside(cells, works, sites, scenario, lang):
             yield rows.table.problem(number, column, wanted, cells.get(column))
+
+
+def _beside(
+    cells: Mapping[str, object], works: tuple[str, ...], sites: Sequence[str], scenario: Scenario, lang: str
+) -> Iterator[tuple[str, Message]]:
+    """What is wrong with the readable cells of a row of ``pins`` beside a cell that cannot be read."""
+    good = readable(Pin, cells)
+    yield from strangers(good.get("agent"), good.get("date"), scenario)
+    start, end = good.get("from"), good.get("to")
+    whole = {"agent", "date"} <= good.keys() and good.keys() == cells.keys()
+    if start is not None and end is not None and end <= start and not whole:
+        yield "to", expected("after", other="from")
+    activity = _meant(work_of(good.get("activity", "")), lang, works)
+    yield from pin_faults(activity, good.get("place", ""), works, sites)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import date as Date
 from pathlib import Path
 
-from wfm.edits.differ import Base, Found, paired, repeated, shift_edits
+from wfm.edits.differ import Base, shift_edits
 from wfm.edits.edit import Edit, Edits, said_of_pin
 from wfm.edits.known import pin_problems, pin_record, strangers, works_of
-from wfm.edits.sheets import Sheets, edited_table, in_words_of, language_of
-from wfm.edits.week_cells import problem_of, week_edits, week_titles, with_weeks
+from wfm.edits.sheets import Sheets, edited_table, language_of
+from wfm.edits.shift_lines import line_problems, lines, unclear
+from wfm.edits.week_cells import WeekEdit, problem_of, week_edits, week_titles, with_weeks
 from wfm.errors import Problem, RosterError
-from wfm.hours import format_clock
 from wfm.report.edit_sheets import PIN_COLUMNS, in_all_languages
 from wfm.report.embedded import DOCUMENT_SHEET, unpack
-from wfm.report.shift_rows import ShiftRow, shift_days
+from wfm.report.shift_rows import shift_days
 from wfm.report.words import Words
 from wfm.scenario.cell_text import fold
-from wfm.scenario.draft import Draft, Rows
+from wfm.scenario.draft import Draft
 from wfm.scenario.edited_shifts import EditedShift
 from wfm.scenario.hints import expected
 from wfm.scenario.pins import Pin
@@ -46,28 +47,27 @@ def read_edits(path: Path, scenario: Scenario | None) -> Edits:
         RosterError: it is no such workbook, or sheets, columns or cells cannot be read; with EVERY problem.
     """
     sheets = _sheets(path)
-    texts = [cells[0] if cells else None for _, cells in sheets.get(DOCUMENT_SHEET, ())]
-    document = unpack([text for text in texts if text is not None])
-    if document is None:
-        raise RosterError([Problem(path.name, expected("roster_workbook"))])
+    document = _written(path.name, sheets)
     lang = language_of(sheets, document.language)
     draft, problems = _draft(path.name, sheets, lang)
     shifts, pins = draft.rows(EditedShift), draft.rows(Pin)
     base: Base = {number: (row, segments) for number, row, segments in shift_days(document)}
-    found = [_found(item) for item in shifts.items]
+    rows = lines(shifts, READ_COLUMNS[SHIFTS])
     works = works_of(scenario, document)
     records = [pin_record(pin, lang, works) for pin in pins.items]
-    problems += _shift_problems(shifts, base, found, scenario)
-    found, told = _with_weeks(path.name, sheets, document, base, found, lang, scenario)
-    problems += told
+    problems += line_problems(shifts, rows, base, scenario)
     problems += pin_problems(pins, records, document, scenario, lang)
+    edits, told = week_edits(path.name, sheets, document, lang)
+    problems += told
+    found, clashes = with_weeks(base, [line.found for line in rows], edits)
+    problems += _week_problems(edits, clashes, unclear(shifts, rows, base), lang, scenario)
     if problems:
         raise RosterError(problems)
-    edits, held = shift_edits(base, found)
+    changes, held = shift_edits(base, found)
     gone = tuple(pin for pin in document.pins if pin not in records)
     return Edits(
         document,
-        (*edits, *_pin_edits(records, gone, document)),
+        (*changes, *_pin_edits(records, gone, document)),
         tuple(one for one in held if not any(strangers(one.agent, one.date, scenario))),
         tuple(records),
         gone,
@@ -85,66 +85,42 @@ def _sheets(path: Path) -> Sheets:
     return found.rows
 
 
+def _written(file: str, sheets: Sheets) -> RosterDocument:
+    """What was written into a workbook."""
+    texts = [cells[0] if cells else None for _, cells in sheets.get(DOCUMENT_SHEET, ())]
+    document = unpack([text for text in texts if text is not None])
+    if document is None:
+        raise RosterError([Problem(file, expected("roster_workbook"))])
+    return document
+
+
 def _draft(file: str, sheets: Sheets, lang: str) -> tuple[Draft, list[Problem]]:
     """The rows of the two sheets, and every problem of one sheet or cell, in the words of the workbook."""
     given, problems = Given(), []
     for name, columns in READ_COLUMNS.items():
         table, told = edited_table(file, sheets, name, columns, lang)
         problems += told
-        if table:
+        if table is not None:
             given.tables[name] = table
     draft = Draft.of(given, {SHIFTS: EditedShift, PINS: Pin})
-    tables = {table.sheet: table for table in given.tables.values()}
-    problems += [in_words_of(problem, tables[problem.sheet], lang) for problem in draft.problems]
-    return draft, problems
+    return draft, [*problems, *draft.problems]
 
 
-def _found(item: EditedShift) -> Found:
-    if item.start is None or item.end is None or item.day is None:
-        return Found(item.number, None)
-    return Found(
-        item.number, ShiftRow(item.agent, item.day, item.start, item.end, item.lunch, bool(item.keep))
-    )
-
-
-def _shift_problems(
-    rows: Rows[EditedShift], base: Base, found: Sequence[Found], scenario: Scenario | None
-) -> Iterator[Problem]:
-    owners = paired(base, found)
-    for at, one in enumerate(found):
-        was = base[owners[at]][0] if at in owners else None
-        if one.number is not None and one.number not in base:
-            yield rows.problem(at, "number", expected("shift_number"))
-        if one.row is None or (was and (was.where, was.times) == (one.row.where, one.row.times)):
-            continue
-        for column, wanted in strangers(one.row.agent, one.row.date, scenario):
-            yield rows.problem(at, column, wanted)
-        if one.row.lunch and (was is None or was.lunch != one.row.lunch):
-            start, (low, high), end = one.row.start, one.row.lunch, one.row.end
-            if not start < low < high < end:
-                span = {"start": format_clock(start), "end": format_clock(end)}
-                yield rows.problem(at, "lunch_from", expected("lunch_inside", **span))
-    for at, earlier in repeated(found):
-        yield rows.problem(at, "date", expected("shift_day", row=rows.number(earlier)))
-
-
-def _with_weeks(
-    file: str,
-    sheets: Sheets,
-    document: RosterDocument,
-    base: Base,
-    found: Sequence[Found],
+def _week_problems(
+    edits: Sequence[WeekEdit],
+    clashes: Sequence[WeekEdit],
+    unclear: Collection[tuple[str, Date]],
     lang: str,
     scenario: Scenario | None,
-) -> tuple[list[Found], list[Problem]]:
-    """The rows with what the week sheets say, and every cell of these that cannot be taken."""
-    edits, problems = week_edits(file, sheets, document, lang)
-    rows, clashes = with_weeks(base, found, edits)
-    problems += [problem_of(edit.place, "week_twice", Words(lang)) for edit in clashes]
+) -> Iterator[Problem]:
+    """Every cell of the week sheets that can be read but not be taken."""
+    words = Words(lang)
+    for edit in clashes:
+        if (edit.agent, edit.date) not in unclear:
+            yield problem_of(edit.place, "week_twice", words)
     for edit in edits:
         for _, wanted in strangers(edit.agent, edit.date, scenario) if edit.times else ():
-            problems.append(replace(problem_of(edit.place, "week_cell", Words(lang)), expected=wanted))
-    return rows, problems
+            yield replace(problem_of(edit.place, "week_cell", words), expected=wanted)
 
 
 def _pin_edits(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from wfm.errors import Message, Problem
+from wfm.errors import Problem
 from wfm.labels import LANGUAGES, catalogue
 from wfm.report.edit_sheets import in_all_languages
 from wfm.scenario.cell_text import fold
@@ -40,7 +40,7 @@ def edited_table(
         lang: the language in which missing things are named.
 
     Returns:
-        The table and no problem, or None and what is missing.
+        The table with the columns that are there, None without a header row; and what is missing.
     """
     label = catalogue(lang)[f"edits.{name}"]
     title = title_of(sheets, name)
@@ -62,7 +62,7 @@ def _table(
     rows: Sequence[RawRow],
     columns: Sequence[str],
     lang: str,
-) -> tuple[Table | None, list[Problem]]:
+) -> tuple[Table, list[Problem]]:
     number, cells = header
     missing = [column for column in columns if column not in (*keys, *OPTIONAL)]
     titles = {key: short(cell) for key, cell in zip(keys, cells, strict=True) if key}
@@ -71,7 +71,7 @@ def _table(
         Problem(file, expected("missing_column"), title, number, catalogue(lang)[f"edits.column.{column}"])
         for column in missing
     ]
-    return (None if told else table), told
+    return table, told
 
 
 def _body(
@@ -101,15 +101,6 @@ def _meant(column: str, cell: object) -> object:
         if isinstance(cell, str) and fold(cell) in map(fold, in_all_languages(key).values()):
             return meaning
     return cell
-
-
-def in_words_of(problem: Problem, table: Table, lang: str) -> Problem:
-    """A problem that names columns and words as the workbook does."""
-    params = dict(problem.expected.params)
-    if params.get("other") in table.titles:
-        params["other"] = table.titles[str(params["other"])]
-    wanted = Message(problem.expected.key, params)
-    return Problem(problem.file, wanted, problem.sheet, problem.row, problem.column, problem.value)
 
 
 def language_of(sheets: Sheets, fallback: str) -> str:

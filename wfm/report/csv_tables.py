@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from wfm.report.figures import queue_labels
 from wfm.report.table_file import Cell
+from wfm.report.words import Words
 from wfm.values.document import RosterDocument
 from wfm.values.roster import Activity, Segment
 
@@ -18,7 +19,7 @@ HOURS = (
     *("agent", "name", "team", "date", "start", "end", "paid_minutes", "lunch_minutes"),
     *(f"{activity}_minutes" for activity in _WORK),
 )
-"""Columns of ``hours.csv``, named alike in every language, as in the tables that wfm reads."""
+"""Columns of ``hours.csv``."""
 
 COVERAGE = (
     *("queue", "label", "start", "end", "calls", "aht_s", "required", "planned", "gap"),
@@ -31,6 +32,24 @@ SESSIONS = (
     *("agents", "missing", "slots"),
 )
 """Columns of ``permanences.csv`` and of ``cancellations.csv``."""
+
+
+_TITLES = {
+    **{name: f"report.{name}" for name in ("agent", "name", "team", "date", "queue")},
+    **{name: f"report.{name}" for name in COVERAGE[4:] if name != "aht_s"},
+    **{name: f"table.{name}" for name in ("start", "end", "paid_minutes", "label")},
+    "aht_s": "report.aht",
+}
+
+
+def titles(columns: Sequence[str], words: Words) -> tuple[str, ...]:
+    """The headers of ``HOURS`` or ``COVERAGE`` as the reader calls them."""
+    return tuple(words(_TITLES[name]) if name in _TITLES else _minutes_of(name, words) for name in columns)
+
+
+def _minutes_of(column: str, words: Words) -> str:
+    activity = column.removesuffix("_minutes")
+    return words("table.minutes", activity=words(f"activity.{activity}"))
 
 
 def hours_rows(document: RosterDocument) -> Iterator[tuple[Cell, ...]]:

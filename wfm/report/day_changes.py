@@ -23,7 +23,7 @@ def change_table(changes: Sequence[DayChange], words: Words, counted: str = "") 
             Item(change.agent),
             Item(change.date, Kind.DATE),
             Item(day_text(change.before, words)),
-            Item(day_text(change.after, words, absent=change.absent)),
+            Item(_after(change, words)),
         )
         for change in changes
     )
@@ -32,6 +32,14 @@ def change_table(changes: Sequence[DayChange], words: Words, counted: str = "") 
     note = words("day_change.note", people=people, days=len(changes)) if changes else words("day_change.none")
     note = f"{note} {counted}" if changes and counted else note
     return Table("changes", words("day_change.title"), tuple(words(key) for key in keys), rows, note)
+
+
+def _after(change: DayChange, words: Words) -> str:
+    """The new day, and why it had to change where that is known."""
+    day = day_text(change.after, words, absent=change.absent)
+    if change.reason is None:
+        return day
+    return words("day_change.because", day=day, reason=change.reason.text(words.lang))
 
 
 def day_text(shape: DayShape | None, words: Words, *, absent: bool = False) -> str:

@@ -13,6 +13,7 @@ from wfm.report.excel_edits import add_document, add_edits
 from wfm.report.excel_intervals import add_intervals
 from wfm.report.excel_promised import add_promised
 from wfm.report.excel_regions import add_regions
+from wfm.report.excel_shown import fingerprint, shown_sheets
 from wfm.report.excel_style import add_styles
 from wfm.report.excel_summary import fill_summary
 from wfm.report.excel_week import add_week
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 HIDDEN_SHEET = "_wfm"
+FINGERPRINT = "shown"
+"""The hidden sheet that says what a workbook is, and its entry for the checksum of what it shows."""
 
 
 def workbook_bytes(figures: Figures, words: Words) -> bytes:
@@ -73,6 +76,7 @@ def _sign(workbook: Workbook, figures: Figures) -> None:
     document = figures.document
     workbook.properties.creator = "wfm"
     workbook.properties.lastModifiedBy = "wfm"
+    shows = fingerprint(shown_sheets(workbook))
     marked: Any = workbook  # the type stubs of openpyxl do not know its custom properties
     marked.custom_doc_props.append(StringProperty(name=MARK, value=document.schema_))
     sheet = workbook.create_sheet(HIDDEN_SHEET)
@@ -86,6 +90,7 @@ def _sign(workbook: Workbook, figures: Figures) -> None:
         "seed": document.seed,
         "from": document.first.isoformat(),
         "to": document.last.isoformat(),
+        FINGERPRINT: shows,
     }
     for row, (name, value) in enumerate(facts.items(), start=1):
         put(sheet, row, 1, name, "word")

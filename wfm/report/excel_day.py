@@ -154,7 +154,8 @@ def _needs(sheet: Worksheet, row: int, layout: Layout) -> int:
         row += 3
     if any(layout.figures.is_shared(queue.id) for queue in layout.figures.document.requirement.queues):
         _line(sheet, row, words("report.gap_together"), _gaps_together(layout), "gap", layout)
-        row += 1
+        put(sheet, row + 1, 1, words("report.gap_together_note"), "note")
+        row += 2
     counts = layout.board.counts
     for activity in Activity:
         numbers = [counts.get(slot, {}).get(activity) for slot in layout.slots]
@@ -194,6 +195,7 @@ def _legend(sheet: Worksheet, row: int, layout: Layout) -> int:
         names.append("absent")
     put(sheet, row, 1, words("report.legend"), "foot plain")
     put(sheet, row, 2, words("report.partial_note"), "note")
+    put(sheet, row + 1, 2, words("report.id_note"), "note")
     width = 8
     per_row = max(1, len(layout.slots) // width)
     for k, name in enumerate(names):
@@ -201,7 +203,7 @@ def _legend(sheet: Worksheet, row: int, layout: Layout) -> int:
         for part in range(width - 1):
             text = legend_text(name, words) if part == 0 else None
             put(sheet, row + k // per_row, column + part, text, f"{name} key")
-    return row + max(len(names) - 1, 0) // per_row
+    return row + max(1, (len(names) - 1) // per_row)
 
 
 def _widths(layout: Layout) -> dict[int, float]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from wfm.labels import catalogue, input_words
 from wfm.report.excel_input_faults import FIRST, LAST
 from wfm.report.excel_input_names import NAMED_IN
-from wfm.scenario.words import about, template_text
+from wfm.scenario.template_words import template_text
+from wfm.scenario.words import about
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

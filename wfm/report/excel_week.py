@@ -147,6 +147,7 @@ def _legend(sheet: Worksheet, row: int, figures: Figures, words: Words, dates: S
         texts.append((legend_text(HOME, words), "free"))
     texts.append((f"{NOTHING}  {words('day_change.off')}", "free"))
     put(sheet, row, 1, words("report.legend"), "foot plain")
+    put(sheet, row, 2, words("report.id_note"), "note")
     for k, (text, look) in enumerate(texts):
         where = row + k // LEGEND_PER_ROW, FIRST_DAY_COLUMN + k % LEGEND_PER_ROW
         put(sheet, *where, text, look)

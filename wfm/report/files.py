@@ -8,7 +8,7 @@ import secrets
 import shutil
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -33,7 +33,9 @@ class DeniedError(OutputError):
     """The system refuses to let a file be written: it is open in another program, or read-only."""
 
 
-def replace_file(path: Path, data: bytes, *, force: bool = False, lang: str = "en") -> None:
+def replace_file(
+    path: Path, data: bytes, *, force: bool = False, lang: str = "en", alike: Sequence[bytes] = ()
+) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part.
 
     The bytes go to a temporary file in the same folder, are forced to disk and then take the file's name.
@@ -44,6 +46,7 @@ def replace_file(path: Path, data: bytes, *, force: bool = False, lang: str = "e
         data: what it shall hold.
         force: replace even a file that wfm did not write.
         lang: language of the message when it fails.
+        alike: first lines of a CSV table that wfm wrote there, too, such as in another language.
 
     Raises:
         DeniedError: the file is open in another program, or read-only.
@@ -51,13 +54,17 @@ def replace_file(path: Path, data: bytes, *, force: bool = False, lang: str = "e
     """
     with _told(path, lang):
         target = path.resolve()
-        _check_target(target, path, data, force, lang)
+        _check_target(target, path, (data, *alike), force, lang)
         target.parent.mkdir(parents=True, exist_ok=True)
         _swap(target, data)
 
 
 def write_beside(
-    path: Path, data: bytes, lang: str = "en", keep: Callable[[Path], bool] = lambda path: False
+    path: Path,
+    data: bytes,
+    lang: str = "en",
+    keep: Callable[[Path], bool] = lambda path: False,
+    alike: Sequence[bytes] = (),
 ) -> Path:
     """Write what could not take its place, such as a workbook that is open elsewhere, under another name.
 
@@ -66,6 +73,7 @@ def write_beside(
         data: what it shall hold.
         lang: language of the message when it fails.
         keep: whether a file must stay as it is.
+        alike: first lines of other files that may be replaced, as of :func:`replace_file`.
 
     Returns:
         The file: the name of ``path`` with a number, the first that is free or that wfm may replace.
@@ -78,7 +86,7 @@ def write_beside(
         if keep(beside):
             continue
         with suppress(OutputError):
-            replace_file(beside, data, lang=lang)
+            replace_file(beside, data, lang=lang, alike=alike)
             return beside
     raise _failure("denied", path, lang)
 
@@ -104,16 +112,16 @@ def _told(path: Path, lang: str) -> Iterator[None]:
         raise _failure("failed", path, lang, reason=error.strerror or type(error).__name__) from error
 
 
-def written_by_wfm(path: Path, data: bytes = b"") -> bool:
+def written_by_wfm(path: Path, *known: bytes) -> bool:
     """Whether wfm may replace a file without being told to: it wrote it, or the file is empty.
 
     A workbook of wfm has a document property, its JSON a ``schema``. A CSV table has no place for a mark: it
-    counts as wfm's when its header is the one about to be written. The first line of a picture is a mark, and
-    a page or a calendar has one near its top.
+    counts as wfm's when its header is one that wfm writes there. The first line of a picture is a mark, and a
+    page or a calendar has one near its top.
 
     Args:
         path: an existing file.
-        data: what is about to be written, which a CSV table or a picture is compared with.
+        *known: what wfm writes there; a CSV table or a picture is compared with the first lines.
 
     Raises:
         OSError: the file cannot be read.
@@ -127,18 +135,18 @@ def written_by_wfm(path: Path, data: bytes = b"") -> bool:
     if path.suffix.lower() in _MARKS:
         return _marked_at_top(path)
     if path.suffix.lower() in (".csv", ".svg"):
-        return bool(data) and head.rstrip(b"\r\n") == data.split(b"\n", 1)[0].rstrip(b"\r")
+        return head.rstrip(b"\r\n") in {data.split(b"\n", 1)[0].rstrip(b"\r") for data in known if data}
     return head.lstrip().startswith(b"{") and _marked_json(path)
 
 
-def _check_target(target: Path, path: Path, data: bytes, force: bool, lang: str) -> None:
+def _check_target(target: Path, path: Path, known: Sequence[bytes], force: bool, lang: str) -> None:
     if target.is_dir():
         raise _failure("folder", path, lang)
     if not target.exists():
         return
     if not os.access(target, os.W_OK):
         raise PermissionError(str(target))
-    if not force and not written_by_wfm(target, data):
+    if not force and not written_by_wfm(target, *known):
         raise _failure("foreign", path, lang)
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wfm.errors import OutputError
+from wfm.labels import LANGUAGES
 from wfm.report.calendars import calendars
-from wfm.report.csv_tables import COVERAGE, HOURS, SESSIONS, coverage_rows, hours_rows, session_rows
+from wfm.report.csv_tables import COVERAGE, HOURS, SESSIONS, coverage_rows, hours_rows, session_rows, titles
 from wfm.report.figures import Figures
 from wfm.report.files import DeniedError, make_folder, replace_file, write_beside
 from wfm.report.promised_list import CALLBACKS, callback_rows
@@ -25,15 +26,22 @@ CALLBACKS_TABLE = "callbacks.csv"
 CALENDARS = "calendars"
 """Names of the files, and of the folder of the calendars."""
 
+SPOKEN = {HOURS_TABLE: HOURS, COVERAGE_TABLE: COVERAGE}
+"""Tables whose headers are in the reader's language."""
+
 Keep = Callable[[Path], bool]
 """Whether a file must stay as it is, such as a workbook with edits that nobody has read yet."""
 
 
 class Output(NamedTuple):
-    """A file: its name within a folder, and what makes its bytes when they are wanted."""
+    """A file: its name within a folder, and what makes its bytes when they are wanted.
+
+    Of a table, ``alike`` are the first lines by which one is known that wfm wrote there before.
+    """
 
     name: str
     make: Callable[[], bytes]
+    alike: Sequence[bytes] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +81,12 @@ def all_outputs(figures: Figures, words: Words, previous: Sequence[RosterDocumen
 
 def table_outputs(document: RosterDocument, words: Words) -> Iterator[Output]:
     """The CSV tables."""
-    yield Output(HOURS_TABLE, lambda: table_bytes(HOURS, hours_rows(document), words))
-    yield Output(COVERAGE_TABLE, lambda: table_bytes(COVERAGE, coverage_rows(document), words))
+    known = heads(words)
+    hours, coverage = (titles(columns, words) for columns in SPOKEN.values())
+    yield Output(HOURS_TABLE, lambda: table_bytes(hours, hours_rows(document), words), known[HOURS_TABLE])
+    yield Output(
+        COVERAGE_TABLE, lambda: table_bytes(coverage, coverage_rows(document), words), known[COVERAGE_TABLE]
+    )
     if document.sessions:
         yield Output(SESSIONS_TABLE, lambda: table_bytes(SESSIONS, session_rows(document), words))
         gone = session_rows(document, cancelled=True)
@@ -91,17 +103,19 @@ def calendar_outputs(
         yield Output(f"{folder}{calendar.name}.ics", partial(bytes, calendar.data))
 
 
-def heads(words: Words) -> dict[str, bytes]:
-    """The files whose names are known beforehand, each with what tells wfm's own (or nothing)."""
-    tables = {
-        HOURS_TABLE: HOURS,
-        COVERAGE_TABLE: COVERAGE,
-        SESSIONS_TABLE: SESSIONS,
-        CANCELLED_TABLE: SESSIONS,
-        CALLBACKS_TABLE: CALLBACKS,
+def heads(words: Words) -> dict[str, tuple[bytes, ...]]:
+    """The files whose names are known beforehand, each with the first lines that tell wfm's own, if any.
+
+    Tables in the reader's language are known in every language, and by the names that they had in all before.
+    """
+    fixed = {SESSIONS_TABLE: SESSIONS, CANCELLED_TABLE: SESSIONS, CALLBACKS_TABLE: CALLBACKS}
+    spoken = {
+        name: (columns, *(titles(columns, Words(lang)) for lang in LANGUAGES))
+        for name, columns in SPOKEN.items()
     }
-    known = {name: table_bytes(header, (), words) for name, header in tables.items()}
-    return {ROSTER: b"", WORKBOOK: b"", PAGE: b"", **known}
+    tables = {**spoken, **{name: (columns,) for name, columns in fixed.items()}}
+    known = {name: tuple(table_bytes(one, (), words) for one in each) for name, each in tables.items()}
+    return {ROSTER: (), WORKBOOK: (), PAGE: (), **known}
 
 
 def keep_none(path: Path) -> bool:
@@ -133,7 +147,7 @@ def write_outputs(
         path = folder / output.name
         try:
             if _has_folder(path, usable, lang):
-                files.append(_write(path, output.make(), force=force, lang=lang, keep=keep))
+                files.append(_write(path, output, force=force, lang=lang, keep=keep))
                 kept += [(path, files[-1])] if files[-1] != path else []
         except _ElsewhereError as error:
             files.append(error.path)
@@ -161,15 +175,16 @@ class _ElsewhereError(OutputError):
         self.path = path
 
 
-def _write(path: Path, data: bytes, *, force: bool, lang: str, keep: Keep) -> Path:
+def _write(path: Path, output: Output, *, force: bool, lang: str, keep: Keep) -> Path:
     """Write a file, beside its place where one must stay that is there, or that nobody may write now."""
+    data, alike = output.make(), output.alike
     if keep(path):
-        return write_beside(path, data, lang, keep)
+        return write_beside(path, data, lang, keep, alike)
     try:
-        replace_file(path, data, force=force, lang=lang)
+        replace_file(path, data, force=force, lang=lang, alike=alike)
         return path
     except DeniedError as error:
-        beside = write_beside(path, data, lang, keep)
+        beside = write_beside(path, data, lang, keep, alike)
         raise _ElsewhereError(f"{error} {Words(lang)('output.beside', file=beside)}", beside) from error
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from collections.abc import Collection, Iterator
+from typing import Any
 
+from pydantic import Field
+
+from wfm.errors import Message
 from wfm.hours import DAY_MINUTES, Span
 from wfm.scenario.base import Part
-from wfm.scenario.cells import Clock, Count, Day, LateClock, Text, YesNo, invalid
+from wfm.scenario.cells import Clock, Count, Day, LateClock, Text, YesNo
+from wfm.scenario.hints import expected
 
 
 class EditedShift(Part):
@@ -42,21 +47,37 @@ class EditedShift(Part):
             return None
         return self.lunch_start, self.lunch_end
 
-    @model_validator(mode="after")
-    def _whole(self) -> EditedShift:
-        if self.off:
-            return self
-        for field, value in (("agent", self.agent), ("date", self.day)):
-            if not value:
-                raise invalid("missing", field=field)
-        if self.start is None or self.end is None:
-            raise invalid("shift_whole", field="from" if self.start is None else "to")
-        if self.end <= self.start:
-            raise invalid("later", field="to", other="from")
-        if self.end - self.start >= DAY_MINUTES:
-            raise invalid("shift_length", field="to")
-        if (self.lunch_start is None) != (self.lunch_end is None):
-            raise invalid("lunch_whole", field="lunch_from" if self.lunch_start is None else "lunch_to")
-        if self.lunch is not None and self.lunch[1] <= self.lunch[0]:
-            raise invalid("later", field="lunch_to", other="lunch_from")
-        return self
+    def faults(self, unread: Collection[str] = ()) -> Iterator[tuple[str, Message]]:
+        """What its cells cannot be together, each with the column to mend; a day off has no faults.
+
+        Args:
+            unread: columns whose cell cannot be read, and which are told for themselves. Nothing is said of
+                them, nor of others because of them.
+        """
+        who = (("agent", self.agent), ("date", self.day))
+        times = (("from", self.start), ("to", self.end))
+        yield from _gone(who, unread, "missing")
+        yield from _gone(times, unread, "shift_whole")
+        yield from _turned(times)
+        if self.start is not None and self.end is not None and self.end - self.start >= DAY_MINUTES:
+            yield "to", expected("shift_length")
+        lunch = (("lunch_from", self.lunch_start), ("lunch_to", self.lunch_end))
+        if any(value is not None or column in unread for column, value in lunch):
+            yield from _gone(lunch, unread, "lunch_whole")
+            yield from _turned(lunch)
+
+
+Cells = tuple[tuple[str, Any], tuple[str, Any]]
+"""Two columns, and what they say."""
+
+
+def _gone(cells: Cells, unread: Collection[str], label: str) -> Iterator[tuple[str, Message]]:
+    for column, value in cells:
+        if value in (None, "") and column not in unread:
+            yield column, expected(label)
+
+
+def _turned(cells: Cells) -> Iterator[tuple[str, Message]]:
+    (first, low), (last, high) = cells
+    if low is not None and high is not None and high <= low:
+        yield last, expected("later", other=first)

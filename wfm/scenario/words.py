@@ -57,15 +57,6 @@ def setting_word(key: str, lang: str) -> str:
     return input_words(lang).get(f"setting_key.{key}", key)
 
 
-def template_text(text: str, lang: str) -> str:
-    """A text of a template with the names that it gives to services, lines and teams in a language."""
-    start, english, own = "template.", input_words("en"), input_words(lang)
-    keys = [key for key in english if key.startswith(start)]
-    for key in sorted(keys, key=lambda key: -len(english[key])):  # some begin as others do
-        text = text.replace(english[key], own[key])
-    return text
-
-
 @cache
 def setting_names() -> dict[str, str]:
     """The dotted keys of settings that have words, by every word for them in plain letters."""

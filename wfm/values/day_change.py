@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
 
+from wfm.errors import Message
 from wfm.values.roster import Activity, Roster, Segment
 
 DESK = frozenset({Activity.PHONE, Activity.CALLBACK, Activity.BACKOFFICE, Activity.BREAK})
@@ -73,6 +74,7 @@ class DayChange:
         before: the day as it was; None for a day off.
         after: the day as it is; None for a day off.
         absent: the agent is away on it, for a part of the day at least.
+        reason: why it had to change, to be told after the new day; None where nothing is known.
     """
 
     agent: str
@@ -80,8 +82,9 @@ class DayChange:
     before: DayShape | None
     after: DayShape | None
     absent: bool = False
+    reason: Message | None = None
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self, lang: str = "en") -> dict[str, object]:
         """The change as plain values, for machine output."""
         return {
             "agent": self.agent,
@@ -89,6 +92,7 @@ class DayChange:
             "before": self.before.to_dict() if self.before else None,
             "after": self.after.to_dict() if self.after else None,
             "absent": self.absent,
+            "reason": self.reason.text(lang) if self.reason else None,
         }
 
 
