@@ -52,7 +52,6 @@ RULES: tuple[Rule, ...] = (
     Absences(),
     Shift(),
     Lunch(),
-    Closing(),
     ShiftKinds(),
     OneShift(),
     Breaks(),
@@ -90,4 +89,5 @@ RULES: tuple[Rule, ...] = (
     Telework(),
     Seats(),
     Coverage(),
+    Closing(),
 )

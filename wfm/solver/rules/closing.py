@@ -7,6 +7,7 @@ has a small price, beyond the fewest such minutes that any lunch of the day woul
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -40,22 +41,21 @@ class Closing(Rule):
         return np.append(rule.open_price / 60.0 * beyond, 0.0)
 
     def audit(self, case: Case) -> Iterator[Finding]:
-        """Days with lunch while a line is open, though it could lie while all are closed."""
+        """Days with lunches while a line is open that could lie while all are closed."""
         price = case.scenario.service.rules.lunch.open_price
         agents = {agent.id: agent for agent in case.scenario.agents}
+        found: defaultdict[date, list[int]] = defaultdict(list)
         for agent, day, segments in case.roster.days() if price else ():
             lunches = [segment for segment in segments if segment.activity is Activity.LUNCH]
             beyond = _beyond(case.scenario, agents[agent], day, lunches) if lunches else 0
             if beyond > 0:
-                yield self.finding(
-                    "",
-                    hard=False,
-                    agent=agent,
-                    segments=lunches,
-                    amount=beyond,
-                    cost=beyond / 60 * price,
-                    minutes=beyond,
-                )
+                found[day].append(beyond)
+        for day, each in sorted(found.items()):
+            minutes = sum(each)
+            cost = minutes / 60 * price
+            yield self.finding(
+                "", hard=False, date=day, amount=minutes, cost=cost, count=len(each), minutes=minutes
+            )
 
 
 def _beyond(scenario: Scenario, agent: Agent, day: date, lunches: Sequence[Segment]) -> int:
