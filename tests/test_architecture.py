@@ -41,6 +41,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "wfm.solver.tiring",
     ),
     ("wfm.solver.published", "wfm.solver.wholes", "wfm.solver.joins", "wfm.solver.homes"),
+    ("wfm.solver.offers",),
     (
         "wfm.solver.problem",
         "wfm.solver.cpsat",
