@@ -37,9 +37,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "wfm.solver.automaton",
         "wfm.solver.work_blocks",
         "wfm.solver.scarce",
+        "wfm.solver.crowds",
         "wfm.solver.tiring",
     ),
     ("wfm.solver.published", "wfm.solver.wholes", "wfm.solver.joins", "wfm.solver.homes"),
+    ("wfm.solver.offers",),
     (
         "wfm.solver.problem",
         "wfm.solver.cpsat",
@@ -72,7 +74,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.solver.callers", "wfm.solver.payments", "wfm.solver.model_prices", "wfm.solver.session_prices"),
     ("wfm.solver.day_mix",),
     ("wfm.solver.model",),
-    ("wfm.solver.phone", "wfm.solver.wanted", "wfm.solver.model_picks"),
+    ("wfm.solver.phone", "wfm.solver.wanted", "wfm.solver.model_picks", "wfm.solver.beside"),
     ("wfm.solver.rule",),
     (
         "wfm.solver.said",

@@ -19,6 +19,10 @@ QUEUES: tuple[Settings, ...] = (
     {"id": "mail", "open": "Mon-Sun 09:00-14:00"},
 )
 AGENTS: tuple[Settings, ...] = ({"weekly_hours": 38, "skills": ["calls"]}, {"weekly_hours": 27})
+AT_NOON: tuple[Settings, ...] = (
+    {"id": "calls", "open": "Mon-Sun 08:00-11:00 12:00-20:00"},
+    {"id": "mail", "open": "Mon-Sun 09:00-11:00 12:00-14:00"},
+)
 SHIFT: Settings = {
     "shortest": 240,
     "longest": 300,
@@ -34,16 +38,20 @@ class Kind(TypedDict, total=False):
 
     rotating: bool
     breaks: bool
+    noon: bool
     days: int
 
 
-def tiny(seed: int = 0, *, rotating: bool = False, breaks: bool = False, days: int = 2) -> Problem:
+def tiny(
+    seed: int = 0, *, rotating: bool = False, breaks: bool = False, noon: bool = False, days: int = 2
+) -> Problem:
     """Two agents, two queues, two days.
 
     Args:
         seed: what the calls are drawn from.
         rotating: late duties too, and so long a rest that CP-SAT must plan the agents.
         breaks: a break in each duty, at two places.
+        noon: a lunch in each duty, while the lines are closed or at a price.
     """
     late = {"step": 300, "shortest": 300, "latest_start": "13:00", "latest_end": "18:00"}
     rules: dict[str, object] = {
@@ -52,13 +60,18 @@ def tiny(seed: int = 0, *, rotating: bool = False, breaks: bool = False, days: i
         "breaks": {"minutes": 30, "after": 239, "edge": 60, "step": 60} if breaks else {"minutes": 0},
         "hours": {"under": 120, "over": 30, "price_per_hour": 3},
     }
-    return pose(service(days=days, interval=60, queues=QUEUES, agents=AGENTS, rules=rules), seed, busy=40.0)
+    if noon:
+        window = {"earliest": "10:00", "latest": "13:00", "minutes": 60, "after": 239, "step": 60}
+        rules["lunch"] = {**window, "open_price": 1.5}
+    queues = AT_NOON if noon else QUEUES
+    return pose(service(days=days, interval=60, queues=queues, agents=AGENTS, rules=rules), seed, busy=40.0)
 
 
 KINDS: dict[str, Kind] = {
     "plain": {},
     "rotating": {"rotating": True},
     "breaks": {"breaks": True, "days": 1},
+    "noon": {"noon": True, "days": 1},
 }
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.solver.brute import KINDS, cheapest, tiny
-from tests.solver.build import draw, pose, service
+from tests.solver.build import Settings, draw, pose, service
 from wfm.solver.bound import Climber
 from wfm.solver.clock import Clock
 from wfm.solver.construct import construct
@@ -66,9 +66,11 @@ def test_prices_stay_valid_wherever_they_are_moved() -> None:
     assert np.allclose(moved.weight, [[0.5, 0.0, 0.0], [0.5, 1.0, 1.0]])
 
 
-def test_a_real_centre_has_a_bound_below_every_roster() -> None:
-    queues = ({"id": "calls"}, {"id": "mail", "open": "Mon-Fri 09:00-16:10"})
-    problem = pose(service(queues=queues, agents=({"skills": ["calls"]}, {}, {}, {"skills": []})), busy=20)
+@pytest.mark.parametrize("hours", ["08:30-17:30", "08:30-12:00 13:00-17:30"])
+def test_a_real_centre_has_a_bound_below_every_roster(hours: str) -> None:
+    queues = ({"id": "calls", "open": f"Mon-Fri {hours}"}, {"id": "mail", "open": "Mon-Fri 09:00-16:10"})
+    agents: tuple[Settings, ...] = ({"skills": ["calls"]}, {}, {}, {"skills": []})
+    problem = pose(service(queues=queues, agents=agents, rules={"lunch": {"open_price": 9}}), busy=20)
     up = climber(problem)
     first = construct(problem, up.clock)
     for _ in range(60):

@@ -28,9 +28,11 @@ def test_exchanging_a_plan_costs_what_its_marginal_value_says(seed: int) -> None
     value = marginal_value(one, worker)
 
     def saved(solution: Solution) -> float:
-        """What the worker's plan saves, less the price of missing hours."""
+        """What the worker's plan saves, less the price of missing hours and of lunch while lines are open."""
         plan = solution.plans[worker.index]
-        return float((value * on_duty(PROBLEM, plan)).sum()) - short_minutes(PROBLEM, worker, plan) / 60 * 5.0
+        charged = short_minutes(PROBLEM, worker, plan) / 60 * 5.0
+        charged += solution.charged[worker.index].get("closing", 0.0)
+        return float((value * on_duty(PROBLEM, plan)).sum()) - charged
 
     assert one.cost - moved.cost == pytest.approx(saved(moved) - saved(one), abs=1e-6)
     assert np.all(value >= 0)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.solver.build import Settings, draw, pose, service
 from wfm.solver.audit import audit
-from wfm.solver.mend import keeps, mended, trimmed
+from wfm.solver.mend import alone, keeps, mended, trimmed
 from wfm.solver.problem import Problem
 from wfm.solver.publish import publish
 from wfm.solver.solution import Solution
@@ -61,5 +61,5 @@ def test_wishes_and_pins_of_others_are_no_matter_of_a_plan() -> None:
         personal = [rule for rule in problem.rules if not rule.linking]
         plan = trimmed(problem, worker, drawn.plans[worker.index], personal)
         assert keeps(problem, worker, plan, personal)
-    assert {row.agent for row in problem.alone(0).wishes} == set()
-    assert {row.agent for row in problem.alone(1).wishes} == {"a1"}
+    assert {row.agent for row in alone(problem, 0).wishes} == set()
+    assert {row.agent for row in alone(problem, 1).wishes} == {"a1"}

@@ -58,7 +58,7 @@ def drawn_service(rng: random.Random) -> Scenario:
         absences=rng.sample(absences, rng.randint(0, 1)),
         rules={
             "shift": rng.choice(SHIFTS),
-            "lunch": {"earliest": "12:00", "step": 30},
+            "lunch": {"earliest": "12:00", "step": 30, "open_price": rng.choice((0, 0.1, 6))},
             "breaks": rng.choice(({"step": 30}, {"minutes": 0}, {"minutes": 10, "step": 20})),
             "phone": {"longest_stretch": rng.choice((0, 90, 150)), "stretch_price": rng.choice((1, 4))},
             "limits": {"longest_week": rng.choice((0, 2000))},
@@ -91,8 +91,8 @@ def worth(problem: Problem, value: Floats, response: Response) -> float:
     """The value of a plan, counted again from its intervals."""
     price = problem.scenario.service.rules.hours.price_per_hour / 60.0
     short = short_minutes(problem, problem.workers[0], response.plan)
-    stretch = next(rule for rule in problem.rules if rule.name == "stretch")
-    charged = stretch.charge(problem, problem.workers[0], response.plan)
+    priced = (rule for rule in problem.rules if rule.name in ("stretch", "closing"))
+    charged = sum(rule.charge(problem, problem.workers[0], response.plan) for rule in priced)
     return float((value * on_duty(problem, response.plan)).sum()) - price * short - charged
 
 

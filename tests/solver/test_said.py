@@ -19,6 +19,7 @@ WORDS = limits(service()) | AGREED | Demand("a0", MONDAY, 540, 600).words
 # They have a price, and are given up before they keep anybody away.
 PRICED = {
     "pins", "wishes", "stability", "start", "fairness", "stretch", "requests", "permanence_load", "shares",
+    "closing",
 }  # fmt: skip
 
 

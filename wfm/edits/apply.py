@@ -9,9 +9,9 @@ from datetime import date as Date
 from wfm.edits.edit import Edits, Held, days_off
 from wfm.hours import DAY_MINUTES, Span, cut_out, format_clock
 from wfm.report.shift_rows import ShiftRow, shift_row
+from wfm.scenario.open_lines import meet, open_spans
 from wfm.scenario.pins import FORBID, PIN, Pin
 from wfm.scenario.scenario import Scenario
-from wfm.solver.publish import meet, open_spans
 from wfm.values.records_edits import PinRecord
 from wfm.values.roster import Activity, Roster, Segment
 

@@ -98,6 +98,8 @@ class LunchRule(Part):
         after: a shift whose working time is longer than this needs a lunch.
         edge: minutes of work kept before and after lunch.
         step: lunch starts on multiples of this after ``earliest``.
+        open_price: price of each hour of lunch while a line of the agent's is open, beyond the least that its
+            window leaves, in call equivalents; small, to choose between rosters that lose the same calls.
     """
 
     earliest: Clock = 690
@@ -106,12 +108,18 @@ class LunchRule(Part):
     after: Duration = 360
     edge: Duration = 60
     step: Annotated[Duration, Field(gt=0)] = 15
+    open_price: NonNegative = 0.1
 
     @model_validator(mode="after")
     def _fits(self) -> LunchRule:
         if self.earliest + self.minutes > self.latest:
             raise invalid("lunch_fits", field="latest", other="earliest + minutes")
         return self
+
+    @property
+    def starts(self) -> range:
+        """The moments at which it may start, in minutes on the clock."""
+        return range(self.earliest, self.latest - self.minutes + 1, self.step)
 
 
 class BreakRule(Part):

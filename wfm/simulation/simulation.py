@@ -59,12 +59,7 @@ def simulate(
     """
     if replications < 2:
         raise ValueError("a confidence interval needs 2 replications or more")
-    if forecast is None:
-        from wfm.erlang import first_calls
-        from wfm.forecast import predict
-
-        counted = predict(scenario)
-        forecast = replace(counted, calls=first_calls(scenario, counted))
+    forecast = forecast or _first_calls(scenario)
     given = demand(scenario, forecast, behaviour or {}, callbacks, closing)
     on_duty = duties(scenario, roster, given, forecast.grid)
     shape = (len(scenario.agents), forecast.grid.days)
@@ -80,6 +75,15 @@ def simulate(
         np.stack([one.sum(axis=2) for one in counts]),
         np.mean(counts, axis=0),
     )
+
+
+def _first_calls(scenario: Scenario) -> Forecast:
+    """The scenario's own forecast, the repeat calls that it counted taken out."""
+    from wfm.erlang import first_calls
+    from wfm.forecast import predict
+
+    counted = predict(scenario)
+    return replace(counted, calls=first_calls(scenario, counted))
 
 
 def _replicate(

@@ -169,9 +169,8 @@ def named_kinds(
 def _named_shapes(rules: Rules, grid: Grid, day: date, shifts: Sequence[NamedShift]) -> Ints:
     """Start, end, lunch start and lunch end of every named shift, without lunch and with each, ``[4, K]``."""
     lunch = rules.lunch
-    noons = range(lunch.earliest, lunch.latest - lunch.minutes + 1, lunch.step)
     whole = [(shift.start, shift.end, shift.end, shift.end) for shift in shifts]
-    split = [(s.start, s.end, n, n + lunch.minutes) for s in shifts for n in noons]
+    split = [(s.start, s.end, n, n + lunch.minutes) for s in shifts for n in lunch.starts]
     walls = whole + [shape for shape in split if shape[0] < shape[2] and shape[3] < shape[1]]
     return np.stack([_minutes(grid, day, column) for column in zip(*walls, strict=True)])
 
@@ -183,7 +182,7 @@ def _shapes(rules: Rules, grid: Grid, day: date) -> Ints:
     works = np.arange(shift.shortest, longest + 1, shift.step)
     walls = {wall for low, high in shift.windows for wall in range(low, high + 1, shift.step)}
     starts = _minutes(grid, day, sorted(walls))
-    noons = _minutes(grid, day, range(lunch.earliest, lunch.latest - lunch.minutes + 1, lunch.step))
+    noons = _minutes(grid, day, lunch.starts)
     low, work = (axis.ravel() for axis in np.meshgrid(starts, works, indexing="ij"))
     whole = np.stack([low, low + work, low + work, low + work])
     low, work, noon = (axis.ravel() for axis in np.meshgrid(starts, works, noons, indexing="ij"))

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
+from wfm.scenario.scenario import Scenario
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.publish import publish, segments
 from wfm.solver.rule import Case, Rule
 from wfm.solver.solution import Plan, Solution
 from wfm.values.roster import Roster
 
+_ALONE: WeakKeyDictionary[Problem, dict[int, Scenario]] = WeakKeyDictionary()
+
+
+def alone(problem: Problem, worker: int) -> Scenario:
+    """The scenario of one worker, for audits of a plan of the worker's."""
+    known = _ALONE.setdefault(problem, {})
+    if worker not in known:
+        known[worker] = problem.scenario.of((problem.scenario.agents[worker],))
+    return known[worker]
+
 
 def keeps(problem: Problem, worker: Worker, plan: Plan, rules: Sequence[Rule]) -> bool:
     """Whether a worker's plan breaks none of some personal rules."""
     if not rules:
         return True
-    alone = problem.alone(worker.index)
     roster = Roster(tuple(segments(problem, worker, plan)))
-    case = Case(alone, problem.requirement, roster, problem.published)
+    case = Case(alone(problem, worker.index), problem.requirement, roster, problem.published)
     return not any(finding.forbidden for rule in rules for finding in rule.audit(case))
 
 

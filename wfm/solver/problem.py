@@ -19,10 +19,11 @@ from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable
 from wfm.solver.homes import Homes, homes
 from wfm.solver.joins import Joins
+from wfm.solver.offers import alike, offers
 from wfm.solver.published import Days
 from wfm.solver.task import Goal, Task, owners
 from wfm.solver.tiring import Tiring
-from wfm.solver.wholes import Wholes, held
+from wfm.solver.wholes import Wholes
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Segment
 
@@ -109,16 +110,6 @@ class Problem:
         """Each calendar week of the horizon: its Monday and the positions of its days."""
         return tuple((monday, tuple(map(self.grid.index, days))) for monday, days in self.grid.weeks())
 
-    @cached_property
-    def _alone(self) -> dict[int, Scenario]:
-        return {}
-
-    def alone(self, worker: int) -> Scenario:
-        """The scenario of one worker, for audits of a plan of the worker's."""
-        if worker not in self._alone:
-            self._alone[worker] = self.scenario.of((self.scenario.agents[worker],))
-        return self._alone[worker]
-
     def day_of(self, interval: int) -> int:
         """The position of the day on which an interval lies."""
         return self.grid.index(self.grid.date_of(interval * self.grid.interval_minutes))
@@ -200,20 +191,8 @@ class Problem:
 
     @cached_property
     def offers(self) -> Bools:
-        """What each worker may do on duty and when, ``[workers, 1 + tasks, T]``: the phone, then the tasks.
-
-        Where no queue of the worker is open, the phone is time at the desk. It is not offered where the
-        worker is to be put on a line.
-        """
-        offers = np.ones((len(self.workers), 1 + len(self.tasks), self.grid.count), dtype=bool)
-        for j, task in enumerate(self.tasks):
-            offers[:, 1 + j] = task.able[:, None] & task.open  # open is [T] or [W, T]
-            if task.queue is not None:
-                offers[:, 0] &= ~offers[:, 1 + j]
-            if task.whole:
-                for worker in self.workers:
-                    offers[worker.index, 1 + j] &= held(self, worker.index, offers[worker.index, 1 + j])
-        return offers
+        """What each worker may do and when, ``[workers, 1 + tasks, T]``: the phone, then the tasks."""
+        return offers(self)
 
     @cached_property
     def serves(self) -> Bools:
@@ -241,19 +220,7 @@ class Problem:
     @cached_property
     def alike(self) -> tuple[int, ...]:
         """By worker, the first one to whom all intervals are worth the same at any prices, and tire alike."""
-        first: dict[tuple[object, ...], int] = {}
-        found = []
-        for w, tiring in zip(self.workers, self.tiring, strict=True):
-            dues = tuple(float(t.away.dues[w.index]) for t in self.tasks if t.away)
-            key = (
-                w.unions.tobytes(),
-                self.open_mask[w.index].tobytes(),
-                self.offers[w.index].tobytes(),
-                dues,
-                tiring.key if tiring else b"",
-            )
-            found.append(first.setdefault(key, w.index))
-        return tuple(found)
+        return alike(self)
 
     @cached_property
     def divisible(self) -> tuple[int, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from wfm.hours import Span
-from wfm.scenario.scenario import Scenario
+from wfm.scenario.open_lines import meet, open_spans
 from wfm.solver.housing import at_home
 from wfm.solver.outing_pieces import Piece, outing_pieces
 from wfm.solver.problem import Problem, Worker
@@ -70,38 +70,6 @@ def _block(problem: Problem, block: Block, day: date) -> list[Piece]:
     name = problem.requirement.queues[task.queue]
     spans = open_spans(problem.scenario, (task.queue,), day)
     return [Piece(a, b, task.activity, name, task.ref) for a, b in meet(low, high, spans)]
-
-
-def open_spans(scenario: Scenario, queues: Sequence[int], day: date) -> list[Span]:
-    """When any of some queues is open on a day and the next, elapsed minutes, merged and in order.
-
-    Args:
-        scenario: what the planner gave.
-        queues: positions of the queues.
-        day: the day.
-    """
-    grid = scenario.grid
-    calendar = scenario.calendar(grid.first, grid.last)
-    dates = [d for d in (day, day + timedelta(days=1)) if d in grid]  # nights go on the next day
-    spans = (
-        (grid.minute(d, low), grid.minute(d, high))
-        for d in dates
-        for q in queues
-        for low, high in scenario.open_spans(scenario.queues[q], d, calendar)
-    )
-    merged: list[Span] = []
-    for low, high in sorted(spans):
-        if merged and low <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
-        else:
-            merged.append((low, high))
-    return merged
-
-
-def meet(low: int, high: int, spans: list[Span]) -> list[Span]:
-    """The parts of ``[low, high)`` inside the spans."""
-    parts = ((max(low, a), min(high, b)) for a, b in spans)
-    return [(a, b) for a, b in parts if a < b]
 
 
 def _cut(low: int, high: int, holes: list[Span]) -> list[Span]:

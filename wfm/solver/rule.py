@@ -136,6 +136,9 @@ class Rule(ABC):
 
     def grain(self, problem: Problem) -> float:
         """What every charge of the rule is a multiple of, in call equivalents; 0 where nothing is known."""
+        shared = [one.price for one in problem.scarce if one.rule == self.name]
+        if shared:
+            return shared[0]
         prices = (by_rule.get(self.name) for by_rule in problem.prices.values())
         steps = [int(g) for p in prices if p is not None for g in np.round(p * SCALE)]
         return float(np.gcd.reduce(steps, initial=0)) / SCALE if steps else np.inf

@@ -26,13 +26,15 @@ class Scarce(ABC):
 
     Attributes:
         rule: name of the rule that brings it, to which its price is charged.
+        price: what every charge for it is a multiple of, in call equivalents.
         counters: what is counted of it in each interval.
     """
 
     rule: ClassVar[str]
 
-    def __init__(self, problem: Problem, counters: int) -> None:
+    def __init__(self, problem: Problem, counters: int, price: float) -> None:
         self.problem = problem
+        self.price = price
         self.counters = counters
 
     @property

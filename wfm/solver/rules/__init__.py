@@ -9,6 +9,7 @@ from wfm.solver.rules.activities import Activities
 from wfm.solver.rules.averages import Averages
 from wfm.solver.rules.breaks import Breaks
 from wfm.solver.rules.callbacks import Callbacks
+from wfm.solver.rules.closing import Closing
 from wfm.solver.rules.continuity import Continuity
 from wfm.solver.rules.coverage import Coverage
 from wfm.solver.rules.daily_rest import DailyRest
@@ -88,4 +89,5 @@ RULES: tuple[Rule, ...] = (
     Telework(),
     Seats(),
     Coverage(),
+    Closing(),
 )

@@ -14,7 +14,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from wfm.scenario.regions import Permanence
-from wfm.solver.attendance import freed
+from wfm.solver.beside import beside
 from wfm.solver.model import Linear, RosterModel
 from wfm.solver.problem import Problem, Worker
 from wfm.solver.rule import Case, Rule
@@ -31,12 +31,11 @@ class SeriesUse(Scarce):
 
     def __init__(self, problem: Problem) -> None:
         rows = {row.id: row for row in problem.scenario.permanences}
-        self.price = problem.scenario.service.rules.permanences.continuity
         series: dict[str, Permanence] = {}
         for j in sorted(problem.away):
             ref = problem.tasks[j].ref or ""
             series[ref] = rows[ref]
-        super().__init__(problem, len(series))
+        super().__init__(problem, len(series), problem.scenario.service.rules.permanences.continuity)
         self.usual = np.array([row.workers for row in series.values()], dtype=np.int64)
         names = list(series)
         self.row = {j: names.index(problem.tasks[j].ref or "") for j in problem.away}
@@ -79,18 +78,12 @@ class Continuity(Rule):
         """Who holds which series, where that has a price."""
         return SeriesUse(problem) if _asked(problem) else None
 
-    def grain(self, problem: Problem) -> float:
-        """The price of a person."""
-        return problem.scenario.service.rules.permanences.continuity if _asked(problem) else np.inf
-
     def post(self, model: RosterModel) -> None:
         """People beyond the usual number are priced in each series."""
-        use = next((one for one in model.problem.scarce if isinstance(one, SeriesUse)), None)
-        if use is None:
+        found = beside(model, SeriesUse)
+        if found is None:
             return
-        kept = model.base.used[model.problem.scarce.index(use)].copy()
-        for worker in model.workers:
-            kept -= use.uses(worker, freed(model, worker.index))
+        use, kept = found
         could: defaultdict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
         for a in model.part.workers:
             for d in model.part.days:

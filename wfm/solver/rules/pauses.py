@@ -16,7 +16,9 @@ import numpy as np
 from wfm.grid import Grid
 from wfm.scenario.rules_places import EVERYBODY, QUEUE, PauseRule
 from wfm.scenario.scenario import Scenario
-from wfm.solver.attendance import freed, paused, paused_in, there, there_in
+from wfm.solver.attendance import paused, paused_in, there, there_in
+from wfm.solver.beside import beside
+from wfm.solver.crowds import crowds
 from wfm.solver.model import Linear, RosterModel
 from wfm.solver.problem import Bools, Problem, Worker
 from wfm.solver.rule import Case, Rule
@@ -36,9 +38,8 @@ class PauseRoom(Scarce):
 
     def __init__(self, problem: Problem) -> None:
         groups = _groups(problem)
-        super().__init__(problem, 2 * len(groups))
+        super().__init__(problem, 2 * len(groups), _price(problem.scenario))
         self.groups = groups
-        self.price = _price(problem.scenario)
         self.limits = _limits(problem.scenario.service.rules.pauses, len(problem.workers) + 1)
 
     def uses(self, worker: Worker, plan: Plan) -> Ints:
@@ -75,18 +76,12 @@ class Pauses(Rule):
         """The room for pauses, where the service sets a limit."""
         return PauseRoom(problem) if _asked(problem.scenario) else None
 
-    def grain(self, problem: Problem) -> float:
-        """The price of an interval."""
-        return _price(problem.scenario) if _asked(problem.scenario) else np.inf
-
     def post(self, model: RosterModel) -> None:
         """In each interval and group, people who pause beyond the limit are priced."""
-        room = next((one for one in model.problem.scarce if isinstance(one, PauseRoom)), None)
-        if room is None:
+        found = beside(model, PauseRoom)
+        if found is None:
             return
-        used = model.base.used[model.problem.scarce.index(room)].copy()
-        for worker in model.workers:
-            used -= room.uses(worker, freed(model, worker.index))
+        room, used = found
         pausing, staff = np.split(used, 2)
         for g, member in enumerate(room.groups):
             _post_group(model, room, member, pausing[g], staff[g])
@@ -99,22 +94,18 @@ class Pauses(Rule):
             away = _people(grid, (s for s in segments if s.activity in PAUSES))
             staff = _people(grid, segments)
             beyond = {t: n - _may_pause(rule, staff[t]) for t, n in away.items()}
-            for day in grid.dates:
-                times = [t for t in grid.day_intervals(day) if beyond.get(t, 0) > 0]
-                if times:
-                    minutes = sum(beyond[t] for t in times) * grid.interval_minutes
-                    worst = max(times, key=lambda t: beyond[t])
-                    yield self.finding(
-                        "",
-                        hard=False,
-                        date=day,
-                        amount=minutes,
-                        cost=minutes / 60 * rule.price,
-                        group=name or case.scenario.service.name,
-                        at=f"{grid.moment(worst * grid.interval_minutes):%H:%M}",
-                        count=away[worst],
-                        limit=_may_pause(rule, staff[worst]),
-                    )
+            for crowd in crowds(grid, beyond):
+                yield self.finding(
+                    "",
+                    hard=False,
+                    date=crowd.day,
+                    amount=crowd.minutes,
+                    cost=crowd.minutes / 60 * rule.price,
+                    group=name or case.scenario.service.name,
+                    at=crowd.at,
+                    count=away[crowd.worst],
+                    limit=_may_pause(rule, staff[crowd.worst]),
+                )
 
 
 def _post_group(model: RosterModel, room: PauseRoom, member: Bools, pausing: Ints, staff: Ints) -> None:

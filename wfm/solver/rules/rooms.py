@@ -15,7 +15,7 @@ import numpy as np
 
 from wfm.scenario.regions import PHONE
 from wfm.scenario.scenario import Scenario
-from wfm.solver.attendance import freed
+from wfm.solver.beside import beside
 from wfm.solver.model import Linear, RosterModel
 from wfm.solver.problem import Bools, Problem, Worker
 from wfm.solver.rule import Case, Rule
@@ -33,12 +33,11 @@ class RoomUse(Scarce):
 
     def __init__(self, problem: Problem) -> None:
         self.tasks = _in_rooms(problem)
-        super().__init__(problem, len(self.tasks))
+        super().__init__(problem, len(self.tasks), _price(problem.scenario))
         places = [_place(problem, j) for j in self.tasks]
         rooms = _rooms(problem.scenario)
         self.sites = [np.array([place == site for place in places], dtype=bool) for site in rooms]
         self.rooms = list(rooms.values())
-        self.price = _price(problem.scenario)
         self.held = np.stack([self._when(j) for j in self.tasks])
 
     def uses(self, worker: Worker, plan: Plan) -> Ints:
@@ -90,18 +89,12 @@ class Rooms(Rule):
         """The rooms of the sites that say how many they have."""
         return RoomUse(problem) if _price(problem.scenario) and _in_rooms(problem) else None
 
-    def grain(self, problem: Problem) -> float:
-        """The price of an interval."""
-        return _price(problem.scenario) if _in_rooms(problem) else np.inf
-
     def post(self, model: RosterModel) -> None:
         """In each interval and at each site, sessions beyond the rooms are priced."""
-        use = next((one for one in model.problem.scarce if isinstance(one, RoomUse)), None)
-        if use is None:
+        found = beside(model, RoomUse)
+        if found is None:
             return
-        used = model.base.used[model.problem.scarce.index(use)].copy()
-        for worker in model.workers:
-            used -= use.uses(worker, freed(model, worker.index))
+        use, used = found
         for here, rooms in zip(use.sites, use.rooms, strict=True):
             _post_site(model, use, np.flatnonzero(here).tolist(), rooms, used)
 

@@ -17,7 +17,9 @@ from wfm.grid import Grid
 from wfm.hours import Span
 from wfm.scenario.regions import PHONE
 from wfm.scenario.scenario import Scenario
-from wfm.solver.attendance import freed, there, there_in
+from wfm.solver.attendance import there, there_in
+from wfm.solver.beside import beside
+from wfm.solver.crowds import crowds
 from wfm.solver.housing import at_home
 from wfm.solver.model import Linear, RosterModel
 from wfm.solver.problem import Problem, Worker
@@ -39,12 +41,11 @@ class SeatUse(Scarce):
     def __init__(self, problem: Problem) -> None:
         scenario = problem.scenario
         self.names, self.seats = list(_seats(scenario)), np.array(list(_seats(scenario).values()))[:, None]
-        super().__init__(problem, len(self.names))
+        super().__init__(problem, len(self.names), _price(scenario))
         sites = [scenario.site_of(agent) for agent in scenario.agents]
         self.row = [self.names.index(s.id) if s and s.id in self.names else None for s in sites]
         ways = ((j, problem.tasks[j].away) for j in problem.away)
         self.outings = frozenset(j for j, away in ways if away and away.place is not None)
-        self.price = _price(scenario)
 
     def uses(self, worker: Worker, plan: Plan) -> Ints:
         """What a plan takes, ``[sites, T]``."""
@@ -96,44 +97,34 @@ class Seats(Rule):
         """The seats of the sites that say how many they have."""
         return SeatUse(problem) if _asked(problem.scenario) else None
 
-    def grain(self, problem: Problem) -> float:
-        """The price of an interval."""
-        return _price(problem.scenario) if _asked(problem.scenario) else np.inf
-
     def post(self, model: RosterModel) -> None:
         """In each interval and at each site, people beyond the seats are priced."""
-        use = next((one for one in model.problem.scarce if isinstance(one, SeatUse)), None)
-        if use is None:
+        found = beside(model, SeatUse)
+        if found is None:
             return
-        used = model.base.used[model.problem.scarce.index(use)].copy()
-        for worker in model.workers:
-            used -= use.uses(worker, freed(model, worker.index))
+        use, used = found
         for row, seats in enumerate(use.seats[:, 0]):
             _post_site(model, use, row, int(seats), used[row])
 
     def audit(self, case: Case) -> Iterator[Finding]:
         """Days of a site on which people have no seat."""
-        scenario, grid = case.scenario, case.scenario.grid
+        scenario = case.scenario
         price = scenario.service.rules.seats.price
         for site, seats in _seats(scenario).items() if price else ():
             staff = {a.id for a in scenario.agents if (s := scenario.site_of(a)) and s.id == site}
             seated = _seated(scenario, site, [s for s in case.roster.segments if s.agent in staff])
-            for day in grid.dates:
-                times = [t for t in grid.day_intervals(day) if len(seated[t]) > seats]
-                if times:
-                    minutes = sum(len(seated[t]) - seats for t in times) * grid.interval_minutes
-                    worst = max(times, key=lambda t: len(seated[t]))
-                    yield self.finding(
-                        "",
-                        hard=False,
-                        date=day,
-                        amount=minutes,
-                        cost=minutes / 60 * price,
-                        site=site,
-                        seats=seats,
-                        count=len(seated[worst]),
-                        at=f"{grid.moment(worst * grid.interval_minutes):%H:%M}",
-                    )
+            for crowd in crowds(scenario.grid, {t: len(people) - seats for t, people in seated.items()}):
+                yield self.finding(
+                    "",
+                    hard=False,
+                    date=crowd.day,
+                    amount=crowd.minutes,
+                    cost=crowd.minutes / 60 * price,
+                    site=site,
+                    seats=seats,
+                    count=len(seated[crowd.worst]),
+                    at=crowd.at,
+                )
 
 
 def _post_site(model: RosterModel, use: SeatUse, row: int, seats: int, used: Ints) -> None:

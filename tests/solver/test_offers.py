@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.solver.build import Settings, pose, service
+from tests.solver.desk import FILES, tasked
+from wfm.solver.offers import alike, offers
+
+# Calls come from 08:00 to 18:00, files are done then, too; one agent takes calls, the other nothing.
+AGENTS: Sequence[Settings] = ({"skills": ["calls"]}, {"skills": []})
+
+
+@pytest.mark.parametrize("pooled", [True, False])
+def test_who_is_put_on_a_line_is_not_at_the_desk_while_it_is_open(pooled: bool) -> None:
+    problem = tasked(pooled=pooled, agents=AGENTS, activity=[FILES])
+    offered = offers(problem)
+    lines = [1 + j for j in problem.serving]
+    files = next(1 + j for j, task in enumerate(problem.tasks) if task.queue is None)
+    assert offered[:, 0, 7].tolist() == [True, True]  # before the line opens
+    assert offered[:, 0, 9].tolist() == [pooled, True]
+    assert offered[:, files, 9].tolist() == [True, True]
+    assert offered[:, files, 7].tolist() == [False, False]
+    assert offered[:, lines, 9].any(axis=1).tolist() == [not pooled, False]
+
+
+def test_workers_are_alike_whose_lines_are() -> None:
+    agents = ({"skills": ["a"]}, {"skills": ["a", "b"]}, {"skills": ["a"]}, {"skills": ["b", "a"]})
+    queues = ({"id": "a"}, {"id": "b", "open": "Mon-Fri 09:00-12:00"})
+    assert alike(pose(service(queues=queues, agents=agents))) == (0, 1, 0, 1)
