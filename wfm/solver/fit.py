@@ -6,8 +6,8 @@ or too short by a little. Each is made shorter, given up, or made longer while t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -67,6 +67,10 @@ class _Fitting:
         self._heads = solution.heads.copy()
         self._worked = {j: rows.copy() for j, rows in solution.worked.items()}
         self._phone = on_duty(solution.problem, solution.plans[worker])[0].astype(bool)
+        self._lost = solution.problem.requirement.lost(self._heads)
+        self._charged = {
+            j: float(solution.problem.goals[j].charged(rows).sum()) for j, rows in self._worked.items()
+        }
         self.saved = 0.0
 
     def needed(self, block: Block) -> Block | None:
@@ -103,12 +107,12 @@ class _Fitting:
     def _better(self, block: Block) -> Block | None:
         """A block changed once, where some change is good."""
         for changed, times, sign in (*self._cuts(block), *self._longer(block)):
-            saved = self._change(block.task, times, sign)
-            useless = sign < 0 and saved > -EPS and not self._least  # nobody is kept at work of no use
-            if saved > max(EPS, self._least) or useless:
-                self.saved += saved
+            tried = self._try(block.task, times, sign)
+            useless = sign < 0 and tried.saved > -EPS and not self._least  # nobody is kept at work of no use
+            if tried.saved > max(EPS, self._least) or useless:
+                self._keep(block.task, tried)
                 return changed
-            self._change(block.task, times, -sign)
+            self._shift(block.task, times, -sign)
         return block
 
     def _cuts(self, block: Block) -> Iterator[tuple[Block | None, Sequence[int], int]]:
@@ -133,22 +137,51 @@ class _Fitting:
         if block.first and could[block.first - 1]:
             yield replace(block, first=block.first - 1), (block.first - 1,), 1
 
-    def _change(self, task: int, times: Sequence[int], sign: int) -> float:
-        """Do a task in more intervals, or in fewer; what that saves."""
-        goal, worked = self._problem.goals[task], self._worked[task]
+    def _try(self, task: int, times: Sequence[int], sign: int) -> _Tried:
+        """Do a task in more intervals, or in fewer; what the roster then counts."""
+        self._shift(task, times, sign)
+        charged = float(self._problem.goals[task].charged(self._worked[task]).sum())
+        lost = {t: self._lost_in(t) for t in times if self._counted(t)}
+        saved = self._charged[task] - charged + sum(self._lost[t] - after for t, after in lost.items())
+        return _Tried(saved, charged, lost)
+
+    def _keep(self, task: int, tried: _Tried) -> None:
+        """Go on from what was tried."""
+        self.saved += tried.saved
+        self._charged[task] = tried.charged
+        for t, after in tried.lost.items():
+            self._lost[t] = after
+
+    def _shift(self, task: int, times: Sequence[int], sign: int) -> None:
+        """Between a task and the phone, in some intervals: to the task, or back."""
+        goal = self._problem.goals[task]
         mark = np.zeros(len(goal.row), dtype=np.int8)
         mark[list(times)] = 1
-        cost = float(goal.charged(worked).sum())
-        worked += sign * goal.count(mark)
-        saved = cost - float(goal.charged(worked).sum())
-        return saved + sum(self._phones(t, -sign) for t in times)
+        self._worked[task] += sign * goal.count(mark)
+        for t in times:
+            self._phone[t] = sign < 0
+            if self._counted(t):
+                self._heads[self._worker.unions, t] -= sign
 
-    def _phones(self, t: int, sign: int) -> float:
-        """Be on the phone in an interval, or no longer; what that saves."""
-        self._phone[t] = sign > 0
-        problem, at = self._problem, slice(t, t + 1)
-        if not problem.pooled or not problem.open_mask[self._worker.index, t]:
-            return 0.0
-        cost = float(problem.requirement.lost(self._heads[:, at], at).sum())
-        self._heads[self._worker.unions, t] += sign
-        return cost - float(problem.requirement.lost(self._heads[:, at], at).sum())
+    def _counted(self, t: int) -> bool:
+        """Whether the worker would count on the phone in an interval."""
+        return self._problem.pooled and bool(self._problem.open_mask[self._worker.index, t])
+
+    def _lost_in(self, t: int) -> float:
+        at = slice(t, t + 1)
+        return float(self._problem.requirement.lost(self._heads[:, at], at)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """What the roster counts after a change.
+
+    Attributes:
+        saved: call equivalents that the change saves.
+        charged: what the goal of the task is charged.
+        lost: what is lost in each interval that changed.
+    """
+
+    saved: float
+    charged: float
+    lost: Mapping[int, float]
