@@ -20,8 +20,8 @@ from wfm.scenario.recurrence_rule import Rule, is_rule, read_rule
 from wfm.scenario.recurrence_sentence import dates_sentence, patterns_sentence
 from wfm.scenario.recurrence_words import read_patterns
 
-MOST_DATES = 400
-"""More dates than a year has: who asks for more asks for too long a time."""
+MOST_DATES = 1000
+"""More dates than the longest horizon has, and the days around it: who asks for more asks for too long a time."""
 LONGEST = 1000
 """Characters of a text in words or of a rule."""
 
