@@ -94,7 +94,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "wfm.solver.no_shift",
     ),
     ("wfm.solver.mend", "wfm.solver.chain", "wfm.solver.tour", "wfm.solver.world"),
-    ("wfm.solver.conflict", "wfm.solver.planner"),
+    ("wfm.solver.conflict", "wfm.solver.planner", "wfm.solver.unreachable"),
     ("wfm.solver.precheck", "wfm.solver.price", "wfm.solver.share"),
     ("wfm.solver.construct", "wfm.solver.bound", "wfm.solver.reasons", "wfm.solver.round_off"),
     ("wfm.solver.moment", "wfm.solver.week_moves", "wfm.solver.hand_over"),
