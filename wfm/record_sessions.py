@@ -15,7 +15,7 @@ from wfm.values.records import SessionRecord, Uncovered
 from wfm.values.roster import Activity, Roster
 
 Holders = Mapping[tuple[str, date], list[str]]
-Fate = Literal["covered", "substituted", "uncovered", "dropped"]
+Fate = Literal["covered", "substituted", "short", "uncovered", "dropped"]
 
 
 def session_records(scenario: Scenario, roster: Roster) -> Iterator[SessionRecord]:
@@ -32,7 +32,7 @@ def session_records(scenario: Scenario, roster: Roster) -> Iterator[SessionRecor
             region=region.id if region else "",
             region_label=region.label if region else "",
             mode=PHONE if phoned else row.mode,
-            status="by_phone" if fate in ("covered", "substituted") and phoned else fate,
+            status="by_phone" if agents and phoned else fate,
             start=grid.moment(grid.minute(day, row.start)) if day else None,
             end=grid.moment(grid.minute(day, row.end)) if day else None,
             planned=session.planned if session.planned != day else None,
@@ -93,7 +93,9 @@ def _day(session: Session, held: Holders) -> date | None:
 def _fate(scenario: Scenario, session: Session, agents: list[str]) -> Fate:
     if not session.dates:
         return "dropped"
-    if len(agents) < session.permanence.workers:
+    if not agents:
         return "uncovered"
+    if len(agents) < session.permanence.workers:
+        return "short"
     people = (agent for agent in scenario.agents if agent.id in agents)
     return "covered" if all(rank(scenario, session.permanence, a) == 0 for a in people) else "substituted"

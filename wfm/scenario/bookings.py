@@ -71,8 +71,9 @@ def deadline(scenario: Scenario, row: Callback) -> date:
 
 
 def due_on(scenario: Scenario, row: Callback) -> date:
-    """The day by whose end a call-back is due: that of its window; else its deadline, or the first working day
-    of the horizon where that is over by then.
+    """The day by whose end a call-back is due in the horizon.
+
+    That of its window; else its deadline, or the first working day where that is over by then.
     """
     if row.day is not None:
         return row.day

@@ -12,7 +12,7 @@ from wfm.scenario.scenario import Scenario
 from wfm.scenario.sessions import REACH, HolidayPolicy, month_end, parts, shift_holidays
 
 AROUND = timedelta(days=4 * REACH)
-"""How far beyond the horizon dates are looked at: one may come in from there, or be in another's way there."""
+"""How far beyond the horizon dates are looked at: one may come in from there, or keep another from it."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from wfm.scenario.recurrence_sentence import dates_sentence, patterns_sentence
 from wfm.scenario.recurrence_words import read_patterns
 
 MOST_DATES = 1000
-"""More dates than the longest horizon has, and the days around it: who asks for more asks for too long a time."""
+"""More dates than the longest horizon and the days around it have: more would be too long a time."""
 LONGEST = 1000
 """Characters of a text in words or of a rule."""
 

@@ -35,7 +35,7 @@ class Unreachable:
 
 
 def unreachable(problem: Problem) -> Iterator[Unreachable]:
-    """The call-backs of the horizon for which no duty of anybody who may make them has time at the right time.
+    """The call-backs of the horizon for which no duty of anybody who may make them has time then.
 
     Args:
         problem: the problem; breaks and what else is to be done then are not looked at, so that what is not
