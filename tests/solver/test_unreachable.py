@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -22,8 +23,14 @@ def row(name: str, window: str = "", **more: object) -> Settings:
     return {"id": name, "queue": "line", "from": f"{day} {low}", "to": f"{day} {high}", **more}
 
 
-def found(*rows: Settings, **more: object) -> list[tuple[date | None, list[str]]]:
-    problem = pose(service(days=7, agents=AGENTS, callbacks=rows, **more))
+def found(
+    *rows: Settings,
+    calendar: Settings | None = None,
+    absences: Sequence[Settings] = (),
+    deferred: Sequence[Settings] = (),
+) -> list[tuple[date | None, list[str]]]:
+    more = {"calendar": calendar or {}, "absences": absences, "deferred": deferred}
+    problem = pose(service(days=7, agents=AGENTS, callbacks=rows, **dict[str, Any](more)))
     return [(one.day, [known.id for known in one.callbacks]) for one in unreachable(problem)]
 
 
