@@ -83,6 +83,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "wfm.solver.heads",
         "wfm.solver.session_ways",
         "wfm.solver.phone_hours",
+        "wfm.solver.pair_days",
     ),
     tuple(f"wfm.solver.rules.{path.stem}" for path in RULE_FILES),
     ("wfm.solver.rules",),

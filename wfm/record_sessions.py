@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from wfm.scenario.permanence_sessions import Session, rank, region_of, sessions
+from wfm.scenario.permanence_sessions import Session, day_of, rank, region_of, sessions
 from wfm.scenario.regions import PHONE
 from wfm.scenario.scenario import Scenario
 from wfm.solver.session_ways import by_phone
@@ -81,13 +81,14 @@ def _by_phone(scenario: Scenario, roster: Roster) -> set[tuple[str, date]]:
 
 
 def _agents(session: Session, held: Holders) -> list[str]:
-    return [agent for day in session.dates for agent in held.get((session.permanence.id, day), ())]
+    """Who holds a session: those who are there together."""
+    day = day_of(session, held)
+    return held[session.permanence.id, day] if day else []
 
 
 def _day(session: Session, held: Holders) -> date | None:
     """The date on which it is held; the only one that it could be held on; or None."""
-    on = [day for day in session.dates if held.get((session.permanence.id, day))]
-    return on[0] if on else session.dates[0] if len(session.dates) == 1 else None
+    return day_of(session, held) or (session.dates[0] if len(session.dates) == 1 else None)
 
 
 def _fate(scenario: Scenario, session: Session, agents: list[str]) -> Fate:

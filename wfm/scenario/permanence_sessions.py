@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,6 +41,21 @@ def sessions(scenario: Scenario) -> tuple[Session, ...]:
         for row in scenario.permanences
         for session in (_fixed if row.per_month is None else _flexible)(scenario, row)
     )
+
+
+def day_of(session: Session, held: Mapping[tuple[str, date], Sequence[str]]) -> date | None:
+    """The date on which a session is held: the one with most of those who hold it, the first of equals.
+
+    Args:
+        session: the session.
+        held: who holds a permanence on a day.
+
+    Returns:
+        None where nobody holds it.
+    """
+    count = {day: len(held.get((session.permanence.id, day), ())) for day in session.dates}
+    best = max(count, key=count.__getitem__, default=None)
+    return best if best and count[best] else None
 
 
 def _fixed(scenario: Scenario, permanence: Permanence) -> Iterator[Session]:
