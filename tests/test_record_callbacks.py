@@ -50,3 +50,10 @@ def test_deadlines_come_first_and_what_is_late_is_told() -> None:
     found = records(DUE, "line", "13:00 callback 14:00 phone 16:00")
     assert [found[name].status for name in ("soon", "then", "last")] == ["late", "in_time", "open"]
     assert (found["soon"].wanted, found["then"].wanted) == (date(2026, 3, 2), date(2026, 3, 6))
+
+
+def test_a_deadline_that_is_over_when_the_horizon_begins_is_told_as_late() -> None:
+    over = {"id": "over", "queue": "line", "arrived": "2026-02-24", "due_days": 2, "minutes": 30}
+    found = records([*DUE[1:], over], "line", "13:00 callback 14:00 phone 16:00")
+    assert (found["over"].status, found["over"].wanted) == ("late", date(2026, 2, 26))
+    assert (found["then"].status, found["last"].wanted) == ("in_time", date(2026, 3, 11))

@@ -56,6 +56,18 @@ def test_sessions_that_nobody_holds_are_uncovered_from_the_first_to_the_last_dat
     assert (found[1].start.date(), found[1].end.date()) == (date(2026, 3, 2), date(2026, 3, 6))
 
 
+def test_a_session_that_one_of_two_holds_is_held_and_short_of_one() -> None:
+    scenario = social_service(permanences=({**MORNING, "workers": 2, "by_phone": True},))
+    going = held(scenario, "ann", date(2026, 3, 3), "morning")
+    phoned = Roster(tuple(replace(segment, place="hall") for segment in going.segments))
+    one, nobody = session_records(scenario, going)
+    assert (one.status, one.agents, one.missing) == ("short", ("ann",), 1)
+    assert (nobody.status, nobody.agents, nobody.missing) == ("uncovered", (), 2)
+    calling = next(session_records(scenario, phoned))  # the public must be told of it all the same
+    assert (calling.status, calling.agents, calling.missing) == ("by_phone", ("ann",), 1)
+    assert [found.missing for found in unheld(scenario, going)] == [1, 2]
+
+
 def test_a_session_held_from_the_office_is_by_telephone() -> None:
     scenario = social_service(permanences=({**MORNING, "by_phone": True},))
     going = held(scenario, "ann", date(2026, 3, 3), "morning")

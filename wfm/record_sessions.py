@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from wfm.scenario.permanence_sessions import Session, rank, region_of, sessions
+from wfm.scenario.permanence_sessions import Session, day_of, rank, region_of, sessions
 from wfm.scenario.regions import PHONE
 from wfm.scenario.scenario import Scenario
 from wfm.solver.session_ways import by_phone
@@ -15,7 +15,7 @@ from wfm.values.records import SessionRecord, Uncovered
 from wfm.values.roster import Activity, Roster
 
 Holders = Mapping[tuple[str, date], list[str]]
-Fate = Literal["covered", "substituted", "uncovered", "dropped"]
+Fate = Literal["covered", "substituted", "short", "uncovered", "dropped"]
 
 
 def session_records(scenario: Scenario, roster: Roster) -> Iterator[SessionRecord]:
@@ -32,7 +32,7 @@ def session_records(scenario: Scenario, roster: Roster) -> Iterator[SessionRecor
             region=region.id if region else "",
             region_label=region.label if region else "",
             mode=PHONE if phoned else row.mode,
-            status="by_phone" if fate in ("covered", "substituted") and phoned else fate,
+            status="by_phone" if agents and phoned else fate,
             start=grid.moment(grid.minute(day, row.start)) if day else None,
             end=grid.moment(grid.minute(day, row.end)) if day else None,
             planned=session.planned if session.planned != day else None,
@@ -81,19 +81,22 @@ def _by_phone(scenario: Scenario, roster: Roster) -> set[tuple[str, date]]:
 
 
 def _agents(session: Session, held: Holders) -> list[str]:
-    return [agent for day in session.dates for agent in held.get((session.permanence.id, day), ())]
+    """Who holds a session: those who are there together."""
+    day = day_of(session, held)
+    return held[session.permanence.id, day] if day else []
 
 
 def _day(session: Session, held: Holders) -> date | None:
     """The date on which it is held; the only one that it could be held on; or None."""
-    on = [day for day in session.dates if held.get((session.permanence.id, day))]
-    return on[0] if on else session.dates[0] if len(session.dates) == 1 else None
+    return day_of(session, held) or (session.dates[0] if len(session.dates) == 1 else None)
 
 
 def _fate(scenario: Scenario, session: Session, agents: list[str]) -> Fate:
     if not session.dates:
         return "dropped"
-    if len(agents) < session.permanence.workers:
+    if not agents:
         return "uncovered"
+    if len(agents) < session.permanence.workers:
+        return "short"
     people = (agent for agent in scenario.agents if agent.id in agents)
     return "covered" if all(rank(scenario, session.permanence, a) == 0 for a in people) else "substituted"

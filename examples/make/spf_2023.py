@@ -148,7 +148,7 @@ def write(folder: Path, workers: int) -> None:
     write_table(folder, "sites", "id region languages open", _sites(places))
     write_table(folder, "regions", "id label parent language titulars substitutes", _regions(places))
     write_table(folder, "travel", "from to minutes", sorted(set(_travel(places))))
-    columns = "id label site recurrence per_month start end mode slot_minutes holiday"
+    columns = "id label site recurrence per_month start end mode slot_minutes holiday to"
     write_table(folder, "permanences", columns, _permanences(places))
 
 
@@ -238,7 +238,11 @@ def _travel(places: list[Town]) -> Iterator[tuple[object, ...]]:
 
 
 def _permanences(places: list[Town]) -> Iterator[tuple[object, ...]]:
-    """Two fixed ones a month in every town, and one of flexible date in most."""
+    """Two fixed ones a month in every town, and one of flexible date in most.
+
+    The tables are those of one month: sessions of All Saints' day that its week would bring into it are not
+    among those that the service counted.
+    """
     for k, town in enumerate(places):
         start, end = HOURS[k % 3]
         mode, slot = ("walk_in", None) if k % 2 else ("appointment", 30)
@@ -255,10 +259,12 @@ def _permanences(places: list[Town]) -> Iterator[tuple[object, ...]]:
             mode,
             slot,
             "same_week",
+            LAST,
         )
     for k, town in enumerate(places[:FLEXIBLE]):
         start, end = HOURS[(k + 1) % 3]
-        yield f"F-{town.site}", f"{town.name} (+)", town.site, None, 1, start, end, "appointment", 30, "drop"
+        name, label = f"F-{town.site}", f"{town.name} (+)"
+        yield name, label, town.site, None, 1, start, end, "appointment", 30, "drop", LAST
 
 
 def write_all(folder: Path) -> None:

@@ -81,6 +81,13 @@ def test_places_learn_who_comes_and_only_of_what_is_held(small: RosterDocument) 
     assert found["region-est"].keys() == found["site-wattrelos-mairie"].keys()
 
 
+def test_places_learn_who_is_missing(small: RosterDocument) -> None:
+    short = session(1, "short", ("A01",), missing=1, **HELD)
+    found = read(small.model_copy(update={"sessions": (short,)}), lang="en")
+    (event,) = found["site-wattrelos-mairie"].values()
+    assert str(event["DESCRIPTION"]).endswith("(held, workers missing: 1)")
+
+
 def test_telework_is_where_an_agent_is(small: RosterDocument) -> None:
     segments = tuple(replace(s, place=HOME) if s.agent == "A02" else s for s in small.segments)
     events = read(small.model_copy(update={"segments": segments}))

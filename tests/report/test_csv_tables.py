@@ -123,6 +123,9 @@ def test_sessions_and_those_that_people_must_be_told_of(document: RosterDocument
         SessionRecord.model_validate({**told, "status": "covered", "start": start, "agents": ["A01", "A02"]}),
         SessionRecord.model_validate({**told, "status": "uncovered", "start": start, "missing": 1}),
         SessionRecord.model_validate(
+            {**told, "status": "short", "start": start, "agents": ["A01"], "missing": 1}
+        ),
+        SessionRecord.model_validate(
             {**told, "status": "dropped", "start": None, "end": None, "planned": "2027-07-14"}
         ),
     ]
@@ -131,6 +134,7 @@ def test_sessions_and_those_that_people_must_be_told_of(document: RosterDocument
     assert [(row["status"], row["date"], row["agents"]) for row in rows] == [
         ("covered", "2027-07-06", "A01|A02"),
         ("uncovered", "2027-07-06", ""),
+        ("short", "2027-07-06", "A01"),
         ("dropped", "2027-07-14", ""),
     ]
     assert [row["status"] for row in read(SESSIONS, session_rows(made, cancelled=True))] == [

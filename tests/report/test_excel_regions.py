@@ -85,3 +85,15 @@ def test_a_session_by_telephone_says_so_and_who_holds_it(promising: RosterDocume
     assert any(
         name in cell and "(by telephone instead of there)" in " ".join(cell.split()) for cell in cells
     ), cells
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl", "de", "en"])
+def test_a_session_that_is_short_of_somebody_is_held(promising: RosterDocument, lang: str) -> None:
+    words = Words(lang)
+    told = next(one for one in promising.sessions if one.status == "covered")
+    short = told.model_copy(update={"status": "short", "agents": told.agents[:1], "missing": 1})
+    sheet = sheet_of(promising.model_copy(update={"sessions": (short,)}), lang)[words("sheet.regions")]
+    name = next(agent.name or agent.id for agent in promising.agents if agent.id == told.agents[0])
+    cell = next(cell for row in sheet.iter_rows() for cell in row if name in str(cell.value))
+    assert words("page.session.short", missing=1) in " ".join(str(cell.value).split())
+    assert cell.style != style_name("session missing")

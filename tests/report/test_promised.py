@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from wfm.report.promised import callbacks, deferred, permanences, promised_tables
 from wfm.report.tables import Table
 from wfm.report.words import Words
@@ -27,6 +29,21 @@ def test_permanences_in_order_of_time(promising: RosterDocument) -> None:
         ["–", "–", "–", "Au choix", "wattrelos", "est", "–", "personnes manquantes\u00a0: 1"],
     ]
     assert [row[-1] for row in alerts(permanences(promising, FR))] == [True, False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("status", "fate"),
+    [
+        ("short", "held, workers missing: 1"),
+        ("by_phone", "by telephone instead of there, workers missing: 1"),
+        ("uncovered", "workers missing: 1"),
+    ],
+)
+def test_who_is_missing_at_a_session_is_told(promising: RosterDocument, status: str, fate: str) -> None:
+    told = next(one for one in promising.sessions if one.status == "covered")
+    told = told.model_copy(update={"status": status, "missing": 1})
+    (row,) = permanences(promising.model_copy(update={"sessions": (told,)}), Words("en")).rows
+    assert (row[-1].value, row[-1].alert) == (fate, True)
 
 
 def test_deferred_work(promising: RosterDocument) -> None:

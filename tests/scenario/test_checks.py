@@ -32,6 +32,16 @@ def test_names_that_nobody_has(write: Write, problems: Find) -> None:
     assert event.expected.params["known"] == "general, medico"
 
 
+def test_owners_of_call_backs_are_agents(write: Write, problems: Find) -> None:
+    rows = "T1;general;2;b\nT2;general;2;\nT3;general;2;bee\nT4;general;2;nobody\nT5;general;2;nobody\n"
+    place = write(agents=AGENTS, callbacks=f"id;queue;due_days;owner\n{rows}")
+    assert [(p.file, p.row, p.column, p.value, p.expected.key) for p in problems(place)] == [
+        ("callbacks.csv", 4, "owner", "bee", "expected.unknown_agent"),
+        ("callbacks.csv", 5, "owner", "nobody", "expected.unknown_agent"),
+    ]
+    assert problems(place)[1].expected.params["rows"] == counted(2)
+
+
 def test_a_name_of_a_wrong_row_is_known_all_the_same(write: Write, told: Tell) -> None:
     place = write(
         agents="id;weekly_hours;skills\na;?;general\n", absences="agent;from;to\na;2027-07-01;2027-07-02\n"

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.solver.outing import FLEXIBLE, MORNING, social_service
 from wfm.scenario.permanence_sessions import due_for, rank, sessions, way
 from wfm.scenario.scenario import Scenario
+from wfm.scenario.service import Horizon
+from wfm.scenario.sessions import HolidayPolicy
 
 DAYS = {"closed": ["2026-03-03"]}
 
@@ -40,9 +45,89 @@ def test_a_site_that_is_closed_for_a_part_of_the_session_holds_none() -> None:
 def test_flexible_sessions_may_be_on_any_open_day_of_their_part_of_the_month() -> None:
     first, second = dates(social_service(permanences=(FLEXIBLE,)))
     assert first == tuple(date(2026, 3, day) for day in range(2, 7))
-    assert second == tuple(date(2026, 3, day) for day in range(9, 14))
+    assert second == tuple(date(2026, 3, day) for day in range(9, 13))
     tuesdays = {**FLEXIBLE, "recurrence": "every Tuesday"}
     assert dates(social_service(permanences=(tuesdays,))) == [(date(2026, 3, 3),), (date(2026, 3, 10),)]
+
+
+SPRING = (date(2026, 3, 1), date(2026, 5, 31))  # a Sunday to a Sunday, with Easter, Ascension and Whit Monday
+
+
+def between(scenario: Scenario, first: date, last: date) -> Scenario:
+    """The same service with another horizon."""
+    horizon = Horizon.model_validate({"from": first, "to": last})
+    return scenario.but(service=scenario.service.model_copy(update={"horizon": horizon}))
+
+
+def pieces(scenario: Scenario, cuts: list[int]) -> Iterator[Scenario]:
+    """The service over the days of ``SPRING``, planned piece by piece of so many days, round and round."""
+    first, k = SPRING[0], 0
+    while first <= SPRING[1]:
+        last = min(first + timedelta(days=cuts[k % len(cuts)] - 1), SPRING[1])
+        yield between(scenario, first, last)
+        first, k = last + timedelta(days=1), k + 1
+
+
+CUTS = st.one_of(st.just([7]), st.lists(st.integers(1, 31), min_size=1, max_size=4))
+SEASON = st.sampled_from(({}, {"from": "2026-03-20"}, {"to": "2026-04-10"}))
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.integers(1, 28), SEASON, CUTS, st.sampled_from(("", "every Tuesday", "Mon and Fri")))
+def test_flexible_sessions_are_as_many_whatever_the_horizons(
+    per_month: int, season: dict[str, str], cuts: list[int], named: str
+) -> None:
+    row = {**FLEXIBLE, "per_month": per_month, "recurrence": named or None, **season}
+    scenario = social_service(permanences=(row,), calendar={"holidays": "be-federal"})
+    whole = sessions(between(scenario, *SPRING))
+    if not season:
+        assert len(whole) == 3 * per_month
+    found = [(piece, session) for piece in pieces(scenario, cuts) for session in sessions(piece)]
+    assert len(found) == len(whole)
+    for (piece, session), at_once in zip(found, whole, strict=True):
+        assert bool(session.dates) == bool(at_once.dates)
+        assert set(session.dates) == {day for day in at_once.dates if day in piece.grid}
+
+
+def test_a_week_has_its_flexible_sessions() -> None:
+    scenario = social_service(permanences=({**FLEXIBLE, "per_month": 1},))
+    weeks = [list(sessions(piece)) for piece in pieces(scenario, [7])]
+    assert [len(week) for week in weeks] == [0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0]
+    assert weeks[2][0].dates == tuple(date(2026, 3, day) for day in range(16, 21))
+
+
+def test_a_short_season_has_its_share_and_nothing_is_dropped() -> None:
+    season = {**FLEXIBLE, "per_month": 3, "from": "2026-03-20", "to": "2026-03-31"}
+    scenario = between(social_service(permanences=(season,)), date(2026, 3, 1), date(2026, 3, 31))
+    (only,) = sessions(scenario)
+    assert (only.dates[0], only.dates[-1]) == (date(2026, 3, 20), date(2026, 3, 31))
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.sampled_from(HolidayPolicy), CUTS, st.sampled_from(("every Monday", "Thu+Fri", "Mon-Fri")))
+def test_sessions_of_holidays_are_the_same_whatever_the_horizons(
+    policy: HolidayPolicy, cuts: list[int], named: str
+) -> None:
+    row = {**MORNING, "recurrence": named, "holiday": str(policy)}
+    scenario = social_service(permanences=(row,), calendar={"holidays": "be-federal"})
+    found = {session for piece in pieces(scenario, cuts) for session in sessions(piece)}
+    whole = sessions(between(scenario, *SPRING))
+    assert found == set(whole)
+    assert len(found) == len(whole)
+
+
+@pytest.mark.parametrize(
+    ("policy", "monday", "actual"),
+    [("previous_workday", 30, date(2026, 4, 3)), ("next_workday", 37, date(2026, 4, 7))],
+)
+def test_easter_monday_is_held_in_the_week_of_its_new_day(policy: str, monday: int, actual: date) -> None:
+    row = {**MORNING, "recurrence": "every Monday", "holiday": policy}
+    scenario = social_service(permanences=(row,), calendar={"holidays": "be-federal"})
+    first = date(2026, 3, 1) + timedelta(days=monday - 1)
+    week = sessions(between(scenario, first, first + timedelta(days=6)))
+    assert [(one.dates, one.planned) for one in week if one.planned == date(2026, 4, 6)] == [
+        ((actual,), date(2026, 4, 6))
+    ]
 
 
 def test_a_season_leaves_dates_out() -> None:

@@ -66,6 +66,29 @@ def test_a_run_of_weekdays_is_all_of_them(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
+    ["weekdays", "any weekday", "every weekday", "on weekdays", "jours de semaine",
+     "tous les jours de semaine",
+     "chaque jour ouvré", "jours ouvrés", "weekdagen", "elke weekdag", "op werkdagen", "jeden Wochentag",
+     "an Wochentagen", "wochentags"],
+)  # fmt: skip
+def test_weekdays_are_monday_to_friday(words: str) -> None:
+    assert read_patterns(words) == tuple(Pattern.of(day) for day in range(5))
+
+
+@pytest.mark.parametrize(
+    "words", ["weekdays except Wednesday and Friday", "jours de semaine sauf mercredi, sauf vendredi",
+              "elke weekdag behalve woensdag en vrijdag", "Montag bis Freitag außer Mittwoch und Freitag"]
+)  # fmt: skip
+def test_some_weekdays_are_left_out(words: str) -> None:
+    assert read_patterns(words) == tuple(Pattern.of(day) for day in (0, 1, 3))
+
+
+def test_weekdays_of_some_weeks() -> None:
+    assert read_patterns("weekdays of odd weeks") == tuple(Pattern.of(day, weeks="odd") for day in range(5))
+
+
+@pytest.mark.parametrize(
+    "words",
     ["not the 5th Wednesday", "every Wednesday except the 5th", "mercredi sauf le 5e", "pas le 5e mercredi",
      "Pas de permanence le 5e mercredi du mois", "mercredi, pas de permanence le 5e mercredi du mois",
      "niet de 5e woensdag", "elke woensdag behalve de vijfde", "Mittwoch außer dem 5.", "kein 5. Mittwoch",
@@ -81,7 +104,10 @@ def test_all_but_some(words: str) -> None:
     "mardi des semaines paires",
      "semaines paires : mardi", "dinsdag in de even weken", "gerade Wochen Dienstag",
      "dienstags in geraden KW",
-     "elke even week dinsdag"],
+     "elke even week dinsdag",
+     "Tuesday of even ISO weeks", "every Tuesday in even ISO-8601 weeks", "mardi des semaines ISO paires",
+     "mardi des semaines paires (ISO)", "dinsdag in de even ISO-weken", "dienstags in geraden ISO-Wochen",
+     "Dienstag in geraden Kalenderwochen (ISO 8601)"],
 )  # fmt: skip
 def test_even_weeks(words: str) -> None:
     assert read_patterns(words) == (Pattern.of(1, weeks="even"),)
@@ -118,7 +144,11 @@ def test_other_readings_in_one_text() -> None:
                                                        "recurrence_two_ways"),
         ("1er mardi des semaines paires", "recurrence_two_ways"), ("1er-3e mardi", "recurrence_two_ways"),
         ("lundi et mercredi sauf le 5e", "recurrence_two_ways"), ("mardi sauf", "recurrence_two_ways"),
-        ("lundi sauf le 5e mercredi", "recurrence_two_ways"), ("even", "recurrence_two_ways"),
+        ("lundi sauf le 5e mercredi", "recurrence_two_ways"), ("sauf mercredi", "recurrence_two_ways"),
+        ("lundi sauf mercredi", "recurrence_two_ways"), ("1st weekday of the month", "recurrence_two_ways"),
+        ("weekdays except the 5th", "recurrence_two_ways"), ("Monday except Monday", "recurrence"),
+        ("tous les jours de la semaine", "recurrence_word"),
+        ("every 2nd weekday", "recurrence_every_other"), ("even", "recurrence_two_ways"),
         ("every other Tuesday", "recurrence_every_other"), ("every second Tuesday", "recurrence_every_other"),
         ("un mardi sur deux", "recurrence_every_other"), ("om de twee weken dinsdag",
         "recurrence_every_other"),

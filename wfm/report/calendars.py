@@ -14,6 +14,7 @@ from wfm.grid import Grid
 from wfm.report.clean import file_names
 from wfm.report.figures import queue_labels
 from wfm.report.ics import Event, calendar_bytes
+from wfm.report.promised import session_fate
 from wfm.report.segments import joined, subject, where
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
@@ -116,6 +117,8 @@ def _of_places(made: RosterDocument, within: Grid, words: Words) -> Iterator[tup
         count[told.ref, day] += 1
         about = f"{words(f'activity.{Activity.PERMANENCE}')} · {told.site}"
         who = ", ".join(names.get(agent, agent) for agent in told.agents)
+        if told.missing:
+            who = f"{who} ({session_fate(told, words)})"
         event = Event(uid, told.start, told.end, about, told.site, f"{told.label}: {who}")
         yield (SITE, told.site), event
         if told.region:

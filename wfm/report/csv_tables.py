@@ -75,8 +75,8 @@ def session_rows(document: RosterDocument, *, cancelled: bool = False) -> Iterat
 
     Args:
         document: the roster.
-        cancelled: only sessions that are dropped, lack somebody or are held by telephone instead: those whom
-            people must be told of.
+        cancelled: only sessions that are dropped, that nobody holds or that are held by telephone instead:
+            those that the public must be told of. One that is held by too few is held.
     """
     for told in document.sessions:
         if cancelled and told.status not in ("uncovered", "dropped", "by_phone"):

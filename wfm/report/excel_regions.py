@@ -12,6 +12,7 @@ from wfm.report.excel_cells import A4, put, put_lines, set_widths
 from wfm.report.excel_paper import fit, keep_together, set_way
 from wfm.report.excel_parts import new_sheet
 from wfm.report.figures import Figures
+from wfm.report.promised import session_fate
 from wfm.report.words import Words
 from wfm.values.records import SessionRecord
 from wfm.values.roster import Activity
@@ -95,8 +96,9 @@ def _lines(told: SessionRecord, names: dict[str, str], words: Words) -> list[str
     """When and where, and who comes; or that nobody does."""
     when = f"{_clock(told.start)}-{_clock(told.end)} " if told.start and told.end else ""
     who = ", ".join(names.get(agent, agent) for agent in told.agents)
-    fate = words(f"page.session.{told.status}", missing=told.missing)
-    said = {"covered": who, "substituted": who, "by_phone": f"{who} ({fate})"}.get(told.status, fate)
+    fate = session_fate(told, words)
+    both = f"{who} ({fate})"
+    said = {"covered": who, "substituted": who, "short": both, "by_phone": both}.get(told.status, fate)
     return [f"{when}{told.label or told.site}", said]
 
 

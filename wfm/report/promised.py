@@ -46,7 +46,7 @@ def _clock(told: SessionRecord) -> float:
 
 
 def _session(told: SessionRecord, names: dict[str, str], words: Words) -> tuple[Item, ...]:
-    fate = words(f"page.session.{told.status}", missing=told.missing)
+    fate = session_fate(told, words)
     if told.start and told.planned:
         fate = words("page.instead", fate=fate, date=words.short_date(told.planned))
     return (
@@ -57,8 +57,16 @@ def _session(told: SessionRecord, names: dict[str, str], words: Words) -> tuple[
         Item(told.site),
         Item(told.region_name or None),
         Item(", ".join(names.get(agent, agent) for agent in told.agents) or None),
-        Item(fate, alert=told.status == "uncovered"),
+        Item(fate, alert=told.missing > 0),
     )
+
+
+def session_fate(told: SessionRecord, words: Words) -> str:
+    """What becomes of a session, in words; how many are missing, also where it is held by telephone."""
+    fate = words(f"page.session.{told.status}", missing=told.missing)
+    if told.status != "by_phone" or not told.missing:
+        return fate
+    return f"{fate}, {words('page.session.uncovered', missing=told.missing)}"
 
 
 def deferred(document: RosterDocument, words: Words) -> Table:

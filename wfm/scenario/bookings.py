@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import islice
 
 from wfm.hours import Span, format_clock
 from wfm.scenario.callbacks import Callback
 from wfm.scenario.people import Agent
 from wfm.scenario.scenario import Scenario
+
+_LONGEST = timedelta(days=2 * 366)
+"""More days than any deadline takes: sixty working days, be there one a week."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +58,27 @@ def _ref(queue: str, owner: str, window: Span | None) -> str:
 
 
 def deadline(scenario: Scenario, row: Callback) -> date:
-    """The last day on which a call-back is in time; the horizon's last day where that is later."""
+    """The last day on which a call-back is in time, which may lie before the horizon or after it.
+
+    That of its window; or as many working days after ``arrived`` (or else the first day of the horizon), the
+    first of them counted as none. Working days are those of the service's calendar, whatever is planned.
+    """
     if row.day is not None:
         return row.day
-    days = working_days(scenario)
-    later = [day for day in days if row.arrived is None or day >= row.arrived]
-    last = scenario.grid.last
-    return later[row.due_days or 0] if (row.due_days or 0) < len(later) else last
+    came = row.arrived or scenario.grid.first
+    days = _working_days(scenario, came, came + _LONGEST)
+    return next(islice(days, row.due_days or 0, None), came + _LONGEST)
+
+
+def due_on(scenario: Scenario, row: Callback) -> date:
+    """The day by whose end a call-back is due in the horizon.
+
+    That of its window; else its deadline, or the first working day where that is over by then.
+    """
+    if row.day is not None:
+        return row.day
+    first = next(iter(working_days(scenario)), scenario.grid.first)
+    return max(deadline(scenario, row), first)
 
 
 def minutes_of(scenario: Scenario, row: Callback) -> float:
@@ -70,10 +88,12 @@ def minutes_of(scenario: Scenario, row: Callback) -> float:
 
 def working_days(scenario: Scenario) -> Sequence[date]:
     """The days of the horizon on which the service as a whole works."""
-    calendar = scenario.calendar(scenario.grid.first, scenario.grid.last)
+    return tuple(_working_days(scenario, scenario.grid.first, scenario.grid.last))
+
+
+def _working_days(scenario: Scenario, first: date, last: date) -> Iterator[date]:
+    """The days between two, both included, on which the service as a whole works."""
+    calendar = scenario.calendar(first, last)
     sites = scenario.sites or scenario.queues
-    return [
-        day
-        for day in scenario.grid.dates
-        if calendar.is_open(day) and any(site.open.on(day) for site in sites)
-    ]
+    days = (first + timedelta(days=k) for k in range((last - first).days + 1))
+    return (day for day in days if calendar.is_open(day) and any(site.open.on(day) for site in sites))

@@ -30,7 +30,7 @@ class Callback(Part):
     Attributes:
         id: its name; no name of a person.
         queue: the line whose agents may do it.
-        arrived: day on which it was asked for; before the horizon by default.
+        arrived: day on which it was asked for; before the horizon by default, and counted from its first day.
         first, last: local time from and to, on one day: when the caller wants to be called; or
         due_days: working days within which it is done, counted from ``arrived``.
         minutes: what it takes; the handling time of the queue by default.

@@ -55,6 +55,8 @@ def _references(given: Given) -> Iterator[Problem]:
         for kind, ids in known.items():
             if kind in columns(tables()[name]) and ids is not None:
                 yield from _strangers(table, kind, ids)
+    if "callbacks" in given.tables:
+        yield from _strangers(given.tables["callbacks"], "agent", known["agent"] or [], "owner")
     for kind in ("site", "contract"):
         yield from _hire_strangers(given, kind, known[kind] or [])
 
@@ -73,12 +75,14 @@ def unknown_queues(given: Given, ids: list[str]) -> Iterator[Problem]:
         yield from _strangers(table, "queue", ids)
 
 
-def _strangers(table: Table, kind: str, ids: list[str]) -> Iterator[Problem]:
-    used = Counter(row[kind] for _, row in table.rows if isinstance(row.get(kind), str | int | float))
+def _strangers(table: Table, kind: str, ids: list[str], column: str = "") -> Iterator[Problem]:
+    """Names of a kind that there are not, in the column that bears its name or in another one."""
+    column = column or kind
+    used = Counter(row[column] for _, row in table.rows if isinstance(row.get(column), str | int | float))
     strange = {cell: count for cell, count in used.items() if _read(cell) not in (None, *ids)}
     for cell, count in strange.items():
-        row = next(number for number, row in table.rows if row.get(kind) == cell)
-        yield table.problem(row, kind, unknown(kind, str(cell), ids, rows=count), cell)
+        row = next(number for number, row in table.rows if row.get(column) == cell)
+        yield table.problem(row, column, unknown(kind, str(cell), ids, rows=count), cell)
 
 
 def _ids(given: Given, kind: str) -> list[str] | None:

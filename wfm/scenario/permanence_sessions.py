@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from wfm.scenario.people import Agent, Site
 from wfm.scenario.regions import PHONE, Permanence, Region
 from wfm.scenario.scenario import Scenario
-from wfm.scenario.sessions import HolidayPolicy, parts, shift_holidays
+from wfm.scenario.sessions import REACH, HolidayPolicy, month_end, parts, shift_holidays
+
+AROUND = timedelta(days=4 * REACH)
+"""How far beyond the horizon dates are looked at: one may come in from there, or keep another from it."""
 
 
 @dataclass(frozen=True)
@@ -28,34 +31,79 @@ class Session:
 
 
 def sessions(scenario: Scenario) -> tuple[Session, ...]:
-    """Every session of the horizon, in the order of ``permanences`` and of time."""
-    return tuple(session for row in scenario.permanences for session in _sessions(scenario, row))
+    """Every session of the horizon, in the order of ``permanences`` and of time.
 
-
-def _sessions(scenario: Scenario, permanence: Permanence) -> Iterator[Session]:
-    grid, opened = scenario.grid, _opened(scenario, permanence)
-    named = (
-        grid.dates if permanence.recurrence is None else permanence.recurrence.dates(grid.first, grid.last)
+    What is a session, and when, does not depend on the horizon: of horizons that follow each other, each
+    session belongs to exactly one.
+    """
+    return tuple(
+        session
+        for row in scenario.permanences
+        for session in (_fixed if row.per_month is None else _flexible)(scenario, row)
     )
-    dates = tuple(day for day in named if permanence.in_season(day))
-    if permanence.per_month is None:
-        policy = HolidayPolicy(permanence.holiday)
-        for fate in shift_holidays(dates, policy, lambda day: opened.get(day, False)):
-            yield Session(permanence, (fate.actual,) if fate.actual else (), fate.planned)
-        return
-    for run in parts(grid.first, grid.last, permanence.per_month):
-        yield Session(permanence, tuple(day for day in dates if run.first <= day <= run.last and opened[day]))
 
 
-def _opened(scenario: Scenario, permanence: Permanence) -> Mapping[date, bool]:
-    """On which days the site is open for all of a session; a session by telephone asks for an open day."""
+def day_of(session: Session, held: Mapping[tuple[str, date], Sequence[str]]) -> date | None:
+    """The date on which a session is held: the one with most of those who hold it, the first of equals.
+
+    Args:
+        session: the session.
+        held: who holds a permanence on a day.
+
+    Returns:
+        None where nobody holds it.
+    """
+    count = {day: len(held.get((session.permanence.id, day), ())) for day in session.dates}
+    best = max(count, key=count.__getitem__, default=None)
+    return best if best and count[best] else None
+
+
+def _fixed(scenario: Scenario, permanence: Permanence) -> Iterator[Session]:
+    """The sessions that take place in the horizon, and those of the horizon that take place nowhere."""
     grid = scenario.grid
-    calendar = scenario.calendar(grid.first, grid.last)
+    first, last = grid.first - AROUND, grid.last + AROUND
+    policy, works = HolidayPolicy(permanence.holiday), _opened(scenario, permanence, first, last)
+    for fate in shift_holidays(_named(permanence, first, last), policy, works):
+        if (fate.actual or fate.planned) in grid:
+            yield Session(permanence, (fate.actual,) if fate.actual else (), fate.planned)
+
+
+def _flexible(scenario: Scenario, permanence: Permanence) -> Iterator[Session]:
+    """The sessions of flexible date that belong to the horizon, each on one of its days in the horizon.
+
+    One belongs where the middle one of its possible days lies: a horizon always has a day for its own.
+    """
+    grid, per_month = scenario.grid, permanence.per_month or 0
+    end = month_end(grid.last)
+    first = permanence.first or grid.first.replace(day=1)
+    for run in parts(first, min(permanence.last or end, end), per_month):
+        if run.last < grid.first or grid.last < run.first:
+            continue
+        works = _opened(scenario, permanence, run.first, run.last)
+        dates = [day for day in _named(permanence, run.first, run.last) if works(day)]
+        middle = dates[len(dates) // 2] if dates else run.first + (run.last - run.first) / 2
+        if middle in grid:
+            yield Session(permanence, tuple(day for day in dates if day in grid))
+
+
+def _named(permanence: Permanence, first: date, last: date) -> Iterator[date]:
+    """The days between two, both included, that the recurrence names in the season; all without one."""
+    rule = permanence.recurrence
+    every = (first + timedelta(days=k) for k in range((last - first).days + 1))
+    return filter(permanence.in_season, every if rule is None else rule.dates(first, last))
+
+
+def _opened(scenario: Scenario, permanence: Permanence, first: date, last: date) -> Callable[[date], bool]:
+    """Whether the site is open for all of a session on a day between ``first`` and ``last``.
+
+    A session by telephone asks for an open day; beyond the two days nothing is open.
+    """
+    calendar = scenario.calendar(first, last)
     site = site_named(scenario, permanence.site)
     low, high = permanence.start, permanence.end
 
     def opened(day: date) -> bool:
-        if not calendar.is_open(day):
+        if not (first <= day <= last and calendar.is_open(day)):
             return False
         if permanence.mode == PHONE:
             return day.weekday() < 5 or any(site.open.on(day))
@@ -65,7 +113,7 @@ def _opened(scenario: Scenario, permanence: Permanence) -> Mapping[date, bool]:
             c.start < high and low < c.end for c in closed
         )
 
-    return {day: opened(day) for day in grid.dates}
+    return opened
 
 
 def site_named(scenario: Scenario, name: str) -> Site:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
@@ -16,12 +16,13 @@ from wfm.labels import translate
 from wfm.scenario import cell_text, cell_time
 from wfm.scenario.base import invalid
 from wfm.scenario.pattern import Pattern
+from wfm.scenario.recurrence_but import left_out
 from wfm.scenario.recurrence_rule import Rule, is_rule, read_rule
 from wfm.scenario.recurrence_sentence import dates_sentence, patterns_sentence
 from wfm.scenario.recurrence_words import read_patterns
 
-MOST_DATES = 400
-"""More dates than a year has: who asks for more asks for too long a time."""
+MOST_DATES = 1000
+"""More dates than the longest horizon and the days around it have: more would be too long a time."""
 LONGEST = 1000
 """Characters of a text in words or of a rule."""
 
@@ -31,26 +32,40 @@ _BETWEEN_DATES = re.compile(r"[|;,]|\r?\n")
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """When something comes back; exactly one of the three attributes is given.
+    """When something comes back; exactly one of the first three attributes is given.
 
     Attributes:
         patterns: weekdays, in order, one pattern each.
         days: single dates, in order.
         rule: a rule that patterns cannot say.
+        but: dates that are left out, in order.
     """
 
     patterns: tuple[Pattern, ...] = ()
     days: tuple[date, ...] = ()
     rule: Rule | None = None
+    but: tuple[date, ...] = ()
 
     @classmethod
     def parse(cls, text: str) -> Recurrence:
         """Read ``1er et 3e mardi``, ``elke maandag``, ``2026-03-03|2026-03-17``, ``FREQ=MONTHLY;BYDAY=1TU``.
 
+        Dates that are left out may follow: ``every Tuesday except 2026-12-15``, ``... EXDATE:20261215``.
+
         Raises:
             PydanticCustomError: of ``wfm.scenario.base.invalid``; the text cannot be read, can be read in two
-                ways, or stands for no date at all.
+                ways, stands for no date at all, or leaves out in words what it does not name.
         """
+        base, but = left_out(text)
+        found = cls._parse(base)
+        strange = [day for day in but if not found.dates(day, day)]
+        if strange and not is_rule(text):
+            raise invalid("recurrence_but", date=strange[0])
+        return replace(found, but=tuple(day for day in but if day not in strange))
+
+    @classmethod
+    def _parse(cls, text: str) -> Recurrence:
+        """A recurrence without exceptions."""
         if is_rule(text):
             read = read_rule(cell_text.text(text, LONGEST))
             return cls(rule=read) if isinstance(read, Rule) else cls(read)
@@ -64,7 +79,8 @@ class Recurrence:
         Raises:
             ValueError: there are more than ``MOST_DATES`` of them.
         """
-        found = tuple(islice(self._between(first, last), MOST_DATES + 1))
+        left = (day for day in self._between(first, last) if day not in self.but)
+        found = tuple(islice(left, MOST_DATES + 1))
         if len(found) > MOST_DATES:
             raise ValueError(f"more than {MOST_DATES} dates from {first} to {last}")
         return found
@@ -83,8 +99,12 @@ class Recurrence:
         ``parse`` gives the same recurrence back, but for rules, which have no words of their own.
         """
         if self.rule:
-            return translate(lang, "recurrence.rule", rule=self.rule)
-        return dates_sentence(self.days, lang) if self.days else patterns_sentence(self.patterns, lang)
+            words = translate(lang, "recurrence.rule", rule=self.rule)
+        else:
+            words = dates_sentence(self.days, lang) if self.days else patterns_sentence(self.patterns, lang)
+        if not self.but:
+            return words
+        return translate(lang, "recurrence.but", recurrence=words, dates=dates_sentence(self.but, lang))
 
 
 def recurrence(cell: object) -> Recurrence:

@@ -20,9 +20,11 @@ _TOKEN = re.compile(rf"(\d+)(?:{_SUFFIXES})?(?![a-z\d])[.°]?|t/m\b|[a-z]+|[^\w\
 _CLAUSES = re.compile(r"[;|]")
 _PASSED_OVER = frozenset(",+&/.:()'’")
 _KNOWN = {
-    "E": "every each all tous tout toutes toute chaque elke elk alle iedere jede jeder jeden jedes",
+    "E": "every each any all tous tout toutes toute chaque elke elk alle iedere jede jeder jeden jedes",
     "X": """except but not no without sauf hors hormis excepte pas behalve uitgezonderd niet geen zonder
         ausser nicht kein keine keinen ohne""",
+    "w0 w1 w2 w3 w4": """weekday weekdays weekdag weekdagen werkdag werkdagen wochentag wochentage wochentags
+        wochentagen""",
     "M": "month mois maand monat monats",
     "S": "week weeks semaine semaines weken woche wochen kalenderwoche kalenderwochen kw",
     EVEN: "even pair paire pairs paires gerade geraden gerader",
@@ -36,10 +38,14 @@ _KNOWN = {
     "n4": "fourth quatrieme quatriemes vierde vierte vierten vierter",
     "n5": "fifth cinquieme cinquiemes vijfde funfte funften funfter",
     f"n{LAST}": "last dernier derniers derniere dernieres laatste letzte letzten letzter",
-    "": """the of in on a and s le les la l du de des d aux et dans en het van der die das den dem am im und
-        permanence permanences session sessions zitdag zitdagen sprechtag sprechtage""",
+    "": """the of in on an a and s le les la l du de des d aux et dans en het van op der die das den dem am im
+        und permanence permanences session sessions zitdag zitdagen sprechtag sprechtage""",
 }
 _CODES = {word: code for code, words in _KNOWN.items() for word in words.split()}
+EXCEPT = frozenset(_KNOWN["X"].split())
+"""Words after which something is left out, without accents."""
+_ISO = re.compile(r"\biso(?:[ -]?8601)?\b-?")  # weeks are those of ISO 8601, said or not
+_JOURS = re.compile(r"\bjours? (?:de semaine|ouvres?)\b")  # "de la semaine" may mean all seven
 
 _NTH = r"(?:n-?\d )"
 _DAY = r"(?:w\d )"
@@ -48,10 +54,10 @@ _PLAIN = re.compile(rf"(?=.)(?:(?:E )?{_DAY})*(?:(?:E )?{_NTH}+{_DAY}|E {_DAY})*
 _PARITY = re.compile(
     rf"(?:E )?(?:{_WEEKS}(?:E )?{_DAY}|{_DAY}{_WEEKS})|(?:{_WEEKS}{_DAY}+)+|(?:{_DAY}+{_WEEKS})+"
 )
-_EXCEPT = re.compile(rf"(?P<base>(?:(?:E )?{_DAY})*)(?P<holes>(?:X {_NTH}+{_DAY}?)+)")
+_EXCEPT = re.compile(rf"(?P<base>(?:(?:E )?{_DAY})*)(?P<holes>(?:X (?:{_NTH}+{_DAY}?|{_DAY}+))+)")
 _ONE_PLAIN = re.compile(rf"({_NTH}*)w(\d) ")
 _ONE_PARITY = re.compile(rf"({_WEEKS}?)({_DAY}+)({_WEEKS}?)")
-_ONE_HOLE = re.compile(rf"X ({_NTH}+)({_DAY}?)")
+_ONE_HOLE = re.compile(rf"X ({_NTH}*)({_DAY}*)")
 _EVERY_SECOND = re.compile(r"E n[2-5] w")
 
 
@@ -86,10 +92,15 @@ def _both(one: Pattern, other: Pattern) -> Pattern:
     raise invalid("recurrence_once")
 
 
+def folded(words: str) -> str:
+    """Words without case and accents."""
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
 def _coded(clause: str) -> str:
     """The words of a clause as codes, each followed by a blank; odd and even weeks as one, ranges in full."""
-    folded = unicodedata.normalize("NFKD", clause.casefold())
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    plain = _JOURS.sub("weekdays", _ISO.sub("", folded(clause)))
     codes = "".join(f"{code} " for match in _TOKEN.finditer(plain) if (code := _code(match)))
     codes = re.sub(r"(?:S (odd|even)|(odd|even) S) ", lambda m: f"p{m[1] or m[2]} ", codes)
     codes = re.sub(r"w(\d) R w(\d) ", lambda m: _run(int(m[1]), int(m[2])), codes)
@@ -151,12 +162,18 @@ def _in_weeks(codes: str) -> Iterator[Pattern]:
 
 
 def _without(days: tuple[int, ...], holes: str) -> Iterator[Pattern]:
-    """Every one of some weekdays but some places; a hole names its weekday unless there is only one."""
+    """Some weekdays but others of them, or but some places.
+
+    A hole in the month names its weekday unless there is only one.
+    """
     left_out: dict[int, tuple[int, ...]] = dict.fromkeys(days, ())
     for nth, named in _ONE_HOLE.findall(holes):
         meant = _days(named) or days
-        if len(set(meant)) != 1 or (days and meant[0] not in days):
+        if (nth and len(set(meant)) != 1) or not set(meant) <= set(days or (meant if nth else ())):
             raise invalid("recurrence_two_ways")
+        if not nth:
+            left_out = {day: places for day, places in left_out.items() if day not in meant}
+            continue
         left_out[meant[0]] = (*left_out.get(meant[0], ()), *_places(nth))
     return (Pattern(day, nth, but=bool(nth)) for day, nth in left_out.items())
 

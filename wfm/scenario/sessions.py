@@ -112,10 +112,11 @@ def parts(first: date, last: date, per_month: int) -> tuple[Days, ...]:
 
     Every calendar month is cut into runs of days that differ by one day at most. A month that lies only
     partly between the two days gets its share by days; shares are rounded such that after every month the
-    number so far is within a half of what is due so far.
+    number so far is within a half of what is due so far. The runs of a month depend on nothing that comes
+    after it, so that a longer time has the same ones and more.
 
     Args:
-        first: first day, included.
+        first: first day, included: the season's, or that of a month.
         last: last day, included.
         per_month: sessions in a whole month, 1 to 28.
 
@@ -144,11 +145,16 @@ def _cut(run: Days, number: int) -> Iterator[Days]:
 def _months(first: date, last: date) -> Iterator[Days]:
     """The calendar months between two days, cut off at both."""
     while first <= last:
-        end = first + (_length(first) - first.day) * _DAY
+        end = month_end(first)
         yield Days(first, min(end, last))
         first = end + _DAY
 
 
 def _length(day: date) -> int:
     """The number of days of the month in which a day lies."""
-    return ((day.replace(day=28) + 4 * _DAY).replace(day=1) - _DAY).day
+    return month_end(day).day
+
+
+def month_end(day: date) -> date:
+    """The last day of the month in which a day lies."""
+    return (day.replace(day=28) + 4 * _DAY).replace(day=1) - _DAY

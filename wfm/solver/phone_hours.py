@@ -100,6 +100,15 @@ def workable(problem: Problem, worker: Worker, days: Sequence[int]) -> int:
     return min(most, problem.scenario.service.rules.law.longest_week or most)
 
 
+def there(problem: Problem, worker: Worker) -> Bools:
+    """The intervals in which some duty has a worker at work, ``[T]``."""
+    edges = np.zeros(problem.grid.count + 1, dtype=np.int64)
+    for table, mask in zip(problem.tables, problem.allowed[worker.index], strict=True):
+        np.add.at(edges, table.covered[mask, :, 0], 1)
+        np.add.at(edges, table.covered[mask, :, 1], -1)
+    return np.asarray(np.cumsum(edges)[:-1] > 0)
+
+
 def _longest_duty(problem: Problem, worker: Worker, day: int) -> int:
     return int(problem.tables[day].work[problem.allowed[worker.index][day]].max(initial=0))
 
@@ -134,13 +143,9 @@ def _breaks(problem: Problem, worker: Worker) -> float:
 
 def _can(problem: Problem, worker: Worker) -> Bools:
     """The intervals in which some duty has a worker on the phone for an open queue, ``[T]``."""
-    edges = np.zeros(problem.grid.count + 1, dtype=np.int64)
-    for table, mask in zip(problem.tables, problem.allowed[worker.index], strict=True):
-        np.add.at(edges, table.covered[mask, :, 0], 1)
-        np.add.at(edges, table.covered[mask, :, 1], -1)
     offers = problem.offers[worker.index]
     phone = offers[[0, *(1 + j for j in problem.serving)]].any(axis=0)
-    return np.asarray((np.cumsum(edges)[:-1] > 0) & phone & problem.open_mask[worker.index])
+    return np.asarray(there(problem, worker) & phone & problem.open_mask[worker.index])
 
 
 def _lengths(problem: Problem, j: int) -> dict[int, float]:

@@ -26,6 +26,7 @@ from wfm.solver.problem import Problem, Worker
 from wfm.solver.relax import CHANGES, Reach
 from wfm.solver.set_up import build
 from wfm.solver.stop import Stop
+from wfm.solver.unreachable import unreachable
 from wfm.values.concern import Concern
 
 SECONDS = 10.0
@@ -56,7 +57,8 @@ def precheck(
     scenario = problem.scenario
     demands = pinned(scenario) if demands is None else demands
     found = [*_overlaps(demands), *conflicts(scenario, problem.requirement, problem.rules, demands, clock)]
-    return [*found, *_rooms(scenario), *_no_queue(problem), *_no_duty(problem), *_hours(problem)]
+    found += [*_rooms(scenario), *_callbacks(problem)]
+    return [*found, *_no_queue(problem), *_no_duty(problem), *_hours(problem)]
 
 
 def _named(agents: Sequence[str]) -> str:
@@ -87,6 +89,17 @@ def _rooms(scenario: Scenario) -> Iterator[Concern]:
         }
         missing = len(found.permanences) - found.rooms
         yield Concern(True, Message("concern.rooms", words), date=found.dates[0], amount=missing)
+
+
+def _callbacks(problem: Problem) -> Iterator[Concern]:
+    """Call-backs that nobody can make, be the roster as it may: told, since the caller must be told."""
+    for found in unreachable(problem):
+        low, high = map(format_clock, found.booking.window or (0, 0))
+        key = "concern.callback_window" if found.day else "concern.callback_nobody"
+        names = _named([row.id for row in found.callbacks])
+        words = {"callbacks": names, "queue": found.booking.queue, "start": low, "end": high}
+        message = Message(key, words | ({"date": found.day} if found.day else {}))
+        yield Concern(False, message, date=found.day, amount=len(found.callbacks))
 
 
 def _no_queue(problem: Problem) -> Iterator[Concern]:

@@ -119,9 +119,9 @@ class SessionRecord(Record):
         region: region of the site, or empty.
         region_label: name of the region for people, or empty where it has none but its id.
         mode: ``walk_in``, ``appointment`` or ``phone``.
-        status: ``covered`` by titulars, ``substituted`` (by others, at least in part), ``uncovered`` (workers
-            are missing), ``by_phone`` (held from the office by telephone, at least in part, instead of at the
-            site), or ``dropped`` (the site is closed).
+        status: ``covered`` by titulars, ``substituted`` (by others, at least in part), ``short`` (held, by
+            fewer workers than it needs), ``by_phone`` (held from the office by telephone, at least in part,
+            instead of at the site), ``uncovered`` (nobody holds it), or ``dropped`` (the site is closed).
         start: when it begins; None where it is not held and its date was left to the roster.
         end: when it ends.
         planned: the date that the recurrence names, where that is another one.
@@ -136,7 +136,7 @@ class SessionRecord(Record):
     region: str = ""
     region_label: str = ""
     mode: str
-    status: Literal["covered", "substituted", "by_phone", "uncovered", "dropped"]
+    status: Literal["covered", "substituted", "short", "by_phone", "uncovered", "dropped"]
     start: AwareDatetime | None
     end: AwareDatetime | None
     planned: date | None = None

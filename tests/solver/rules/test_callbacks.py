@@ -51,6 +51,16 @@ def test_what_has_a_deadline_is_late_day_by_day() -> None:
     assert told(SOON, "09:00 callback 10:30 phone 12:00", "line") == {"missing": 30.0}
 
 
+def test_what_was_promised_before_the_horizon_is_due_by_its_own_deadline() -> None:
+    """One is over on Monday already, one on Tuesday (the site is open all week), one later."""
+    rows = [
+        {"id": f"b{k}", "queue": "line", "arrived": "2026-02-25", "due_days": days, "minutes": 30}
+        for k, days in enumerate((1, 6, 20))
+    ]
+    assert told(rows, "09:00 phone 12:00", "line") == {"missing": 30.0 + 4 * 60}
+    assert told(rows, "09:00 callback 10:00 phone 12:00", "line") == {"missing": 30.0}
+
+
 def test_what_is_late_for_days_is_one_finding_of_working_days() -> None:
     """From Wednesday until the Sunday after next: a weekend lies between, and one at the end."""
     rows = [{"id": "s", "queue": "line", "arrived": "2026-03-02", "due_days": 2, "minutes": 30}]

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from wfm.labels.dates import Period
-from wfm.scenario.bookings import Booking, bookings, deadline, minutes_of, working_days
+from wfm.scenario.bookings import Booking, bookings, due_on, minutes_of, working_days
 from wfm.scenario.scenario import Scenario
 from wfm.solver.problem import Bools, Worker
 from wfm.solver.rule import Case, Rule
@@ -146,15 +146,10 @@ def _flow(scenario: Scenario, booking: Booking) -> Stream:
         minutes = minutes_of(scenario, row)
         came = row.day or max(row.arrived or dates[0], dates[0])
         asked[[day >= came for day in dates]] += minutes
-        if row.day or _is_due(scenario, booking, row.due_days or 0, came):
-            due[[day >= deadline(scenario, row) for day in dates]] += minutes
+        last = due_on(scenario, row)
+        due[[day >= last for day in dates]] += minutes
     step = scenario.grid.interval_minutes
     return Stream(asked, due, float(_shortest(scenario, booking) * step))
-
-
-def _is_due(scenario: Scenario, booking: Booking, days: int, came: date) -> bool:
-    """Whether a deadline lies within the horizon."""
-    return sum(day >= came for day in working_days(scenario)) > days
 
 
 def _goal(scenario: Scenario, booking: Booking, most: int) -> Goal:

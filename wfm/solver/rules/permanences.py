@@ -15,9 +15,10 @@ from typing import TypedDict
 
 import numpy as np
 
-from wfm.scenario.permanence_sessions import Session, due_for, onward, sessions, way
+from wfm.scenario.permanence_sessions import Session, day_of, due_for, onward, sessions, way
 from wfm.scenario.regions import PHONE, Permanence
 from wfm.scenario.scenario import Scenario
+from wfm.solver.pair_days import can_come, settled
 from wfm.solver.problem import Worker
 from wfm.solver.rule import Case, Rule
 from wfm.solver.session_ways import asked_times, by_phone, is_short
@@ -53,7 +54,7 @@ class Permanences(Rule):
     ) -> Sequence[Task]:
         """One task a permanence, or two: its sessions are the rows of the goal."""
         held: defaultdict[str, list[Session]] = defaultdict(list)
-        for session in sessions(scenario):
+        for session in settled(scenario, workers):
             if session.dates:
                 held[session.permanence.id].append(session)
         found: list[Task] = []
@@ -151,9 +152,10 @@ class Permanences(Rule):
         rule = scenario.service.rules.permanences
         due: set[tuple[str, date]] = set()
         for session in sessions(scenario):
-            row = session.permanence
-            due |= {(row.id, day) for day in session.dates}
-            there = sum(len(held[row.id, day]) for day in session.dates)
+            row, together = session.permanence, day_of(session, held)
+            dates = (together,) if together and row.workers > 1 else session.dates
+            due |= {(row.id, day) for day in dates}
+            there = sum(len(held[row.id, day]) for day in dates)
             missing = row.workers - there
             if session.dates and missing:
                 yield self.finding(
@@ -184,14 +186,8 @@ def _own(scenario: Scenario, session: Session, titulars: Sequence[Worker]) -> bo
     """Whether a session of flexible date is left to the titulars: one of them could hold it on some date."""
     if len(session.dates) < 2:
         return False
-    grid, row = scenario.grid, session.permanence
-    return any(
-        low >= a and high <= b and all(high <= c or d <= low for c, d in worker.away[grid.index(day)])
-        for day in session.dates
-        for low, high in ((grid.minute(day, row.start), grid.minute(day, row.end)),)
-        for worker in titulars
-        for a, b in worker.possible[grid.index(day)]
-    )
+    row = session.permanence
+    return any(can_come(scenario, row, worker, day) for day in session.dates for worker in titulars)
 
 
 def _goal(scenario: Scenario, held: Sequence[Session], workers: int) -> Goal:
