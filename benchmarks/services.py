@@ -24,9 +24,9 @@ FOLDERS = (
     "walloon-1718",
     "inasti-corona",
     "spf-2023",
+    "dg-han",
     "dg-han/before",
     "dg-han/after-0",
-    "dg-han/after-50",
     "dg-han/after-100",
 )
 

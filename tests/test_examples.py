@@ -16,8 +16,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 import wfm
+from wfm.cli.app import app
 from wfm.erlang import performance, required_trunks
 from wfm.forecast import predict
 from wfm.hours import Span
@@ -29,7 +31,7 @@ DOCS = EXAMPLES.parent / "docs"
 SCRIPTS = sorted(path.stem for path in EXAMPLES.glob("0*.py"))
 SERVICES = sorted(path.parent.name for path in EXAMPLES.glob("*/SOURCES.md"))
 ARGUMENTS = {"01_plan_roubaix": ["1"], "07_walloon_letters": ["2"]}
-HAN = ("before", "after-0", "after-50", "after-100")
+HAN = ("before", "after-0", ".", "after-100")
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,12 @@ def test_it_says_what_is_published_and_what_is_assumed(service: str) -> None:
     assert "## Published" in sources
     assert "## Assumed" in sources
     assert "https://" in sources
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_folder_of_a_service_is_a_scenario_itself(service: str) -> None:
+    outcome = CliRunner().invoke(app, ["check", str(EXAMPLES / service), "--lang", "en"])
+    assert outcome.exit_code == 0, outcome.output
 
 
 def test_the_plan_of_roubaix() -> None:

@@ -1,7 +1,8 @@
 """The tables of ``examples/dg-han``: one line for everybody, and what came after it, with the same staff.
 
-``python -m examples.make.dg_han`` writes them again, the same at every run: ``before``, and ``after`` for
-three shares of the public's afternoon callers who call in the morning instead.
+``python -m examples.make.dg_han`` writes them again, the same at every run: the folder itself holds what came
+after, ``before`` what was before, and ``after-0`` and ``after-100`` other shares of the public's afternoon callers
+who call in the morning instead.
 """
 
 from __future__ import annotations
@@ -26,12 +27,12 @@ CALLED_BACK, MAILED = 0.15, 0.35  # of the professionals' contacts; the rest nee
 AGENTS = {("fr",): 11, ("nl",): 16, ("fr", "nl"): 13, ("de", "fr"): 4}
 SOCIAL = 11  # social workers, one a province, who hold permanences
 WINDOWS = ((13 * 60, 14 * 60 + 30), (14 * 60 + 30, 16 * 60 + 30))
-DISPLACED = (0.0, 0.5, 1.0)
+DISPLACED = {"before": None, ".": 0.5, "after-0": 0.0, "after-100": 1.0}  # none: all day long
 
 
 def write_all(place: Path) -> None:
     """Write the tables of all folders below a place."""
-    for name, displaced in (("before", None), *((f"after-{int(100 * d)}", d) for d in DISPLACED)):
+    for name, displaced in DISPLACED.items():
         folder, chance = place / name, random.Random(SEED)
         write_table(folder, "agents", "id name team weekly_hours skills languages site", _agents(chance))
         write_table(folder, "absences", "agent from to code", _absences(chance))
