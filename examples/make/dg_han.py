@@ -1,8 +1,8 @@
 """The tables of ``examples/dg-han``: one line for everybody, and what came after it, with the same staff.
 
-``python -m examples.make.dg_han`` writes them again, the same at every run: the folder itself holds what came
-after, ``before`` what was before, and ``after-0`` and ``after-100`` other shares of the public's afternoon callers
-who call in the morning instead.
+``python -m examples.make.dg_han`` writes them again, the same at every run. The folder itself holds what came
+after, ``before`` what was before, ``after-0`` and ``after-100`` other shares of the afternoon callers of the
+public who call in the morning instead.
 """
 
 from __future__ import annotations
