@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import wfm
@@ -13,6 +14,7 @@ from wfm.forecast import predict
 from wfm.planning import Plan
 from wfm.scenario.people import Absence
 from wfm.scenario.scenario import Scenario
+from wfm.scenario.streams import arrivals
 from wfm.values.roster import Roster
 
 FOLDER = Path(__file__).resolve().parent.parent / "examples" / "inasti-corona"
@@ -69,12 +71,33 @@ def test_languages_are_honoured(planned: Plan) -> None:
 def test_callers_back_within_their_deadline(planned: Plan) -> None:
     born = {work.id: planned.requirement.calls_by_day()[work.queue] for work in SCENARIO.service.deferred}
     minutes = {work.id: work.minutes for work in SCENARIO.service.deferred}
+    share = {work.id: work.share for work in SCENARIO.service.deferred}
     for name, calls in born.items():
         for k, day in enumerate(planned.forecast.grid.dates[2:]):
-            due = 0.10 * sum(list(calls.values())[: k + 1])  # those of two working days ago, and before
+            due = sum(
+                share[name](d) * calls[d] for d in list(calls)[: k + 1]
+            )  # of two working days ago, or before
             done = sum(s.minutes for s in planned.roster.segments if s.ref == name and s.date <= day)
             assert done / minutes[name] >= due - 1e-6
     assert not [finding for finding in wfm.audit(SCENARIO, planned.roster) if finding.rule == "deferred"]
+
+
+def test_fewer_questions_need_research_as_the_list_of_answers_grows(planned: Plan) -> None:
+    days = [date(2020, 3, day) for day in range(16, 21)]
+    for work in SCENARIO.service.deferred:
+        assert [work.share(day) for day in days] == [0.12, 0.12, 0.10, 0.10, 0.08]
+    calls = planned.requirement.calls_by_day()
+    for come in arrivals(SCENARIO, calls):
+        born = [calls[come.work.queue][day] for day in days]
+        assert np.array(come.items) / born == pytest.approx([0.12, 0.12, 0.10, 0.10, 0.08])
+
+
+def test_volunteers_answer_from_their_first_day_on(planned: Plan) -> None:
+    since = {agent.id: agent.first for agent in SCENARIO.agents if agent.team == "Volontaires"}
+    assert len(since) == 10
+    assert set(since.values()) == {date(2020, 3, 19)}
+    days = {s.date for s in planned.roster.segments if s.agent in since and s.activity == "phone"}
+    assert days == {date(2020, 3, 19), date(2020, 3, 20)}
 
 
 def test_nine_are_ill_the_next_morning(planned: Plan) -> None:

@@ -1,4 +1,4 @@
-"""The people of ``examples/inasti-corona``: 82 inspectors and controllers, and those who do research.
+"""The people of ``examples/inasti-corona``: 82 inspectors and controllers, volunteers, those who do research.
 
 ``python -m examples.make.inasti_corona`` writes the tables again, the same at every run.
 """
@@ -17,6 +17,7 @@ from examples.make.tables import write_table
 FOLDER = Path(__file__).resolve().parents[1] / "inasti-corona"
 SEED = 1603
 SUBJECTS = "passerelle|contributions|general"
+USUAL = "contributions|general"  # what colleagues knew who were not trained for the new measure
 # Prefix of the ids, skills, languages and number; the first three are the 82 inspectors and controllers.
 STAFF = (
     ("I", SUBJECTS, "nl", 44),
@@ -24,8 +25,11 @@ STAFF = (
     ("I", SUBJECTS, "fr|nl", 12),
     ("R", "recherche", "nl", 6),
     ("R", "recherche", "fr", 4),
+    ("V", USUAL, "nl", 6),
+    ("V", USUAL, "fr", 4),
 )
-TEAMS = {"I": ("Inspection", "Contrôle"), "R": ("Affaires juridiques", "Obligations")}
+TEAMS = {"I": ("Inspection", "Contrôle"), "R": ("Affaires juridiques", "Obligations"), "V": ("Volontaires",)}
+SINCE = {"V": date(2020, 3, 19)}  # first day on the lines
 MOST = 60  # people whose first language is the same
 PART_TIME = 0.12  # share who work four days of five
 ABSENT = 6
@@ -36,7 +40,7 @@ def write_all(folder: Path) -> None:
     """Write the tables of people."""
     chance = random.Random(SEED)
     staff = list(_agents(chance))
-    write_table(folder, "agents", "id name team weekly_hours skills languages site", staff)
+    write_table(folder, "agents", "id name team weekly_hours skills languages site from", staff)
     away = chance.sample([str(row[0]) for row in staff if row[4] == SUBJECTS], ABSENT)
     rows = [(agent, MONDAY, FRIDAY, "UNAVAILABLE") for agent in sorted(away)]
     write_table(folder, "absences", "agent from to code", rows)
@@ -51,7 +55,8 @@ def _agents(chance: random.Random) -> Iterator[Sequence[object]]:
             numbers[prefix] += 1
             hours = "30:24" if chance.random() < PART_TIME else "38"
             team = chance.choice(TEAMS[prefix])
-            yield f"{prefix}{numbers[prefix]:02d}", name, team, hours, skills, languages, "bureaux"
+            agent, since = f"{prefix}{numbers[prefix]:02d}", SINCE.get(prefix)
+            yield agent, name, team, hours, skills, languages, "bureaux", since
 
 
 if __name__ == "__main__":
