@@ -45,11 +45,11 @@ def test_the_two_periods(first: date, last: date, calls: float, aht_s: float) ->
 
 
 def test_the_campaign_raises_the_calls_of_april_within_the_half_year() -> None:
-    """A web, radio and television campaign: more calls than on the same weekdays around, the same half-year."""
+    """A web, radio and television campaign: more calls than before and after, in the same half-year."""
     (campaign,) = SCENARIO.events
     assert (campaign.first, campaign.last) == (date(2020, 4, 1), date(2020, 4, 30))
     days = date(2020, 1, 1), date(2020, 6, 30)
-    made, without = (predict(one, *days) for one in (SCENARIO, SCENARIO.model_copy(update={"events": ()})))
+    made, without = (predict(one, *days) for one in (SCENARIO, SCENARIO.but(events=())))
     assert made.calls[INFORMATION].sum() == pytest.approx(33_622)
     in_march, in_april, in_may = (date(2020, 3, 25), date(2020, 4, 22), date(2020, 5, 20))  # Wednesdays
     assert _calls(made, in_april) == pytest.approx(1.25 * _calls(made, in_may))
@@ -110,7 +110,7 @@ def test_work_goes_up_the_tiers(planned: Plan) -> None:
     ],
 )
 def test_reinforcements_telework_from_the_published_day_on(team: str, first: date, last: date | None) -> None:
-    """Office staff from 1 April until the offices opened again; the communication directorate from then on."""
+    """Office staff from 1 April until the offices opened; the communication directorate from then on."""
     people = [agent for agent in SCENARIO.agents if agent.team == team]
     assert people
     assert {(agent.first, agent.last, agent.site) for agent in people} == {(first, last, "domicile")}

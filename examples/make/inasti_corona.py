@@ -17,7 +17,6 @@ from examples.make.tables import write_table
 FOLDER = Path(__file__).resolve().parents[1] / "inasti-corona"
 SEED = 1603
 SUBJECTS = "passerelle|contributions|general"
-USUAL = "contributions|general"  # what colleagues knew who were not trained for the new measure
 # Prefix of the ids, skills, languages and number; the first three are the 82 inspectors and controllers.
 STAFF = (
     ("I", SUBJECTS, "nl", 44),
@@ -25,8 +24,8 @@ STAFF = (
     ("I", SUBJECTS, "fr|nl", 12),
     ("R", "recherche", "nl", 6),
     ("R", "recherche", "fr", 4),
-    ("V", USUAL, "nl", 6),
-    ("V", USUAL, "fr", 4),
+    ("V", SUBJECTS, "nl", 6),
+    ("V", SUBJECTS, "fr", 4),
 )
 TEAMS = {"I": ("Inspection", "Contrôle"), "R": ("Affaires juridiques", "Obligations"), "V": ("Volontaires",)}
 SINCE = {"V": date(2020, 3, 19)}  # first day on the lines
@@ -41,7 +40,7 @@ def write_all(folder: Path) -> None:
     chance = random.Random(SEED)
     staff = list(_agents(chance))
     write_table(folder, "agents", "id name team weekly_hours skills languages site from", staff)
-    away = chance.sample([str(row[0]) for row in staff if row[4] == SUBJECTS], ABSENT)
+    away = chance.sample([str(row[0]) for row in staff if str(row[0]).startswith("I")], ABSENT)
     rows = [(agent, MONDAY, FRIDAY, "UNAVAILABLE") for agent in sorted(away)]
     write_table(folder, "absences", "agent from to code", rows)
     write_table(folder, "sites", "id open", [("bureaux", "Mon-Fri 07:30-18:00")])
