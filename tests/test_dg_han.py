@@ -29,8 +29,8 @@ def scenario(name: str) -> wfm.Scenario:
 
 @cache
 def planned(name: str) -> Plan:
-    """A plan after a few seconds; with more of them it only gets better."""
-    return wfm.plan(scenario(name), wfm.Stop(seconds=2), reproducible=True)
+    """A plan after a second; with more of them it only gets better."""
+    return wfm.plan(scenario(name), wfm.Stop(seconds=1), reproducible=True)
 
 
 def answered_in_the_end(document: RosterDocument) -> float:
