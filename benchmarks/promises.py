@@ -4,7 +4,8 @@
 
 Causes are taken away one after the other, in the promise and in the simulation: whole-day absences; the time
 for which agents go on with a call after they were to leave an open line (they leave as much earlier as calls
-run over on the mean, so that as much time goes to the phone as the roster plans); skills.
+run over on the mean, so that as much time goes to the phone as the roster plans); skills; repeat calls, where
+there are any.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 import wfm
-from benchmarks.simulation import all_take_all, promise, reliable
+from benchmarks.simulation import all_take_all, nobody_calls_again, promise, reliable
 from wfm.erlang import first_calls
 from wfm.forecast import predict
 from wfm.scenario.scenario import Scenario
@@ -130,6 +131,10 @@ def main() -> None:
     equal = all_take_all(sure)
     found, _ = settled(equal, forecast, roster, runs)
     show("... and all take all calls", promised(equal, forecast, roster), found)
+    if any(queue.redial or queue.reconnect for queue in scenario.queues):
+        once = nobody_calls_again(equal)
+        found, _ = settled(once, forecast, roster, runs)
+        show("... and nobody calls again", promised(once, forecast, roster), found)
 
 
 def promised(scenario: Scenario, forecast: Forecast, roster: wfm.Roster) -> list[float]:

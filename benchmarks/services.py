@@ -24,18 +24,20 @@ FOLDERS = (
     "walloon-1718",
     "inasti-corona",
     "spf-2023",
+    "dg-han",
     "dg-han/before",
     "dg-han/after-0",
-    "dg-han/after-50",
     "dg-han/after-100",
 )
 
 
-def measure(folder: Path, seconds: float, workers: int, runs: int) -> dict[str, object]:
+def measure(
+    folder: Path, seconds: float, workers: int, runs: int, *, reproducible: bool
+) -> dict[str, object]:
     """Plan a service and tell what came of it."""
     scenario = wfm.read(folder)
     start = time.perf_counter()
-    plan = wfm.plan(scenario, wfm.Stop(seconds=seconds), workers=workers)
+    plan = wfm.plan(scenario, wfm.Stop(seconds=seconds), workers=workers, reproducible=reproducible)
     spent = time.perf_counter() - start
     findings = wfm.audit(scenario, plan.roster)
     lived = wfm.simulate(scenario, plan.roster, seed=1, replications=runs)
@@ -83,9 +85,14 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--runs", type=int, default=20, help="simulated rosters")
+    parser.add_argument(
+        "--reproducible", action="store_true", help="the same on every machine, on one thread"
+    )
     asked = parser.parse_args()
     for folder in asked.folders or [EXAMPLES / name for name in FOLDERS]:
-        found = measure(folder.resolve(), asked.seconds, asked.workers, asked.runs)
+        found = measure(
+            folder.resolve(), asked.seconds, asked.workers, asked.runs, reproducible=asked.reproducible
+        )
         print(json.dumps(found), flush=True)
 
 

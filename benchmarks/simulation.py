@@ -96,6 +96,14 @@ def all_take_all(scenario: Scenario) -> Scenario:
     return scenario.model_copy(update={"agents": agents})
 
 
+def nobody_calls_again(scenario: Scenario) -> Scenario:
+    """The scenario in which all calls counted are those of different callers, each of whom calls once."""
+    once: dict[str, object] = {"redial": 0.0, "reconnect": 0.0, "observed_answer_rate": None}
+    queues = tuple(queue.model_copy(update=once) for queue in scenario.queues)
+    service = scenario.service.model_copy(update={"queues": queues})
+    return scenario.model_copy(update={"service": service})
+
+
 def promise(scenario: Scenario, forecast: Forecast, roster: wfm.Roster) -> tuple[dict[str, float], float]:
     """The answer rate that the requirement expects of a roster, by queue and of all calls."""
     need = staff(scenario, forecast)
@@ -105,7 +113,8 @@ def promise(scenario: Scenario, forecast: Forecast, roster: wfm.Roster) -> tuple
         mine = {k for k, queue in enumerate(scenario.queues) if scenario.takes(agent, queue)}
         for u, union in enumerate(need.unions):
             counts[u, list(covered.get(agent.id, ()))] += bool(mine & set(union))
-    answered, calls = need.service(counts).answered.sum(axis=1), forecast.calls.sum(axis=1)
+    service = need.service(counts)
+    answered, calls = service.answered.sum(axis=1), service.offered.sum(axis=1)
     return dict(zip(forecast.queues, answered / calls, strict=True)), float(answered.sum() / calls.sum())
 
 

@@ -16,11 +16,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 import wfm
+from wfm.cli.app import app
 from wfm.erlang import performance, required_trunks
 from wfm.forecast import predict
-from wfm.hours import Span
 from wfm.scenario.contract import contracts
 from wfm.scenario.permanence_sessions import region_of, sessions, way
 
@@ -29,7 +30,6 @@ DOCS = EXAMPLES.parent / "docs"
 SCRIPTS = sorted(path.stem for path in EXAMPLES.glob("0*.py"))
 SERVICES = sorted(path.parent.name for path in EXAMPLES.glob("*/SOURCES.md"))
 ARGUMENTS = {"01_plan_roubaix": ["1"], "07_walloon_letters": ["2"]}
-HAN = ("before", "after-0", "after-50", "after-100")
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,12 @@ def test_it_says_what_is_published_and_what_is_assumed(service: str) -> None:
     assert "## Published" in sources
     assert "## Assumed" in sources
     assert "https://" in sources
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_folder_of_a_service_is_a_scenario_itself(service: str) -> None:
+    outcome = CliRunner().invoke(app, ["check", str(EXAMPLES / service), "--lang", "en"])
+    assert outcome.exit_code == 0, outcome.output
 
 
 def test_the_plan_of_roubaix() -> None:
@@ -227,27 +233,6 @@ def test_the_answer_rates_of_spf_are_fitted_on_two_points_and_the_third_is_a_pre
     assert found["September 2022"] == pytest.approx(0.17, abs=1e-3)
     assert found["October 2023"] == pytest.approx(0.60, abs=1e-3)
     assert found["28 more hires"] > 0.90
-
-
-def test_the_staff_of_dg_han_is_the_same_before_and_after() -> None:
-    before, *after = (wfm.read(EXAMPLES / "dg-han" / name) for name in HAN)
-    assert all(other.agents == before.agents and other.absences == before.absences for other in after)
-    assert _hours(before) == {((510, 990),)}  # 08:30-16:30
-    for other in after:
-        assert _hours(other) == {((510, 780),)}  # 08:30-13:00
-        assert all(row.window and row.window[0] >= 13 * 60 for row in other.callbacks)
-
-
-def _hours(scenario: wfm.Scenario) -> set[tuple[Span, ...]]:
-    days = [(queue, day) for queue in scenario.queues for day in scenario.grid.dates]
-    return {scenario.open_spans(queue, day, scenario.calendar(day, day)) for queue, day in days}
-
-
-def test_calls_of_dg_han_add_up_to_those_of_a_month() -> None:
-    before, *after = (predict(wfm.read(EXAMPLES / "dg-han" / name)).total for name in HAN)
-    assert before / 7 * 365.25 / 12 == pytest.approx(160_000, rel=1e-3)
-    assert after[2] == pytest.approx(0.55 * before, rel=1e-3)
-    assert after[1] == pytest.approx((after[0] + after[2]) / 2, rel=1e-3)
 
 
 def quoted() -> list[tuple[str, str]]:

@@ -13,7 +13,8 @@ import wfm
 from wfm.erlang import staff
 from wfm.forecast import predict
 from wfm.planning import Plan
-from wfm.values.forecast import Floats
+from wfm.scenario.service import Horizon
+from wfm.values.forecast import Floats, Forecast
 from wfm.values.roster import Segment
 
 FOLDER = Path(__file__).resolve().parent.parent / "examples" / "walloon-1718"
@@ -41,6 +42,23 @@ def test_the_two_periods(first: date, last: date, calls: float, aht_s: float) ->
     assert min(moment.time() for moment in busy) == time(8, 30)
     assert max(moment.time() for moment in busy) == time(16, 45)
     assert all(moment.weekday() < 5 for moment in busy)
+
+
+def test_the_campaign_raises_the_calls_of_april_within_the_half_year() -> None:
+    """A web, radio and television campaign: more calls than before and after, in the same half-year."""
+    (campaign,) = SCENARIO.events
+    assert (campaign.first, campaign.last) == (date(2020, 4, 1), date(2020, 4, 30))
+    days = date(2020, 1, 1), date(2020, 6, 30)
+    made, without = (predict(one, *days) for one in (SCENARIO, SCENARIO.but(events=())))
+    assert made.calls[INFORMATION].sum() == pytest.approx(33_622)
+    in_march, in_april, in_may = (date(2020, 3, 25), date(2020, 4, 22), date(2020, 5, 20))  # Wednesdays
+    assert _calls(made, in_april) == pytest.approx(1.25 * _calls(made, in_may))
+    assert _calls(made, in_march) == pytest.approx(_calls(made, in_may))
+    assert _calls(made, in_april) > _calls(without, in_april) > _calls(made, in_may)
+
+
+def _calls(forecast: Forecast, day: date) -> float:
+    return float(forecast.calls[INFORMATION, forecast.grid.day_intervals(day)].sum())
 
 
 def test_it_deflects_what_the_two_counts_say() -> None:
@@ -82,6 +100,31 @@ def test_work_goes_up_the_tiers(planned: Plan) -> None:
     for line in ("specialistes", "action-sociale"):
         answered = sum(row.answered for row in rows if row.queue == line)
         assert answered > 0.8 * sum(row.calls for row in rows if row.queue == line)
+
+
+@pytest.mark.parametrize(
+    ("team", "first", "last"),
+    [
+        ("Bureaux d'information", date(2020, 4, 1), date(2020, 5, 12)),
+        ("Communication", date(2020, 5, 13), None),
+    ],
+)
+def test_reinforcements_telework_from_the_published_day_on(team: str, first: date, last: date | None) -> None:
+    """Office staff from 1 April until the offices opened; the communication directorate from then on."""
+    people = [agent for agent in SCENARIO.agents if agent.team == team]
+    assert people
+    assert {(agent.first, agent.last, agent.site) for agent in people} == {(first, last, "domicile")}
+
+
+def test_office_staff_are_in_the_roster_from_1_april_on() -> None:
+    """The week of the change: nobody of the offices on its first two days, though the service is open."""
+    week = Horizon.model_validate({"from": "2020-03-30", "to": "2020-04-03"})
+    scenario = SCENARIO.but(service=SCENARIO.service.model_copy(update={"horizon": week}))
+    roster = wfm.plan(scenario, wfm.Stop(seconds=1), reproducible=True).roster
+    days = {team: {s.date for s in roster.segments if s.agent[0] == team} for team in "ABC"}
+    assert days["A"] == set(scenario.grid.dates)
+    assert days["B"] == {date(2020, 4, day) for day in (1, 2, 3)}
+    assert not days["C"]
 
 
 def test_reinforcements_work_when_they_are_there(planned: Plan) -> None:

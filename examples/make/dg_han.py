@@ -1,7 +1,8 @@
 """The tables of ``examples/dg-han``: one line for everybody, and what came after it, with the same staff.
 
-``python -m examples.make.dg_han`` writes them again, the same at every run: ``before``, and ``after`` for
-three shares of the public's afternoon callers who call in the morning instead.
+``python -m examples.make.dg_han`` writes them again, the same at every run. The folder itself holds what came
+after, ``before`` what was before, ``after-0`` and ``after-100`` other shares of the afternoon callers of the
+public who call in the morning instead, ``no-case-managers`` the same callers, of whom more call again.
 """
 
 from __future__ import annotations
@@ -26,12 +27,21 @@ CALLED_BACK, MAILED = 0.15, 0.35  # of the professionals' contacts; the rest nee
 AGENTS = {("fr",): 11, ("nl",): 16, ("fr", "nl"): 13, ("de", "fr"): 4}
 SOCIAL = 11  # social workers, one a province, who hold permanences
 WINDOWS = ((13 * 60, 14 * 60 + 30), (14 * 60 + 30, 16 * 60 + 30))
-DISPLACED = (0.0, 0.5, 1.0)
+REDIAL, OBSERVED = 0.6, 0.5  # callers not answered who call again; calls answered when they were counted
+ALONE, BACKED = 0.20, 0.10  # callers answered who call again, without and with case managers
+# Afternoon callers who call in the morning (none where the line is open all day), and reconnects.
+WEEKS: dict[str, tuple[float | None, float]] = {
+    "before": (None, ALONE),
+    "no-case-managers": (0.5, ALONE),
+    ".": (0.5, BACKED),
+    "after-0": (0.0, BACKED),
+    "after-100": (1.0, BACKED),
+}
 
 
 def write_all(place: Path) -> None:
     """Write the tables of all folders below a place."""
-    for name, displaced in (("before", None), *((f"after-{int(100 * d)}", d) for d in DISPLACED)):
+    for name, (displaced, reconnect) in WEEKS.items():
         folder, chance = place / name, random.Random(SEED)
         write_table(folder, "agents", "id name team weekly_hours skills languages site", _agents(chance))
         write_table(folder, "absences", "agent from to code", _absences(chance))
@@ -40,7 +50,7 @@ def write_all(place: Path) -> None:
         write_table(folder, "travel", "from to minutes", _travel())
         columns = "id label site recurrence start end workers"
         write_table(folder, "permanences", columns, _permanences())
-        write_table(folder, "totals", "from to queue offered", _totals(displaced))
+        write_table(folder, "totals", "from to queue offered", _totals(displaced, reconnect))
         if displaced is not None:
             write_table(folder, "callbacks", "id queue from to minutes", _callbacks(chance))
 
@@ -102,12 +112,21 @@ def _permanences() -> Iterator[tuple[object, ...]]:
     yield "stand", "Stand d'information", "bureau-bruxelles", "2023-03-09", "09:30", "13:00", 2
 
 
-def _totals(displaced: float | None) -> Iterator[tuple[object, ...]]:
-    """Calls of the week, by language: of everybody before, of the public after."""
+def _totals(displaced: float | None, reconnect: float) -> Iterator[tuple[object, ...]]:
+    """Calls of the week, by language: of everybody before, of the public after.
+
+    They were counted without case managers. With them the same callers lead to fewer calls.
+    """
     public = WEEKLY * (1 - PROFESSIONALS)
     calls = WEEKLY if displaced is None else public * (MORNING + displaced * (1 - MORNING))
     for language, share in LANGUAGES.items():
-        yield MONDAY, MONDAY + timedelta(days=4), f"line-{language}", round(calls * share)
+        count = calls * share * _first_calls(ALONE) / _first_calls(reconnect)
+        yield MONDAY, MONDAY + timedelta(days=4), f"line-{language}", round(count)
+
+
+def _first_calls(reconnect: float) -> float:
+    """The share of calls that are the first of their callers."""
+    return 1 - REDIAL * (1 - OBSERVED) - reconnect * OBSERVED
 
 
 def _callbacks(chance: random.Random) -> Iterator[tuple[object, ...]]:

@@ -1,4 +1,4 @@
-"""The people of ``examples/inasti-corona``: 82 inspectors and controllers, and those who do research.
+"""The people of ``examples/inasti-corona``: 82 inspectors and controllers, volunteers, those who do research.
 
 ``python -m examples.make.inasti_corona`` writes the tables again, the same at every run.
 """
@@ -24,8 +24,11 @@ STAFF = (
     ("I", SUBJECTS, "fr|nl", 12),
     ("R", "recherche", "nl", 6),
     ("R", "recherche", "fr", 4),
+    ("V", SUBJECTS, "nl", 6),
+    ("V", SUBJECTS, "fr", 4),
 )
-TEAMS = {"I": ("Inspection", "Contrôle"), "R": ("Affaires juridiques", "Obligations")}
+TEAMS = {"I": ("Inspection", "Contrôle"), "R": ("Affaires juridiques", "Obligations"), "V": ("Volontaires",)}
+SINCE = {"V": date(2020, 3, 19)}  # first day on the lines
 MOST = 60  # people whose first language is the same
 PART_TIME = 0.12  # share who work four days of five
 ABSENT = 6
@@ -36,8 +39,8 @@ def write_all(folder: Path) -> None:
     """Write the tables of people."""
     chance = random.Random(SEED)
     staff = list(_agents(chance))
-    write_table(folder, "agents", "id name team weekly_hours skills languages site", staff)
-    away = chance.sample([str(row[0]) for row in staff if row[4] == SUBJECTS], ABSENT)
+    write_table(folder, "agents", "id name team weekly_hours skills languages site from", staff)
+    away = chance.sample([str(row[0]) for row in staff if str(row[0]).startswith("I")], ABSENT)
     rows = [(agent, MONDAY, FRIDAY, "UNAVAILABLE") for agent in sorted(away)]
     write_table(folder, "absences", "agent from to code", rows)
     write_table(folder, "sites", "id open", [("bureaux", "Mon-Fri 07:30-18:00")])
@@ -51,7 +54,8 @@ def _agents(chance: random.Random) -> Iterator[Sequence[object]]:
             numbers[prefix] += 1
             hours = "30:24" if chance.random() < PART_TIME else "38"
             team = chance.choice(TEAMS[prefix])
-            yield f"{prefix}{numbers[prefix]:02d}", name, team, hours, skills, languages, "bureaux"
+            agent, since = f"{prefix}{numbers[prefix]:02d}", SINCE.get(prefix)
+            yield agent, name, team, hours, skills, languages, "bureaux", since
 
 
 if __name__ == "__main__":

@@ -120,3 +120,31 @@ def test_extra_calls_on_closed_days_are_refused(make: Make, total: Row) -> None:
     with pytest.raises(ScenarioError) as caught:
         predict(make(totals=[total()], events=events))
     assert len(caught.value.problems) == 2
+
+
+def test_a_counted_event_moves_the_calls_of_a_total_and_keeps_its_sum(make: Make, total: Row) -> None:
+    days = date(2027, 7, 1), date(2027, 8, 31)
+    rows = [total(), total(9000, "2027-08-01", "2027-08-31")]
+    usual = predict(make(totals=rows), *days)
+    campaign = event("2027-07-05", "2027-07-09", factor=1.5)
+    moved = predict(make(totals=rows, events=[{**campaign, "counted": "yes"}]), *days)
+    assert moved.total == pytest.approx(usual.total)
+    assert sum(day_sum(moved, day) for day in moved.grid.dates[:31]) == pytest.approx(16000)
+    inside, outside, august = date(2027, 7, 6), date(2027, 7, 13), date(2027, 8, 10)
+    assert day_sum(moved, inside) / day_sum(moved, outside) == pytest.approx(
+        1.5 * day_sum(usual, inside) / day_sum(usual, outside)
+    )
+    assert day_sum(moved, august) == pytest.approx(day_sum(usual, august))
+
+
+def test_a_counted_event_multiplies_what_a_history_leads_to(make: Make) -> None:
+    history = [
+        {"start": f"2027-06-{day:02d} {hour:02d}:00", "queue": "general", "offered": 30}
+        for day in range(1, 31)
+        for hour in range(9, 12)
+    ]
+    campaign = event("2027-07-05", "2027-07-09", factor=1.5)
+    plain = predict(make(history=history, events=[campaign]))
+    counted = predict(make(history=history, events=[{**campaign, "counted": "yes"}]))
+    assert plain.total > predict(make(history=history)).total
+    assert counted.total == pytest.approx(plain.total)

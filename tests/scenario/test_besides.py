@@ -65,11 +65,13 @@ def test_an_id_is_that_of_one_work_only(write: Write, told: Tell) -> None:
 
 def test_rows_are_told_with_their_columns(write: Write, told: Tell) -> None:
     rows = "id;minutes;a_week;queue;target\na;8;;;\nb;8;;lost;\nc;8;5;;2:84% | 5:66%\n"
+    apart = "id;minutes;queue;share\nd;8;general;8% | 2026-03-02..2026-03-04: 7% | 2026-03-04..: 6%\n"
     assert told(write(deferred=rows)) == [
         ("deferred.csv", 2, "a_week", "a_week_or_queue"),
         ("deferred.csv", 3, "queue", "unknown_queue"),
         ("deferred.csv", 4, "target", "targets"),
     ]
+    assert told(write(deferred=apart)) == [("deferred.csv", 2, "share", "shares_apart")]
 
 
 def test_skills_of_the_tables_are_skills_that_work_needs(write: Write, told: Tell) -> None:

@@ -47,6 +47,7 @@ def test_closures_last_all_day_unless_told_otherwise() -> None:
         (Event, {**JULY, "factor": 2, "extra": 10}, "factor_or_extra"),
         (Event, {**JULY, "like": "2027-06-01", "extra": 10}, "factor_or_extra"),
         (Event, {**JULY, "factor": 2, "median_days": 4}, "extra_with_curve"),
+        (Event, {**JULY, "extra": 10, "counted": "yes"}, "counted_factor"),
         (Override, {**JULY, "why": "fair"}, "factor_or_calls"),
         (Override, {**JULY, "calls": 5}, "missing"),
         (Override, {**JULY, "calls": 5, "why": "fair", "start": "12:00", "end": "9:00"}, "after"),

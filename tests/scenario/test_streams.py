@@ -31,3 +31,14 @@ def test_items_born_of_calls_are_a_share_of_them() -> None:
     row = {**MAIL, "a_week": None, "queue": "line", "share": 0.2}
     (come,) = arrivals(service(days=3, deferred=[row]), {"line": {date(2026, 3, 3): 40.0}})
     assert come.items == pytest.approx((0.0, 8.0, 0.0))
+
+
+def test_a_share_may_fall_with_time() -> None:
+    row = {
+        **MAIL,
+        "a_week": None,
+        "queue": "line",
+        "share": "20% | 2026-03-03..2026-03-03: 15% | 2026-03-04..: 5%",
+    }
+    (come,) = arrivals(service(days=3, deferred=[row]), {"line": {date(2026, 3, d): 40.0 for d in (2, 3, 4)}})
+    assert come.items == pytest.approx((8.0, 6.0, 2.0))

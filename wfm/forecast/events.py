@@ -9,6 +9,7 @@ import numpy as np
 
 from wfm.errors import Message, Problem, ScenarioError
 from wfm.forecast.basis import Basis
+from wfm.forecast.cold_start import rests_on
 from wfm.forecast.replaced import like_day
 from wfm.forecast.response import daily_response
 from wfm.forecast.shape import week_shape
@@ -16,6 +17,7 @@ from wfm.grid import DAY_MINUTES
 from wfm.labels.dates import Period
 from wfm.scenario.demand import Event
 from wfm.scenario.scenario import Scenario
+from wfm.scenario.service import Queue
 from wfm.values.forecast import Floats
 
 
@@ -23,7 +25,8 @@ def lay_events(basis: Basis, calls: Floats) -> Floats:
     """Expected calls with the events of the scenario.
 
     Days that are to be like another day come first, then factors, which multiply each other; both come on
-    top of totals, too (a total is what the period would bring without the event). The calls of ``extra``
+    top of totals, too (a total is what the period would bring without the event), unless the event is
+    ``counted``: totals are spread by its factor then (``totals``). The calls of ``extra``
     reach the agents' queue. They come by the response curve of the event if it has one, else like the calls
     expected on its days; within a day, and over the queues if the event names none, like the calls expected
     there, and where none are expected (a new line) by the weekly shape.
@@ -43,7 +46,7 @@ def lay_events(basis: Basis, calls: Floats) -> Floats:
             _replace(basis, event, event.like, calls, result)
     for event in events:
         if event.factor is not None:
-            result[_queues(basis, event), basis.intervals(event.first, event.last)] *= event.factor
+            result[_multiplied(basis, event), basis.intervals(event.first, event.last)] *= event.factor
     usual = result.copy()
     for event in events:
         if event.extra:
@@ -113,6 +116,17 @@ def _queues(basis: Basis, event: Event) -> slice:
     """The rows of the queues that an event speaks of."""
     names = [queue.id for queue in basis.scenario.queues]
     return slice(names.index(event.queue), names.index(event.queue) + 1) if event.queue else slice(None)
+
+
+def _multiplied(basis: Basis, event: Event) -> list[int]:
+    """The rows of the queues whose calls a factor still multiplies: totals may hold its effect already."""
+    rows = range(len(basis.scenario.queues))[_queues(basis, event)]
+    return [row for row in rows if not (event.counted and _of_totals(basis, basis.scenario.queues[row]))]
+
+
+def _of_totals(basis: Basis, queue: Queue) -> bool:
+    kind = rests_on(basis.scenario, queue, basis.records.get(queue.id))
+    return kind is not None and any(total.queue == queue.id for total in basis.scenario.totals)
 
 
 def _shapes(basis: Basis) -> Floats:

@@ -21,10 +21,11 @@ def expected(basis: Basis, queue: Queue, shape: Floats | None = None) -> Expecte
     """Expected calls of a queue from its totals.
 
     The calls of a total are shared out over every open minute of its period in proportion to the weekly
-    shape, times the school factor in school holidays, so that the period's sum is exact even when the
-    horizon holds a part of it. ``raw`` totals without ``offered`` are reduced by the queue's deflection. A
-    day that no total covers takes the level (calls for each unit of weight) and the handling time of the
-    total nearest in time, the earlier one of two equally near.
+    shape, times the school factor in school holidays and the factors of events that it counts already, so
+    that the period's sum is exact even when the horizon holds a part of it. ``raw`` totals without
+    ``offered`` are reduced by the queue's deflection. A day that no total covers takes the level (calls for
+    each unit of weight) and the handling time of the total nearest in time, the earlier one of two equally
+    near.
 
     Args:
         basis: the days in view; they hold every period that ``needed`` names for the days that matter.
@@ -37,7 +38,7 @@ def expected(basis: Basis, queue: Queue, shape: Floats | None = None) -> Expecte
     totals = [t for t in _in_order(basis.scenario, queue) if t.first in basis.grid and t.last in basis.grid]
     lengths = np.diff([basis.grid.midnight(day) for day in basis.grid.dates] + [basis.grid.minutes])
     shape = week_shape(basis.scenario, queue) if shape is None else shape
-    weights = basis.spread(queue, shape) * np.repeat(basis.school, lengths)
+    weights = basis.spread(queue, shape) * np.repeat(basis.school * _counted(basis, queue), lengths)
     levels = [
         _level(queue, total, float(weights[basis.minutes(total.first, total.last)].sum())) for total in totals
     ]
@@ -45,6 +46,15 @@ def expected(basis: Basis, queue: Queue, shape: Floats | None = None) -> Expecte
     calls = basis.per_interval(weights * np.repeat([levels[place] for place in nearest], lengths))
     aht_s = [totals[place].aht_s or queue.aht_s for place in nearest]
     return Expected(calls, np.repeat(aht_s, lengths // basis.grid.interval_minutes))
+
+
+def _counted(basis: Basis, queue: Queue) -> Floats:
+    """What events whose calls the totals hold multiply those of each day in view by, ``[days]``."""
+    factors = np.ones(len(basis.grid.dates))
+    for event in basis.scenario.events:
+        if event.counted and event.factor is not None and event.queue in ("", queue.id):
+            factors[[event.first <= day <= event.last for day in basis.grid.dates]] *= event.factor
+    return factors
 
 
 def needed(scenario: Scenario, queue: Queue, days: Iterable[date]) -> list[Total]:

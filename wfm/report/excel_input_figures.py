@@ -26,6 +26,7 @@ _WITH_UNITS = frozenset(("duration", "total_minutes", "weekly_minutes"))
 _SIGNED = (("balances", "minutes"),)
 _RANGES: Mapping[str, tuple[float, float]] = {
     "share": (0, 1),
+    "shares": (0, 1),
     "factor": (0, 100),
     "handling_seconds": (10, 7200),
     "measured_seconds": (0, _MOST),

@@ -8,12 +8,13 @@ share of the calls of a queue.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from wfm.hours import WeeklyHours
-from wfm.scenario import cell_targets
+from wfm.scenario import cell_shares, cell_targets
 from wfm.scenario.base import Part
 from wfm.scenario.cells import (
     Cell,
@@ -24,7 +25,6 @@ from wfm.scenario.cells import (
     NonNegative,
     OneOf,
     Positive,
-    Share,
     Text,
     invalid,
 )
@@ -65,7 +65,8 @@ class Deferred(Part):
         minutes: what one item takes, on the mean.
         a_week: items that arrive in a week, evenly over its working days; or
         queue: the queue whose calls they are born of, with
-        share: how many of them lead to an item.
+        shares: ``share``: how many of them lead to an item, the same always or with dates (see
+            ``cell_shares``); none on days of which no share speaks.
         backlog: items that wait already, as old as they may be.
         promises: ``target``: what is promised, such as ``2:66% | 5:100%``, or as a section of TOML
             ``[{days = 2, share = 0.66}, {days = 5, share = 1}]``.
@@ -82,12 +83,18 @@ class Deferred(Part):
     minutes: Positive
     a_week: NonNegative | None = None
     queue: Text = ""
-    share: Share = 0.0
+    shares: Annotated[tuple[cell_shares.DatedShare, ...], Cell(cell_shares.shares)] = Field(
+        default=(), alias="share"
+    )
     backlog: NonNegative = 0.0
     promises: Annotated[tuple[Promise, ...], Cell(targets)] = Field(
         default=(Promise(days=5, share=1.0),), alias="target"
     )
     price: NonNegative = 0.5
+
+    def share(self, day: date) -> float:
+        """How many of the calls of a day lead to an item."""
+        return cell_shares.share_on(self.shares, day)
 
     @model_validator(mode="after")
     def _arrives(self) -> Deferred:

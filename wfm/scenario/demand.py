@@ -18,6 +18,7 @@ from wfm.scenario.cells import (
     Text,
     Weekday,
     Written,
+    YesNo,
     invalid,
 )
 
@@ -113,6 +114,7 @@ class Event(Part):
         median_days: half of the extra calls come within so many days, as after a mailing; without it they are
             spread like the calls expected on those days.
         spread: standard deviation of the logarithm of that delay.
+        counted: totals hold the effect of ``factor`` already: it moves their calls, and their sums stay.
     """
 
     first: Day = Field(alias="from")
@@ -123,6 +125,7 @@ class Event(Part):
     like: Day | None = None
     median_days: Positive | None = None
     spread: Positive = 0.8
+    counted: YesNo = False
 
     @model_validator(mode="after")
     def _one_effect(self) -> Event:
@@ -130,6 +133,8 @@ class Event(Part):
             raise invalid("factor_or_extra", field="factor", one="factor", two="extra", other="like")
         if self.median_days is not None and self.extra is None:
             raise invalid("extra_with_curve", field="extra", one="median_days", other="extra")
+        if self.counted and self.factor is None:
+            raise invalid("counted_factor", field="counted", other="factor")
         if self.last < self.first:
             raise invalid("not_before", field="to", other="from")
         return self

@@ -85,6 +85,8 @@ class Column:
     def _typed(self, cell: object, lang: str) -> Typed:
         if self.reads in NUMBERS:
             return _number(cell)
+        if self.reads == "shares":
+            return _number_if_one(cell)
         if self.reads in ("clock", "late_clock"):
             minutes = cell_time.late_clock(cell)
             return _clock(minutes) if minutes < DAY_MINUTES else f"{minutes // 60}:{minutes % 60:02d}"
@@ -109,6 +111,14 @@ class Column:
 def _number(cell: object) -> int | float:
     value = cell_text.number(cell)
     return int(value) if value == int(value) else value
+
+
+def _number_if_one(cell: object) -> int | float | str:
+    """A number where the cell is one, else its text."""
+    try:
+        return _number(cell)
+    except PydanticCustomError:
+        return str(cell)
 
 
 def _clock(minutes: int) -> time:

@@ -41,7 +41,7 @@ def _arrivals(scenario: Scenario, work: Deferred, calls: Mapping[str, Mapping[da
     works = tuple(bool(scenario.work_spans(work.open, day, calendar)) for day in grid.dates)
     if work.queue:
         born = calls.get(work.queue, {})
-        return Arrivals(work, tuple(work.share * born.get(day, 0.0) for day in grid.dates), works)
+        return Arrivals(work, tuple(work.share(day) * born.get(day, 0.0) for day in grid.dates), works)
     usual = max(1, sum(map(bool, work.open.days)))
     each = (work.a_week or 0.0) / usual
     return Arrivals(work, tuple(each if on else 0.0 for on in works), works)
