@@ -41,7 +41,7 @@ def _prepared() -> None:
 
 
 def _end_with_parent() -> None:
-    """End with the process that asked: whoever waits for work would else wait for ever once that is killed."""
+    """End with the process that asked: once that is killed, a helper would wait for its work for ever."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
