@@ -4,9 +4,9 @@ A time limit can be missed by far during presolve (OR-Tools issue 5163), and a s
 thread keeps Python from seeing Ctrl-C. So CP-SAT runs in a thread that is watched, asked to stop, and in
 the worst case left behind: the caller always has an incumbent.
 
-On a reproducible clock the limit is work that CP-SAT counts, about a second's worth in a second of an ordinary
-machine. Should it take many times as long by the wall, it is stopped all the same, and the log says that the
-roster may not repeat: a command that never ends would be worse.
+On a reproducible clock the limit is work that CP-SAT counts, about a second's worth in a second of an
+ordinary machine. Should it take many times as long by the wall, it is stopped all the same, and the log says
+that the roster may not repeat: a command that never ends would be worse.
 """
 
 from __future__ import annotations
