@@ -32,6 +32,19 @@ def test_a_moment_of_the_roster(planned: Plan) -> None:
     assert same.lost == found.lost
 
 
+def test_one_more_than_everybody_would_save_something(planned: Plan) -> None:
+    """Where all agents of the service are on the phone, calls are still lost that one more would answer."""
+    times = (
+        datetime(2026, 3, day, hour, minute)
+        for day in (2, 3, 4)
+        for hour in (9, 10, 14)
+        for minute in (0, 30)
+    )
+    found = (explain(SCENARIO, planned.roster, at, seconds=1e-6) for at in times)
+    everybody = next(moment for moment in found if len(moment.present) == len(SCENARIO.agents))
+    assert 0 < everybody.saves < everybody.lost
+
+
 @pytest.mark.parametrize("day", [1, 5])
 def test_a_moment_outside_the_horizon_is_a_problem(planned: Plan, day: int) -> None:
     with pytest.raises(InputError) as caught:

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,19 @@ def test_a_plan_is_finished_when_interrupted(small: Path, tmp_path: Path, moment
     names = ["calendars", "coverage.csv", "hours.csv", "report.html", "roster.json", "roster.xlsx"]
     assert sorted(path.name for path in tmp_path.iterdir()) == names
     assert Outcome("audit", small, tmp_path / "roster.json", "--quiet").code == 0
+
+
+def test_a_plan_that_is_killed_leaves_its_last_checkpoint(small: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "roster.json"
+    words = [sys.executable, "-m", "wfm", "plan", str(small), "-o", str(tmp_path), "--seconds", "600"]
+    with subprocess.Popen([*words, "--quiet"], stderr=subprocess.DEVNULL) as search:
+        while not kept.exists():
+            assert search.poll() is None
+            time.sleep(0.01)
+        search.kill()
+    assert search.returncode < 0
+    assert RosterDocument.read(kept).segments
+    assert Outcome("audit", small, kept, "--quiet").code == 0
 
 
 @pytest.mark.parametrize("moment", ["wfm.cli.app", "typer", "pydantic", "numpy", "wfm.erlang.staffing"])

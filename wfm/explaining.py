@@ -86,7 +86,7 @@ def explain(
 
     need_agents(scenario)
     t = None if at is None else _interval(scenario, at)
-    requirement = staff(scenario, predict(scenario))
+    requirement = staff(scenario, predict(scenario), one_more=True)
     clock = Clock(Stop(seconds))
     if t is not None:
         return moment(scenario, requirement, RULES, roster, t, clock)

@@ -65,7 +65,7 @@ class Grid:
         """Number of intervals of the horizon."""
         return self.minutes // self.interval_minutes
 
-    @property
+    @cached_property
     def dates(self) -> tuple[date, ...]:
         """The planning days, in order."""
         return tuple(self.first + timedelta(days=k) for k in range(self.days))

@@ -135,6 +135,14 @@ def test_limits_looser_than_the_law_are_told_and_do_no_harm(wfm: Call, mine: Pat
     assert "2000-815" in warning
 
 
+def test_long_days_without_the_break_of_the_law_are_told(wfm: Call, mine: Path) -> None:
+    change(mine / "service.toml", "[rules.lunch]", '[rules.lunch]\nafter = "10h"')
+    outcome = wfm("check", mine, "--lang", "en")
+    assert outcome.code == 0
+    (warning,) = outcome.problems
+    assert "[rules.lunch] after = 10:00" in warning
+
+
 def test_an_average_that_nobody_can_judge_is_told(wfm: Call, mine: Path) -> None:
     limits = '[rules.limits]\naverage_week = "34h"\n\n[rules.hours]'
     change(mine / "service.toml", "[rules.hours]", limits)

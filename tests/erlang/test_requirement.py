@@ -211,3 +211,16 @@ def test_only_unplanned_causes_of_shrinkage_count() -> None:
     named, plain = staffed(shrinkage=causes), staffed(shrinkage=0.05)
     assert (named.required == plain.required).all()
     assert named.loss == pytest.approx(plain.loss)
+
+
+@pytest.mark.parametrize("objective", ["answered", "in_time"])
+def test_what_one_more_would_bring_may_be_asked(objective: str) -> None:
+    given = scenario(skills=("q0",) * 3, staffing={**SIPP, "objective": objective})
+    usual, more = (staff(given, forecast(given, 20), one_more=more) for more in (False, True))
+    assert (more.loss == usual.loss).all()
+    three = np.full((1, usual.grid.count), 3)
+    one = np.ones_like(three)
+    assert (usual.saved(three, one) == 0).all()
+    four = staffed(skills=("q0",) * 4, staffing=given.service.staffing.model_dump())
+    assert (more.saved(three, one)[32:40] > 0.1).all()
+    assert more.lost(three) - more.saved(three, one) == pytest.approx(four.lost(three + 1))

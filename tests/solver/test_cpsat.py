@@ -83,6 +83,23 @@ def test_a_solver_that_does_not_stop_is_left_behind(monkeypatch: pytest.MonkeyPa
         release.set()
 
 
+def test_even_a_reproducible_solver_has_a_deadline(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It counts as much work as it was given, so that no search tries for ever."""
+    release, counted = threading.Event(), clock(reproducible=True)
+    monkeypatch.setattr(cpsat, "GRACE", 0.05)
+    monkeypatch.setattr(cpsat, "LEAST_PATIENCE", 0.1)
+    monkeypatch.setattr(cpsat, "PATIENCE", 0.1)
+    monkeypatch.setattr(cp_model.CpSolver, "solve", lambda *_: release.wait(30))
+    try:
+        assert cpsat.run(model()[0], counted, cpsat.Limits(0.5)) is None
+    finally:
+        release.set()
+    assert counted.spent == 0.5
+    assert "may not repeat" in caplog.text
+
+
 @pytest.mark.parametrize("presolve", [True, False])
 def test_feasible_or_not_is_told_only_where_it_is_proven(presolve: bool) -> None:
     limits = cpsat.Limits(5.0, workers=1, presolve=presolve)

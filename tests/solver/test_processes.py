@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
 
 from wfm.solver.processes import processes
 
@@ -20,3 +22,21 @@ def test_processes_work_and_are_gone_at_the_end() -> None:
     for child in children:
         child.join(10)
     assert not any(child.is_alive() for child in children)
+
+
+def test_nobody_is_left_behind_by_who_is_killed() -> None:
+    """The helper holds the end of a pipe: what is read from it ends with the helper, not before."""
+    code = """
+import os, signal
+from wfm.solver.processes import processes
+
+with processes(1) as pool:
+    assert pool.submit(abs, -3).result() == 3
+    print("helped", flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=False, timeout=60
+    )
+    assert done.stdout == "helped\n"
+    assert done.returncode < 0

@@ -8,23 +8,24 @@ search charges for a personal rule is what the audit says, too. What is hard and
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from tests.solver.build import Settings, need, service
+from tests.solver.drawn_work import drawn_prices, drawn_sessions, drawn_work
 from wfm.labels import LANGUAGES
 from wfm.scenario.scenario import Scenario
 from wfm.solver.adopt import adopt
 from wfm.solver.convex import SCALE
 from wfm.solver.duties import DutyTable, duty_table, named_kinds
 from wfm.solver.model import Part, RosterModel
+from wfm.solver.outing_literals import OutingLiterals
 from wfm.solver.problem import Cell, Problem
 from wfm.solver.publish import publish
 from wfm.solver.published import published_days
@@ -35,13 +36,21 @@ from wfm.solver.solution import Block, Pick, Plan, Solution
 from wfm.values.finding import Finding
 from wfm.values.roster import Roster
 
+SEEDS = 25
+WITH_SESSIONS = ("breaks", "permanence_load", "continuity", "rooms", "seats")
+NEVER_DRAWN = ("one_shift", "skills")  # no plan of the search can break them: their own tests plant faults
 FIRST_DAYS = (date(2026, 3, 2), date(2026, 3, 5), date(2026, 3, 25), date(2026, 10, 21), date(2026, 12, 28))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-@settings(max_examples=25, deadline=None, derandomize=True)
-@given(seed=st.integers(0, 2**32))
-def test_the_model_and_the_audit_agree(rule: Rule, seed: int) -> None:
+def test_the_model_and_the_audit_agree(rule: Rule) -> None:
+    """On every roster; and there are some about which the rule has something to say."""
+    told = [agreed(rule, seed) for seed in range(SEEDS)]
+    assert any(told) == (rule.name not in NEVER_DRAWN)
+
+
+def agreed(rule: Rule, seed: int) -> bool:
+    """Whether the audit of a rule says something of the roster of a seed, on which the model agrees."""
     rng = random.Random(seed)
     scenario = drawn_service(rng)
     before = under_one_rule(scenario, rule, seed)
@@ -51,7 +60,8 @@ def test_the_model_and_the_audit_agree(rule: Rule, seed: int) -> None:
     again = adopt(problem, published)
     roster = partly(drawn_roster(problem, duties, rng), again, duties, rng)
     case = Case(scenario, problem.requirement, publish(roster), published_days(scenario, published))
-    hard, cost = hard_and_cost(list(rule.audit(case)))
+    found = list(rule.audit(case))
+    hard, cost = hard_and_cost(audited(problem, case))
     allowed = all(
         rule.allows(scenario, worker, problem.tables[d])[pick.duty]
         for worker, plan in zip(problem.workers, roster.plans, strict=True)
@@ -61,15 +71,21 @@ def test_the_model_and_the_audit_agree(rule: Rule, seed: int) -> None:
     nobody = Solution.of(problem, {})
     model = everybody(problem, duties, nobody)
     modelled = cost_in(model, roster) if allowed else None
-    assert (modelled is None) == hard
+    assert (modelled is None) == hard, seed
     if modelled is not None:
-        _, idle_cost = hard_and_cost(list(rule.audit(replace(case, roster=publish(nobody)))))
+        _, idle_cost = hard_and_cost(audited(problem, replace(case, roster=publish(nobody))))
         idle = cost_in(model, nobody)
         assert idle is not None
         # what nobody on the drawn duties can change is no part of the model
-        assert modelled - idle == pytest.approx(cost - idle_cost, abs=0.01)
+        assert modelled - idle == pytest.approx(cost - idle_cost, abs=0.01), seed
         if not rule.linking:
-            assert sum(sum(charged.values()) for charged in roster.charged) == pytest.approx(cost, abs=0.01)
+            charged = sum(each.get(rule.name, 0.0) for each in roster.charged)
+            assert charged == pytest.approx(hard_and_cost(found)[1], abs=0.01), seed
+    return bool(found)
+
+
+def audited(problem: Problem, case: Case) -> list[Finding]:
+    return [finding for rule in problem.rules for finding in rule.audit(case)]
 
 
 def near(rng: random.Random, low: int, high: int) -> int:
@@ -131,10 +147,10 @@ def drawn_rules(rng: random.Random, dates: list[date]) -> Settings:
             "price_per_hour": rng.choice((5, 7.3, 0.2)),
         },
         "pauses": {
-            "most": rng.choice((None, None, 1, 2)),
+            "most": rng.choice((None, 1, 1, 2)),
             "share": rng.choice((None, 0.3, 0.5, 1)),
-            "group": rng.choice(("all", "team", "queue")),
-            "price": rng.choice((0, 2.4)),
+            "group": rng.choice(("all", "all", "team", "queue")),
+            "price": rng.choice((0, 2.4, 2.4, 2.4)),
         },
         "seats": {"price": rng.choice((0, 3.6))},
         "telework": {
@@ -145,6 +161,7 @@ def drawn_rules(rng: random.Random, dates: list[date]) -> Settings:
             "teams": {"west": "Thu"},
             "generous": rng.random() < 0.5,
         },
+        **drawn_prices(rng),
     }
 
 
@@ -154,10 +171,11 @@ def drawn_service(rng: random.Random) -> Scenario:
     shifts = list(drawn_shifts(rng))
     agents: list[Settings] = [
         {
-            "contract": rng.choice(("", "k")),
+            "contract": rng.choice(("", "k", "k")),
             "weekly_hours": f"{rng.randint(8, 40)}h{rng.randint(0, 59):02d}",
             "days": rng.choice((None, 3, 4, 5)),
             "team": rng.choice(("west", "east")),
+            "site": "hall",
             "telework": rng.choice((None, 1, 2)),
             "skills": rng.choice((["calls"], ["mail"], ["calls", "mail"], [])),
             "from": rng.choice((None, None, rng.choice(dates))),
@@ -176,7 +194,6 @@ def drawn_service(rng: random.Random) -> Scenario:
         rules=drawn_rules(rng, dates),
         activity=drawn_activities(rng),
         calendar={"holidays": "be-legal"},
-        sites=[{"id": "hall", "open": "Mon-Sat 07:00-13:00 13:00-20:00, Sun 08:00-19:00", "seats": 1}],
         shifts=shifts,
         contracts=[drawn_contract(rng, [str(shift["id"]) for shift in shifts])],
         requests=list(drawn_requests(rng, dates, shifts)),
@@ -198,6 +215,7 @@ def drawn_service(rng: random.Random) -> Scenario:
             {"agent": rng.choice(("a0", "a1")), kind: 2}
             for kind in ("late", "late", "early", "fridays", "phone")
         ],
+        **drawn_work(rng, dates),
     )
 
 
@@ -225,7 +243,7 @@ def drawn_shifts(rng: random.Random) -> Iterator[Settings]:
     times = rng.sample([(start, start + hours) for start in range(7, 14) for hours in range(4, 9)], 3)
     for name, (start, end) in zip("XYZ", times if rng.random() < 0.6 else (), strict=False):
         paid = rng.choice((None, 300, 432))
-        barred = "|".join(rng.sample("XYZ", rng.randint(0, 2)))
+        barred = "|".join(rng.sample("XYZ", rng.choice((0, 2, 3))))
         yield {"id": name, "start": f"{start}:00", "end": f"{end}:00", "paid": paid, "not_next": barred}
 
 
@@ -237,7 +255,7 @@ def drawn_contract(rng: random.Random, shifts: list[str]) -> Settings:
         "shortest_run": rng.randint(1, 3),
         "days_off": rng.randint(1, 3),
         "weekends": rng.choice((None, 0, 1)),
-        "most_shifts": [(name, rng.randint(0, 2)) for name in shifts if rng.random() < 0.7],
+        "most_shifts": [(name, rng.choice((0, 1, 1, 2))) for name in shifts if rng.random() < 0.7],
         "least_hours": least,
         "most_hours": rng.choice((None, (least or 0) + rng.randint(0, 30))),
     }
@@ -298,7 +316,11 @@ def drawn_pins(rng: random.Random, dates: list[date]) -> Iterator[Settings]:
 
 
 def under_one_rule(scenario: Scenario, rule: Rule, seed: int, published: Roster | None = None) -> Problem:
-    """The problem under one rule, over duties that know nothing of the rules' limits."""
+    """The problem under one rule, over duties that know nothing of the rules' limits.
+
+    Rules that speak of sessions alone have nothing to say without the rule that brings them.
+    """
+    rules_held = (*(one for one in RULES if one.name == "permanences" and rule.name in WITH_SESSIONS), rule)
     problem = build(scenario, need(scenario, seed), (), published)
     rules = scenario.service.rules
     shift = {"shortest": 240, "longest": 600, "step": 60, "earliest_start": 420, "latest_start": 780}
@@ -311,7 +333,7 @@ def under_one_rule(scenario: Scenario, rule: Rule, seed: int, published: Roster 
     )
     tables = tuple(with_kinds(duty_table(wide, problem.grid, day), scenario) for day in problem.grid.dates)
     every = tuple(np.ones(len(table), dtype=np.bool_) for table in tables)
-    brought = build(scenario, problem.requirement, (rule,), published)
+    brought = build(scenario, problem.requirement, rules_held, published)
     prices = {
         (worker.index, table.day): {rule.name: found}
         for worker in problem.workers
@@ -325,13 +347,15 @@ def under_one_rule(scenario: Scenario, rule: Rule, seed: int, published: Roster 
 def drawn_blocks(problem: Problem, a: int, d: int, pick: Pick, rng: random.Random) -> Iterator[Block]:
     """Blocks of what the worker may do, long enough or not, in time that is worked without a break."""
     table, tidy = problem.tables[d], rng.choice((0.7, 1.0))
+    kinds = [j for j, task in enumerate(problem.tasks) if not task.whole]
     for first, last in table.covered[pick.duty]:
         cuts = sorted((int(low), int(high)) for low, high in table.touched[list(pick.breaks)])
         edges = [int(first), *(t for cut in cuts for t in cut if first <= t <= last), int(last)]
         for low, high in zip(edges[::2], edges[1::2], strict=True):
+            yield from drawn_sessions(problem, a, d, (low, high), rng)
             at, before = low, None
-            while at < high:
-                task = rng.randrange(len(problem.tasks))
+            while kinds and at < high:
+                task = rng.choice(kinds)
                 whole = rng.random() < tidy
                 size = min(high - at, rng.choice((problem.tasks[task].shortest, 8)) if whole else 1)
                 # two blocks of a task side by side would be one block
@@ -362,8 +386,9 @@ def drawn_duties(problem: Problem, rng: random.Random) -> dict[Cell, list[int]]:
             allowed = [rule.allows(problem.scenario, worker, table) for rule in problem.rules]
             good = np.flatnonzero(np.all(allowed, axis=0)).tolist()
             known = np.flatnonzero(table.kind >= 0).tolist() or range(len(table))
+            best = sorted({*good} & {*known}) or good
             others = [known if rng.random() < 0.7 else range(len(table)) for _ in range(8)]
-            pools = [good if good and rng.random() < care else other for other in others]
+            pools = [best if good and rng.random() < care else other for other in others]
             drawn[a, d] = sorted({rng.choice(pool) for pool in pools}) if good or care < 1 else []
     return drawn
 
@@ -464,11 +489,23 @@ def fix(cp: cp_model.CpModel, model: RosterModel, roster: Solution, a: int, d: i
     given = {
         (block.task, t) for block in (pick.blocks if pick else ()) for t in range(block.first, block.last)
     }
+    if (blocks := model.blocks(a, d)) is not None:
+        fix_sessions(cp, blocks.outings, pick.blocks if pick else ())
     for j, literals in model.tasks(a, d).items():
         for t, literal in literals.items():
             cp.add(literal == int((j, t) in given))
             given -= {(j, t)}
     assert not given, "a drawn block that the model has no literal for"
+
+
+def fix_sessions(cp: cp_model.CpModel, outings: OutingLiterals, blocks: Sequence[Block]) -> None:
+    """Fix which sessions are held, and which of them one directly after the other."""
+    there = [block for block in blocks if block.task in outings.doing]
+    joined = {(one.task, other.task) for one, other in pairwise(there) if one.onward}
+    for run, literal in zip(outings.runs, outings.held, strict=True):
+        cp.add(literal == int(run.task in {block.task for block in there}))
+    for (a, b), literal in outings.onward.items():
+        cp.add(literal == int((outings.runs[a].task, outings.runs[b].task) in joined))
 
 
 def hard_and_cost(findings: list[Finding]) -> tuple[bool, float]:

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
+import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 
 import pytest
@@ -12,6 +17,7 @@ from tests.solver.build import Settings, draw, pose, service
 from wfm.solver import bound, improve, search
 from wfm.solver.audit import audit, cost_terms
 from wfm.solver.problem import Problem
+from wfm.solver.processes import processes
 from wfm.solver.publish import publish
 from wfm.solver.search import Options, Result, solve
 from wfm.solver.solution import Solution
@@ -223,3 +229,32 @@ def test_the_search_ends_when_it_stalls() -> None:
     problem = pose(service(queues=LINES, agents=TEAM))
     result = solve(problem, Stop(seconds=10_000, stall=0.5), Options(reproducible=True))
     sound(problem, result)
+
+
+def test_a_helper_that_is_killed_is_done_without(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("wfm.solver.search.FEW", 0)
+    monkeypatch.setattr("wfm.solver.team.SHIFT_SECONDS", 0.3)
+    problem = pose(service(days=12, agents=6), busy=20)
+    stop = Stop(seconds=60)
+
+    def kill(pool: ProcessPoolExecutor) -> None:
+        """Kill a helper as soon as there is one; end the search a while after it is told."""
+        while not pool._processes:
+            time.sleep(0.01)
+        os.kill(min(pool._processes), signal.SIGKILL)
+        while not caplog.records:
+            time.sleep(0.01)
+        time.sleep(0.2)
+        stop.cancel.set()
+
+    with processes(2) as pool:
+        assert isinstance(pool, ProcessPoolExecutor)
+        threading.Thread(target=kill, args=(pool,), daemon=True).start()
+        result = solve(problem, stop, Options(executor=pool, helpers=2))
+    sound(problem, result)
+    assert [record.getMessage() for record in caplog.records] == [
+        "helpers failed (BrokenProcessPool); the search goes on without them"
+    ]
+    assert result.status == "interrupted", "the search went on until it was told to end"

@@ -9,7 +9,7 @@ from wfm.solver.audit import audit
 from wfm.solver.clock import Clock
 from wfm.solver.problem import Problem
 from wfm.solver.publish import publish
-from wfm.solver.share import share
+from wfm.solver.share import FILLING_WORK, share
 from wfm.solver.solution import Block, Pick, Solution
 from wfm.solver.stop import Stop
 
@@ -76,3 +76,12 @@ def test_no_time_no_change() -> None:
     before, stopped = burdened(office()), clock()
     stopped.stop.cancel.set()
     assert share(before, stopped) is before
+
+
+def test_what_is_shared_when_the_clock_ends_counts() -> None:
+    """A clock that counts work ends after the first worker."""
+    before = burdened(office())
+    counted = Clock(Stop(seconds=0.5 * FILLING_WORK), reproducible=True)
+    after = share(before, counted)
+    assert not counted.left
+    assert after.cost < before.cost

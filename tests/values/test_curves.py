@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -26,3 +28,11 @@ def test_values_at_the_agents_of_each_interval(curves: Curves) -> None:
 
 def test_more_agents_than_told_are_as_good_as_the_most(curves: Curves) -> None:
     assert curves.at(curves.loss, np.full((2, 3), 9)).tolist() == [[3, 1, 3], [5, 0, 5]]
+
+
+def test_what_one_more_than_the_most_brings_is_told_apart(curves: Curves) -> None:
+    agents = np.array([[3, 2, 3], [1, 3, 0]])
+    assert (curves.loss_with(agents) == curves.at(curves.loss, agents)).all()
+    told = replace(curves, beyond=np.array([[0.5, 2.5], [0.0, 4.0]]))
+    assert told.loss_with(agents).tolist() == [[2.5, 1, 2.5], [6, 0, 8]]
+    assert told.at(told.loss, agents).tolist() == curves.at(curves.loss, agents).tolist()

@@ -76,12 +76,14 @@ class Session:
         return scenario
 
     def tell_law(self, scenario: Scenario) -> None:
-        """Warn of limits that are looser than the law, and of averages that nobody can judge."""
+        """Warn of what is looser than the law, and of averages that nobody can judge."""
         from wfm.scenario.rules_limits import loosened
+        from wfm.scenario.rules_unbroken import unbroken
         from wfm.scenario.unknown_weeks import unknown_weeks
 
         rules = scenario.service.rules
-        for message in (*loosened(rules.profile, rules.limits), *unknown_weeks(scenario)):
+        loose = (*loosened(rules.profile, rules.limits), *unbroken(rules))
+        for message in (*loose, *unknown_weeks(scenario)):
             self.warn("cli.note", text=message.text(self.words.lang))
 
     def read_roster(self, path: Path) -> RosterDocument:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from wfm.values.forecast import Forecast
 from wfm.values.requirement import Requirement
 
 
-def staff(scenario: Scenario, forecast: Forecast) -> Requirement:
+def staff(scenario: Scenario, forecast: Forecast, *, one_more: bool = False) -> Requirement:
     """What is needed to serve a forecast, and what callers may expect of any number of agents.
 
     The calls of an interval are those that weigh on it by the method of ``[staffing]``; a steady state at
@@ -38,6 +38,7 @@ def staff(scenario: Scenario, forecast: Forecast) -> Requirement:
     Args:
         scenario: targets, behaviour of callers, shrinkage, settings of the staffing, and agents.
         forecast: calls and handling times of queues of the scenario.
+        one_more: whether the curves are to tell of one agent beyond their last, too.
 
     Raises:
         ScenarioError: a target that no number of agents could meet.
@@ -63,12 +64,17 @@ def staff(scenario: Scenario, forecast: Forecast) -> Requirement:
         pool([streams[q] for q in union], [targets[q] for q in union], settings.uncertainty)
         for union in unions
     ]
+    curves = _curves(pooled, kinds.kind, most, scenario)
+    if one_more:
+        # by curves of their own: a further point would bend those that are taken convex from below
+        wider = _curves(pooled, kinds.kind, most + 1, scenario)
+        curves = replace(curves, beyond=wider.loss[:, :, -1])
     return Requirement(
         forecast=forecast,
         callers=callers,
         required=required,
         unions=unions,
-        curves=_curves(pooled, kinds.kind, most, scenario),
+        curves=curves,
         priced_by_patience=tuple(queue.loses_calls for queue in queues),
         redial=tuple(queue.redial for queue in queues),
         reconnect=tuple(queue.reconnect for queue in queues),

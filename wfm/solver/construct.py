@@ -26,13 +26,13 @@ HALVINGS = 4  # of the worth of goals; trimming does the rest
 
 
 def construct(problem: Problem, clock: Clock) -> Solution:
-    """A first roster; it is always finished, whatever the clock says."""
+    """A first roster: a plan for everybody, whatever the clock says; work is shared anew in the time left."""
     solution = Solution.of(problem, {})
     # those who can do least come first: the others then fill what is left
     order = sorted(range(len(problem.workers)), key=lambda a: (len(problem.workers[a].queues), a))
     for a in order:
         solution = _added(solution, a, clock)
-    return share(solution, clock, finish=True) if problem.divisible else solution
+    return share(solution, clock) if problem.divisible else solution
 
 
 def _added(solution: Solution, worker: int, clock: Clock) -> Solution:

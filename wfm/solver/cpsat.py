@@ -3,12 +3,17 @@
 A time limit can be missed by far during presolve (OR-Tools issue 5163), and a solver that runs in the main
 thread keeps Python from seeing Ctrl-C. So CP-SAT runs in a thread that is watched, asked to stop, and in
 the worst case left behind: the caller always has an incumbent.
+
+On a reproducible clock the limit is work that CP-SAT counts, about a second's worth in a second of an
+ordinary machine. Should it take many times as long by the wall, it is stopped all the same, and the log says
+that the roster may not repeat: a command that never ends would be worse.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,6 +23,7 @@ from wfm.solver.clock import Clock
 
 _log = logging.getLogger(__name__)
 
+PATIENCE, LEAST_PATIENCE = 20.0, 60.0  # wall seconds for each second of counted work, and at least
 GRACE = 2.0  # seconds that a solver gets to end after it was asked to
 POLL = 0.05
 FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
@@ -107,18 +113,31 @@ def _watched(
     status: list[cp_model.CpSolverStatus] = []
     thread = threading.Thread(target=_solve, args=(solver, model, status), daemon=True)
     thread.start()
-    waited = 0.0
-    patience = seconds + GRACE if not clock.reproducible else float("inf")
-    while thread.is_alive() and waited < patience and not clock.stop.cancel.is_set():
-        thread.join(POLL)
-        waited += POLL
+    _wait(thread, clock, _patience(seconds, reproducible=clock.reproducible))
     if thread.is_alive():
         solver.stop_search()
         thread.join(GRACE)
     if not status:
+        clock.worked(seconds)  # a clock that counts work must go on, too
         return None, None
     clock.worked(solver.deterministic_time)
     return solver, status[0]
+
+
+def _patience(seconds: float, *, reproducible: bool) -> float:
+    """Wall seconds until a solver is asked to stop."""
+    return max(LEAST_PATIENCE, PATIENCE * seconds) if reproducible else seconds + GRACE
+
+
+def _wait(thread: threading.Thread, clock: Clock, patience: float) -> None:
+    """Wait for a thread to end, for so many wall seconds at most and until the clock is cancelled."""
+    until = time.monotonic() + patience
+    while thread.is_alive() and not clock.stop.cancel.is_set():
+        if time.monotonic() > until:
+            if clock.reproducible:
+                _log.warning("CP-SAT took more than %.0f s: the roster may not repeat itself", patience)
+            return
+        thread.join(POLL)
 
 
 def _solve(solver: cp_model.CpSolver, model: cp_model.CpModel, status: list[cp_model.CpSolverStatus]) -> None:

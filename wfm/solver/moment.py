@@ -66,7 +66,7 @@ def saved(problem: Problem, counts: Ints, queues: Sequence[int]) -> np.ndarray:
     """
     requirement = problem.requirement
     takes = np.array([not set(queues).isdisjoint(union) for union in requirement.unions], dtype=np.int64)
-    gain = requirement.lost(counts) - requirement.lost(counts + takes[:, None])
+    gain = requirement.saved(counts, takes[:, None])
     opened = requirement.open[list(queues)].any(axis=0)
     return np.where(opened, gain, 0.0)
 

@@ -102,15 +102,19 @@ class OutingLiterals:
             for t in range(join.begins, self._until((a, b))):
                 self._cp.add(times[t] >= goes)
 
+    def between(self) -> Iterator[tuple[int, int, cp_model.IntVar]]:
+        """Intervals between two sessions: task of the first one, interval, whether it leads on."""
+        for (a, b), join in self._joins.items():
+            for t in range(join.left, join.begins):
+                yield self.runs[a].task, t, self.onward[a, b]
+
     def lunches(self) -> Iterator[tuple[int, int, cp_model.IntVar]]:
         """Intervals between two sessions: task of the first one, interval, at most 1 where it is lunch."""
-        for (a, b), join in self._joins.items():
-            task = self.runs[a].task
-            for t in range(join.left, join.begins):
-                lunch = self._cp.new_bool_var("")
-                self._cp.add_implication(lunch, self.onward[a, b])
-                self._cp.add_implication(lunch, self.doing[task][t].Not())
-                yield task, t, lunch
+        for task, t, goes in self.between():
+            lunch = self._cp.new_bool_var("")
+            self._cp.add_implication(lunch, goes)
+            self._cp.add_implication(lunch, self.doing[task][t].Not())
+            yield task, t, lunch
 
     def hint(self, blocks: Sequence[Block]) -> None:
         """Tell CP-SAT which sessions are held at present, and how they are joined."""

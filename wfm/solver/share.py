@@ -27,16 +27,15 @@ PRICES = (0.05, 0.2, 0.4, 0.7, 1.0, 2.0, np.inf)  # of an interval of work, in w
 FILLING_WORK = 0.01  # seconds of work that one worker's filling counts for on a reproducible clock
 
 
-def share(
-    solution: Solution, clock: Clock, days: Container[int] | None = None, *, finish: bool = False
-) -> Solution:
+def share(solution: Solution, clock: Clock, days: Container[int] | None = None) -> Solution:
     """The roster with the same duties and sessions, its other work shared anew where that is better.
+
+    When the clock ends, what is shared so far counts.
 
     Args:
         solution: the roster.
         clock: the search's clock.
         days: the days on which work is shared anew; every day where None.
-        finish: whether to finish whatever the clock says.
     """
     problem = solution.problem
     chosen = [d for d in range(len(problem.tables)) if days is None or d in days]
@@ -48,8 +47,8 @@ def share(
         if not _wanted(shared):
             break
         for worker in working:
-            if not clock.left and not finish:
-                return best
+            if not clock.left:
+                return shared if shared.cost < cost else best
             filled = _filled(shared, worker, chosen, price * unit)
             shared = fit(filled, worker, longer=False)
             clock.worked(FILLING_WORK)

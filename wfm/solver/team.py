@@ -6,9 +6,11 @@ Dask client. What they send back is checked by the rules' own audits before it i
 
 from __future__ import annotations
 
+import logging
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from wfm.solver.clock import Clock
@@ -17,6 +19,8 @@ from wfm.solver.problem import Problem
 from wfm.solver.solution import Plan, Solution
 from wfm.solver.stop import Stop
 from wfm.solver.week_moves import better_weeks
+
+_log = logging.getLogger(__name__)
 
 SHIFT_SECONDS = 3.0  # of work that a helper is asked for at a time
 
@@ -35,14 +39,17 @@ def work_on(
 class Team:
     """Hands work out to an executor and takes results in.
 
+    An executor that fails in whatever way (a process killed, no memory, a cluster gone) is used no more: the
+    search goes on alone, and one line of the log says so.
+
     Attributes:
-        executor: who works.
+        executor: who works; None once that has failed.
         size: how many pieces of work are out at a time.
         clock: the search's clock.
         chance: the source of chance.
     """
 
-    executor: Executor
+    executor: Executor | None
     size: int
     clock: Clock
     chance: random.Random
@@ -53,12 +60,28 @@ class Team:
         ready = [pair for pair in self._out if pair[0].done()]
         self._out = [pair for pair in self._out if not pair[0].done()]
         for future, weeks in ready:
-            solution = taken_in(solution, future.result(), weeks)
-        while len(self._out) < self.size and self.clock.left > SHIFT_SECONDS:
-            self._hand_out(solution)
+            changed: dict[int, Plan] = {}
+            with self._giving_up():
+                changed = future.result()
+            if changed:
+                solution = taken_in(solution, changed, weeks)
+        with self._giving_up():
+            while self.executor and len(self._out) < self.size and self.clock.left > SHIFT_SECONDS:
+                self._hand_out(self.executor, solution)
         return solution
 
-    def _hand_out(self, solution: Solution) -> None:
+    @contextmanager
+    def _giving_up(self) -> Iterator[None]:
+        """Do without an executor that fails in here: whatever it raises is no fault of the roster's."""
+        try:
+            yield
+        except Exception as error:
+            if self.executor:
+                _log.warning("helpers failed (%s); the search goes on without them", type(error).__name__)
+            self.executor = None
+            self.dismiss()
+
+    def _hand_out(self, executor: Executor, solution: Solution) -> None:
         """Weeks that nobody works on, or any where there are none."""
         every = range(len(solution.problem.weeks))
         busy = {week for _, weeks in self._out for week in weeks}
@@ -66,7 +89,7 @@ class Team:
         share = max(1, len(every) // self.size)
         weeks = tuple(sorted(self.chance.sample(free, min(share, len(free)))))
         seed = self.chance.randrange(2**31)
-        future = self.executor.submit(work_on, solution.problem, solution.plans, weeks, SHIFT_SECONDS, seed)
+        future = executor.submit(work_on, solution.problem, solution.plans, weeks, SHIFT_SECONDS, seed)
         self._out.append((future, weeks))
 
     def dismiss(self) -> None:

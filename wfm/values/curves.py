@@ -25,12 +25,15 @@ class Curves:
         unanswered: callers who are never answered, ``[U, K, N + 1]``; non-increasing and convex in n. The
             same array as ``loss`` where that is what is charged.
         in_time: callers whose answer comes within the target time, ``[U, K, N + 1]``; non-decreasing in n.
+        beyond: ``loss`` with N + 1 agents, ``[U, K]``, for those who ask what one more than there are would
+            bring; None where that is not told, and then one more brings nothing.
     """
 
     kind: Ints
     loss: Floats
     unanswered: Floats
     in_time: Floats
+    beyond: Floats | None = None
 
     @property
     def max_agents(self) -> int:
@@ -42,6 +45,13 @@ class Curves:
         unions = np.arange(curve.shape[0])[:, None]
         values: Floats = curve[unions, self.kind[times], np.minimum(agents, self.max_agents)]
         return values
+
+    def loss_with(self, agents: Ints) -> Floats:
+        """``loss`` at these numbers of agents, ``[U, T]``, which may be one more than a search knows of."""
+        values = self.at(self.loss, agents)
+        if self.beyond is None:
+            return values
+        return np.where(agents > self.max_agents, self.beyond[:, self.kind], values)
 
     def dense(self, curve: Floats) -> Floats:
         """One of the curves with every interval written out, ``[U, T, N + 1]``."""

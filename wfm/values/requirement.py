@@ -144,11 +144,23 @@ class Requirement:
         Returns:
             ``[t]``: the largest sum of union losses over all partitions of the queues.
         """
-        return np.asarray(np.max(self._sums(agents, times), axis=0))
+        return self._largest(self.curves.at(self.curves.loss, agents, times))
 
-    def _sums(self, agents: Ints, times: slice = slice(None)) -> Floats:
+    def saved(self, agents: Ints, more: Ints) -> Floats:
+        """What is charged less per interval where more agents are on the phone, ``[T]``.
+
+        Args:
+            agents: as in ``lost``, of all intervals.
+            more: how many more of each union, 0 or 1, in any shape that suits ``agents``.
+        """
+        after = self._largest(self.curves.loss_with(agents + more))
+        return np.asarray(self._largest(self.curves.loss_with(agents)) - after)
+
+    def _largest(self, loss: Floats) -> Floats:
+        return np.asarray(np.max(self._sums(loss), axis=0))
+
+    def _sums(self, loss: Floats) -> Floats:
         """Sum of the losses of the unions of each partition, ``[partitions, t]``."""
-        loss = self.curves.at(self.curves.loss, agents, times)
         return np.stack([loss[list(parts)].sum(axis=0) for parts in self.partitions])
 
     def service(self, agents: Ints) -> Service:
@@ -163,7 +175,7 @@ class Requirement:
         """
         missed = self.curves.at(self.curves.unanswered, agents)
         quick = self.curves.at(self.curves.in_time, agents)
-        chosen = np.argmax(self._sums(agents), axis=0)
+        chosen = np.argmax(self._sums(self.curves.at(self.curves.loss, agents)), axis=0)
         unanswered, in_time = np.zeros_like(self.callers), np.zeros_like(self.callers)
         for k, parts in enumerate(self.partitions):
             here = np.flatnonzero(chosen == k)

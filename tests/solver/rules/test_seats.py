@@ -3,17 +3,20 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from tests.solver.build import Settings, draw, pose, service
 from tests.solver.office import ANN, BOB, HALL, findings, office, weeks
-from tests.solver.outing import MORNING, NAMUR, social_service
+from tests.solver.outing import MORNING, NAMUR, held, social_service
 from wfm.scenario.scenario import Scenario
 from wfm.solver.attendance import worth_of
 from wfm.solver.audit import audit
 from wfm.solver.marginal import marginal_value
+from wfm.solver.outings import Run, blocks_of
 from wfm.solver.publish import publish
 from wfm.solver.search import Options, solve
+from wfm.solver.solution import Pick, Solution
 from wfm.solver.stop import Stop
 from wfm.values.roster import HOME, Activity, Roster
 
@@ -82,6 +85,29 @@ def test_what_a_plan_costs_in_seats_is_what_the_audit_says(seed: int) -> None:
     told = sum(f.cost for f in found if f.rule == "seats")
     assert told > 0
     assert solution.terms["seats"] == pytest.approx(told)
+
+
+@pytest.mark.parametrize("first", ["hall", "namur"])
+def test_who_waits_between_two_sessions_sits_where_the_first_one_was(first: str) -> None:
+    """At the own office that is a seat, lunch included; the search and the audit agree."""
+    rows = (held("one", "10:00", "11:00", site=first), held("two", "13:00", "14:00"))
+    scenario = social_service(days=2, permanences=rows, people=("ann",), seats=0)
+    problem = pose(scenario)
+    table, runs = problem.tables[1], [Run(j, low, high) for j, _, low, high in problem.wholes.of(0)]
+    join = problem.joins.on(1)[runs[0].task, runs[1].task]
+    duty = next(
+        k
+        for k in map(int, np.flatnonzero(problem.allowed[0][1]))
+        if join.across(table.covered[k].tolist()) and table.start[k] < table.end[k] - 480
+    )
+    blocks = blocks_of([replace(runs[0], join=join), runs[1]], table.covered[duty].tolist())
+    solution = Solution.of(problem, {0: (None, Pick(duty, (), tuple(blocks)))})
+    found = [f for f in audit(scenario, problem.requirement, publish(solution)) if f.rule == "seats"]
+    away = 60 * (1 if first == "hall" else 3) + 60 + 2 * 35
+    stay = int(table.end[duty] - table.start[duty])
+    step = problem.grid.interval_minutes
+    assert sum(f.amount for f in found) == pytest.approx(stay - -(-away // step) * step, abs=2 * step)
+    assert solution.terms["seats"] == pytest.approx(sum(f.cost for f in found))
 
 
 def test_a_marginal_value_holds_the_price_of_a_seat() -> None:

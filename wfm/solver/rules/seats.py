@@ -1,8 +1,9 @@
 """Seats: no more people at an office at the same time than it has seats.
 
 Arithmetic, not law. Whoever is at the office has a seat from the start to the end of the day, pauses
-included; not on a day of telework, nor while away for a session. A person without a seat is priced by the
-interval, and told by site and day.
+included; not on a day of telework, nor while away for a session. Who waits or has lunch between two sessions
+is at the place of the first one: at a seat where that is the own office. A person without a seat is priced by
+the interval, and told by site and day.
 """
 
 from __future__ import annotations
@@ -57,17 +58,28 @@ class SeatUse(Scarce):
             for day, pick in enumerate(plan)
         )
         used[row] = there(self.problem, at_office)
-        for pick in at_office:
-            for first, last in self._out(pick) if pick else ():
+        for day, pick in enumerate(at_office):
+            for first, last in self._out(day, pick, row) if pick else ():
                 used[row, first:last] = 0
         return used
 
-    def _out(self, pick: Pick) -> Iterator[Span]:
-        """When a session keeps somebody from the office, lunch between two at their place included."""
-        ends = [block.first if one.onward else one.last for one, block in pairwise(pick.blocks)]
-        for block, end in zip(pick.blocks, [*ends, *(b.last for b in pick.blocks[-1:])], strict=True):
+    def _out(self, day: int, pick: Pick, row: int) -> Iterator[Span]:
+        """When sessions keep somebody from the office; between two that is where the first one is."""
+        starts, ends = [block.first for block in pick.blocks], [block.last for block in pick.blocks]
+        joins = self.problem.joins.on(day)
+        for k, (one, other) in enumerate(pairwise(pick.blocks)):
+            if one.onward:
+                join = joins[one.task, other.task]
+                at_desk = self.at_own_site(one.task, row)
+                ends[k], starts[k + 1] = tuple(join) if at_desk else (other.first, other.first)
+        for block, start, end in zip(pick.blocks, starts, ends, strict=True):
             if block.task in self.outings:
-                yield block.first, end
+                yield start, end
+
+    def at_own_site(self, task: int, row: int | None) -> bool:
+        """Whether a session is held at the office itself."""
+        away = self.problem.tasks[task].away
+        return away is not None and row is not None and away.place == self.names[row]
 
     def cost(self, used: Ints) -> float:
         """The price of all people without a seat."""
@@ -131,15 +143,7 @@ def _post_site(model: RosterModel, use: SeatUse, row: int, seats: int, used: Int
     cells: defaultdict[int, list[tuple[Linear, Linear]]] = defaultdict(list)
     for a in (a for a in model.part.workers if use.row[a] == row):
         for d in (d for d in model.part.days if not model.problem.homes.agreed[a, d]):
-            seated = there_in(model, a, d)
-            for j, literals in model.tasks(a, d).items():
-                for t, literal in literals.items() if j in use.outings else ():
-                    seated[t] = seated.get(t, 0) - literal
-            blocks = model.blocks(a, d)
-            for j, t, lunch in blocks.outings.lunches() if blocks else ():
-                if j in use.outings:
-                    seated[t] = seated.get(t, 0) - lunch
-            for t, one in seated.items():
+            for t, one in _seated_in(model, use, a, d).items():
                 cells[t].append((one, model.home(a, d)))
     for t, people in cells.items():
         most = int(used[t]) + len(people)
@@ -147,6 +151,21 @@ def _post_site(model: RosterModel, use: SeatUse, row: int, seats: int, used: Int
             beyond = model.cp.new_int_var(0, most, "")
             model.cp.add(beyond >= int(used[t]) + sum(_seat(model, *one) for one in people) - seats)
             model.penalise(beyond, use.price)
+
+
+def _seated_in(model: RosterModel, use: SeatUse, a: int, d: int) -> Mapping[int, Linear]:
+    """By interval, 1 where a worker is there on a free day and not away for a session."""
+    seated, blocks = defaultdict[int, "Linear"](int, there_in(model, a, d)), model.blocks(a, d)
+    for j, literals in model.tasks(a, d).items():
+        for t, literal in literals.items() if j in use.outings else ():
+            seated[t] -= literal
+    for j, t, lunch in blocks.outings.lunches() if blocks else ():
+        if j in use.outings:
+            seated[t] -= lunch
+    for j, t, goes in blocks.outings.between() if blocks else ():
+        if use.at_own_site(j, use.row[a]):
+            seated[t] += goes  # neither waiting nor lunch, which are taken off, is away
+    return seated
 
 
 def _seat(model: RosterModel, present: Linear, home: Linear) -> Linear:
@@ -159,19 +178,20 @@ def _seat(model: RosterModel, present: Linear, home: Linear) -> Linear:
 
 
 def _seated(scenario: Scenario, site: str, segments: list[Segment]) -> Mapping[int, set[str]]:
-    """By interval, who is at the office in it."""
+    """By interval, who is at the office in it, and not away for a session in any part of it."""
     elsewhere = {HOME, *(other.id for other in scenario.sites if other.id != site)}
     grid: Grid = scenario.grid
     known = {row.id: row for row in scenario.permanences}
     found: defaultdict[int, set[str]] = defaultdict(set)
+    gone: defaultdict[int, set[str]] = defaultdict(set)
     for segment in segments:
         row = known.get(segment.ref or "")
         phoned = row is not None and (row.mode == PHONE or by_phone(row, segment))
         away = segment.activity in SESSIONS and not phoned
-        if segment.place not in elsewhere and not away:
+        if away or segment.place not in elsewhere:
             for t in grid.touched(grid.elapsed(segment.start), grid.elapsed(segment.end)):
-                found[t].add(segment.agent)
-    return found
+                (gone if away else found)[t].add(segment.agent)
+    return {t: agents - gone[t] for t, agents in found.items()}
 
 
 def _seats(scenario: Scenario) -> Mapping[str, int]:
