@@ -40,12 +40,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "wfm.solver.crowds",
         "wfm.solver.tiring",
     ),
-    ("wfm.solver.published", "wfm.solver.wholes", "wfm.solver.joins", "wfm.solver.homes"),
+    ("wfm.solver.watch", "wfm.solver.published", "wfm.solver.wholes", "wfm.solver.joins", "wfm.solver.homes"),
     ("wfm.solver.offers",),
     (
         "wfm.solver.problem",
         "wfm.solver.cpsat",
-        "wfm.solver.watch",
         "wfm.solver.week_table",
         "wfm.solver.layout",
     ),

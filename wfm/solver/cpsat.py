@@ -11,21 +11,15 @@ that the roster may not repeat: a command that never ends would be worse.
 
 from __future__ import annotations
 
-import logging
-import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
 from wfm.solver.clock import Clock
-
-_log = logging.getLogger(__name__)
+from wfm.solver.watch import GRACE, watched
 
 PATIENCE, LEAST_PATIENCE = 20.0, 60.0  # wall seconds for each second of counted work, and at least
-GRACE = 2.0  # seconds that a solver gets to end after it was asked to
-POLL = 0.05
 FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
@@ -104,48 +98,24 @@ def _watched(
     limits: Limits,
     on_bound: Callable[[float], None] | None = None,
 ) -> tuple[cp_model.CpSolver | None, cp_model.CpSolverStatus | None]:
-    """Solve in a watched thread; no status where the solver was not started, failed or never ended."""
+    """Solve under watch; no status where the solver was not started, failed or never ended."""
     seconds = min(limits.seconds, clock.left)
     if seconds <= 0:
         return None, None
     solver = _configured(limits, seconds, reproducible=clock.reproducible)
     solver.best_bound_callback = on_bound
-    status: list[cp_model.CpSolverStatus] = []
-    thread = threading.Thread(target=_solve, args=(solver, model, status), daemon=True)
-    thread.start()
-    _wait(thread, clock, _patience(seconds, reproducible=clock.reproducible))
-    if thread.is_alive():
-        solver.stop_search()
-        thread.join(GRACE)
-    if not status:
+    patience = _patience(seconds, reproducible=clock.reproducible)
+    status = watched(lambda: solver.solve(model), clock, patience, solver.stop_search)
+    if status is None:
         clock.worked(seconds)  # a clock that counts work must go on, too
         return None, None
     clock.worked(solver.deterministic_time)
-    return solver, status[0]
+    return solver, status
 
 
 def _patience(seconds: float, *, reproducible: bool) -> float:
     """Wall seconds until a solver is asked to stop."""
     return max(LEAST_PATIENCE, PATIENCE * seconds) if reproducible else seconds + GRACE
-
-
-def _wait(thread: threading.Thread, clock: Clock, patience: float) -> None:
-    """Wait for a thread to end, for so many wall seconds at most and until the clock is cancelled."""
-    until = time.monotonic() + patience
-    while thread.is_alive() and not clock.stop.cancel.is_set():
-        if time.monotonic() > until:
-            if clock.reproducible:
-                _log.warning("CP-SAT took more than %.0f s: the roster may not repeat itself", patience)
-            return
-        thread.join(POLL)
-
-
-def _solve(solver: cp_model.CpSolver, model: cp_model.CpModel, status: list[cp_model.CpSolverStatus]) -> None:
-    """Put the status of a solve into a list that stays empty when the solver fails."""
-    try:
-        status.append(solver.solve(model))
-    except Exception:
-        _log.exception("CP-SAT failed; the search goes on without it")
 
 
 def _configured(limits: Limits, seconds: float, *, reproducible: bool) -> cp_model.CpSolver:

@@ -26,7 +26,7 @@ from wfm.solver.clock import Clock
 from wfm.solver.network import Network
 from wfm.solver.problem import Problem
 from wfm.solver.solution import Plan, Solution, add_heads, present
-from wfm.solver.watch import watched
+from wfm.solver.watch import GRACE, watched
 
 if TYPE_CHECKING:
     from ortools.math_opt.python import mathopt
@@ -83,7 +83,7 @@ def best_over(
         time_limit=timedelta(seconds=seconds), absolute_gap_tolerance=max(0.0, grain - ALIKE)
     )
     result = watched(
-        lambda: mathopt.solve(program.model, mathopt.SolverType.HIGHS, params=limits), clock, seconds
+        lambda: mathopt.solve(program.model, mathopt.SolverType.HIGHS, params=limits), clock, seconds + GRACE
     )
     if result is None:
         return None
