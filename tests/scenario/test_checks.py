@@ -1,8 +1,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from wfm.errors import Problem
-from wfm.scenario.hints import counted
+from wfm.labels import LANGUAGES
+from wfm.scenario import checks
+from wfm.scenario.hints import counted, unknown
 
 Write = Callable[..., Path]
 Find = Callable[[Path], tuple[Problem, ...]]
@@ -91,3 +95,25 @@ def test_a_queue_twice(write: Write, told: Tell, settings: Settings) -> None:
 def test_two_agents_may_have_one_name(write: Write, told: Tell) -> None:
     agents = "id;name;weekly_hours;skills\na;Ann Bé;35;general\nb;Ann Bé;35;general\n"
     assert told(write(agents=agents)) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", ["queue", *checks._NAMED_IN])
+def test_every_name_that_nobody_has_can_be_told(kind: str, lang: str) -> None:
+    known = ["alpha", "beta"]
+    far, close = (unknown(kind, word, known, rows=2).text(lang) for word in ("zzzzz", "alpba"))
+    assert "alpha, beta" in far or kind == "agent"  # agents are too many to name
+    assert "alpha" in close
+    assert far != close
+
+
+def test_regions_that_there_are_not(write: Write, told: Tell) -> None:
+    place = write(
+        agents="id;weekly_hours;skills;region\na;35;general;south\nb;35;general;atlantis\n",
+        sites="id;open;region\nhall;Mon-Fri 08:00-18:00;sout\n",
+        regions="id;titulars\nsouth;a\n",
+    )
+    assert told(place) == [
+        ("agents.csv", 3, "region", "unknown_region"),
+        ("sites.csv", 2, "region", "unknown_region_near"),
+    ]
