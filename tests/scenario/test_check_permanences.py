@@ -28,15 +28,6 @@ def test_what_fits_together(write: Write, told: Tell) -> None:
     assert tell(write, told) == []
 
 
-def test_people_that_there_are_not_or_who_are_both(write: Write, told: Tell) -> None:
-    assert tell(write, told, regions=REGIONS.replace("a;b", "x;b|y")) == [
-        ("regions.csv", 2, "titulars", "unknown_agent"),
-        ("regions.csv", 2, "substitutes", "unknown_agent"),
-    ]
-    both = REGIONS.replace("a;b", "a|b;b")
-    assert tell(write, told, regions=both) == [("regions.csv", 2, "substitutes", "titular_or_substitute")]
-
-
 def test_a_session_outside_the_hours_of_its_site(write: Write, told: Tell) -> None:
     found = tell(write, told, permanences=GOOD.replace("12h", "19h"))
     assert found == [("permanences.csv", 2, "start", "session_in_site")]
@@ -56,3 +47,19 @@ def test_a_way_that_nobody_has_told_is_asked_for_once_a_site(write: Write, told:
     assert found == [("permanences.csv", 2, "site", "travel_pairs")]
     home = "from;to;minutes\na;namur;25\nb;namur;25\n"
     assert tell(write, told, travel=home, permanences=two) == []
+
+
+def test_a_row_with_another_fault_tells_its_way_all_the_same(write: Write, told: Tell) -> None:
+    found = tell(write, told, travel=TRAVEL.replace("40", "many"))
+    assert found == [("travel.csv", 2, "minutes", "number")]
+
+
+def test_ways_are_asked_for_beside_what_else_is_wrong(write: Write, told: Tell) -> None:
+    found = tell(
+        write,
+        told,
+        agents=AGENTS.replace("35", "abc"),
+        sites=SITES.replace("Mon-Fri 08:00-18:00\n", "?\n"),
+        travel="from;to;minutes\n",
+    )
+    assert ("permanences.csv", 2, "site", "travel_pairs") in found

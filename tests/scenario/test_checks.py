@@ -98,11 +98,11 @@ def test_two_agents_may_have_one_name(write: Write, told: Tell) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", ["queue", *checks._NAMED_IN])
+@pytest.mark.parametrize("kind", ["queue", "place", "language", *checks._NAMED_IN])
 def test_every_name_that_nobody_has_can_be_told(kind: str, lang: str) -> None:
     known = ["alpha", "beta"]
     far, close = (unknown(kind, word, known, rows=2).text(lang) for word in ("zzzzz", "alpba"))
-    assert "alpha, beta" in far or kind == "agent"  # agents are too many to name
+    assert "alpha, beta" in far or kind in ("agent", "place")  # agents are too many to name
     assert "alpha" in close
     assert far != close
 

@@ -56,7 +56,7 @@ def _meant(activity: str, lang: str, names: Collection[str]) -> str:
 def works_of(scenario: Scenario | None, document: RosterDocument) -> tuple[str, ...]:
     """Everything that a pin of a roster may name as an activity; without a scenario, what the roster pins."""
     if scenario is not None:
-        return work_names(scenario.service, scenario.permanences)
+        return work_names(scenario.service, (row.id for row in scenario.permanences))
     return (*WORK, *(pin.activity for pin in document.pins if pin.activity))
 
 

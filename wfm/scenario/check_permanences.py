@@ -1,4 +1,4 @@
-"""Regions, ways and permanences that do not fit together."""
+"""Permanences that do not fit their site, or to which nobody has told the way."""
 
 from __future__ import annotations
 
@@ -6,34 +6,21 @@ from collections.abc import Iterator
 
 from wfm.errors import Problem
 from wfm.hours import WeeklyHours, format_clock
+from wfm.scenario import names
+from wfm.scenario.check_named import ENDS, SUBSTITUTES, TITULARS
 from wfm.scenario.draft import Draft
-from wfm.scenario.hints import expected, unknown
-from wfm.scenario.people import Agent, Site
-from wfm.scenario.regions import PHONE, Permanence, Region, Travel
+from wfm.scenario.hints import expected
+from wfm.scenario.people import Site
+from wfm.scenario.regions import PHONE, Permanence
+from wfm.scenario.settings import Given
 
 FEW = 5  # pairs that are named in one message
 
 
 def check_permanences(draft: Draft) -> Iterator[Problem]:
-    """Every problem of regions, travel and permanences, with each other and with people and sites."""
-    yield from _strangers(draft)
+    """Every problem of permanences with sites, regions and travel."""
     yield from _outside(draft)
     yield from _ways(draft)
-
-
-def _strangers(draft: Draft) -> Iterator[Problem]:
-    """Titulars and substitutes that no agent is, and agents who are named twice in a region."""
-    regions, agents = draft.rows(Region), draft.rows(Agent)
-    if not agents.whole:
-        return
-    known = [agent.id for agent in agents.items]
-    for item, region in enumerate(regions.items):
-        for column, names in (("titulars", region.titulars), ("substitutes", region.substitutes)):
-            for name in names:
-                if name not in known:
-                    yield regions.problem(item, column, unknown("agent", name, known, rows=1))
-        for name in sorted(set(region.titulars) & set(region.substitutes)):
-            yield regions.problem(item, "substitutes", expected("titular_or_substitute", agent=name))
 
 
 def _outside(draft: Draft) -> Iterator[Problem]:
@@ -53,25 +40,49 @@ def _fits(hours: WeeklyHours, row: Permanence) -> bool:
 
 def _ways(draft: Draft) -> Iterator[Problem]:
     """Ways to a permanence that nobody has told: they are never taken to be short."""
-    permanences, regions, agents = draft.rows(Permanence), draft.rows(Region), draft.rows(Agent)
-    sites = {site.id: site for site in draft.rows(Site).items}
-    told = {pair for row in draft.rows(Travel).items for pair in _both(row)}
-    staff = {agent.id: agent for agent in agents.items}
-    asked: set[str] = set()
+    permanences, given = draft.rows(Permanence), draft.given
+    told, bases, asked = _told(given), _bases(given), set[str]()
     for item, row in enumerate(permanences.items):
-        site = sites.get(row.site)
-        region = next((region for region in regions.items if site and region.id == site.region), None)
-        if row.mode == PHONE or region is None or row.site in asked:
+        if row.mode == PHONE or row.site in asked:
             continue
         asked.add(row.site)
-        people = [staff[name] for name in (*region.titulars, *region.substitutes) if name in staff]
-        bases = {(agent.id, agent.site) for agent in people if agent.site and agent.site != row.site}
-        missing = sorted({base for who, base in bases if not {(who, row.site), (base, row.site)} & told})
+        ways = [(who, base) for who, base in bases.get(row.site, ()) if base != row.site]
+        missing = sorted({base for who, base in ways if not {(who, row.site), (base, row.site)} & told})
         if missing:
             pairs = ", ".join(f"{base} - {row.site}" for base in missing[:FEW])
             more = "…" if len(missing) > FEW else ""
             yield permanences.problem(item, "site", expected("travel_pairs", pairs=pairs + more))
 
 
-def _both(row: Travel) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (row.first, row.last), (row.last, row.first)
+def _bases(given: Given) -> dict[str, list[tuple[str, str]]]:
+    """Who may be sent to a site, with the sites where they work, by the site: those whose region it is in."""
+    home = dict(_pairs(given, "agents", "id", "site"))
+    people: dict[str, list[tuple[str, str]]] = {}
+    for _, row in names.cells(given, "regions"):
+        named = [name for column in (TITULARS, SUBSTITUTES) for name in names.several(row.get(column, ""))]
+        people[names.ident(row.get("id")) or ""] = [(name, home[name]) for name in named if name in home]
+    return {site: people.get(region, []) for site, region in _pairs(given, "sites", "id", "region")}
+
+
+def _pairs(given: Given, table: str, first: str, second: str) -> Iterator[tuple[str, str]]:
+    """The names in two columns of a table, of the rows that have both."""
+    for _, row in names.cells(given, table):
+        one, other = names.ident(row.get(first)), names.ident(row.get(second))
+        if one and other:
+            yield one, other
+
+
+def _told(given: Given) -> set[tuple[str, str]]:
+    """Pairs of places whose way ``travel`` tells, there and back.
+
+    A row with one end that nobody has is surely meant for one of the ways from its other end. What is wrong
+    is told of that row: it counts for all of them.
+    """
+    places = {*names.ids(given, "sites"), *names.ids(given, "agents")}
+    found: set[tuple[str, str]] = set()
+    for pair in _pairs(given, "travel", *ENDS):
+        strange = [end for end in pair if end not in places]
+        kept = [end for end in pair if end in places]
+        ways = [(end, other) for end in kept for other in places] if strange else [pair]
+        found |= {way for one, other in ways for way in ((one, other), (other, one))}
+    return found

@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from wfm.errors import Choices, Message, Problem
+from wfm.scenario import names
 from wfm.scenario.draft import Draft
 from wfm.scenario.hints import expected, unknown
-from wfm.scenario.people import Site
 from wfm.scenario.pins import WORK, Pin
-from wfm.scenario.regions import Permanence
 from wfm.scenario.service import Service
 
 
 def check_pins(draft: Draft) -> Iterator[Problem]:
     """Every activity and place of a pin that nobody knows, and places of agents without a site."""
-    pins, sites, permanences = draft.rows(Pin), draft.rows(Site), draft.rows(Permanence)
-    known = [site.id for site in sites.items]
-    works = work_names(draft.service, permanences.items) if draft.service and permanences.whole else None
+    pins, sites = draft.rows(Pin), names.ids(draft.given, "sites")
+    works = work_names(draft.service, names.ids(draft.given, "permanences")) if draft.service else None
     for item, pin in enumerate(pins.items):
-        for column, wanted in pin_faults(pin.activity, pin.place, works, known if sites.whole else None):
+        for column, wanted in pin_faults(pin.activity, pin.place, works, sites):
             yield pins.problem(item, column, wanted)
 
 
-def work_names(service: Service, permanences: Iterable[Permanence]) -> tuple[str, ...]:
-    """Everything that a pin may name as an activity."""
+def work_names(service: Service, permanences: Iterable[str]) -> tuple[str, ...]:
+    """Everything that a pin may name as an activity, by the ids of the permanences."""
     works = [row.id for row in service.activities] + [row.id for row in service.deferred]
-    return (*WORK, *works, *(row.id for row in permanences))
+    return (*WORK, *works, *permanences)
 
 
 def pin_faults(

@@ -7,16 +7,14 @@ stands in.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from pydantic_core import PydanticCustomError
-
 from wfm.errors import Problem
-from wfm.scenario import cell_text
+from wfm.scenario import cell_text, names
 from wfm.scenario.besides import check_besides
 from wfm.scenario.check_demand import check_demand
+from wfm.scenario.check_named import check_named
 from wfm.scenario.check_people import check_people
 from wfm.scenario.check_permanences import check_permanences
 from wfm.scenario.check_pins import check_pins
@@ -24,9 +22,9 @@ from wfm.scenario.check_places import check_places
 from wfm.scenario.check_tiers import check_tiers
 from wfm.scenario.draft import Draft
 from wfm.scenario.hints import expected, unknown
+from wfm.scenario.names import ident, strangers
 from wfm.scenario.schema import columns, tables
 from wfm.scenario.settings import Given
-from wfm.scenario.table import Table
 
 _NAMED_IN = {
     "agent": "agents",
@@ -43,7 +41,8 @@ def check(draft: Draft) -> list[Problem]:
     """Every problem between the fields of a scenario, each of them sound or not."""
     given = draft.given
     found = [_references(given), _duplicates(given), check_demand(draft), check_people(draft)]
-    found += [check_besides(given.settings, given.tables), check_permanences(draft)]
+    found += [check_besides(given.settings, given.tables), check_named(given)]
+    found += [check_permanences(draft)]
     found += [check_pins(draft), check_places(draft), check_tiers(draft)]
     return list(chain.from_iterable(found))
 
@@ -54,9 +53,9 @@ def _references(given: Given) -> Iterator[Problem]:
     for name, table in given.tables.items():
         for kind, ids in known.items():
             if kind in columns(tables()[name]) and ids is not None:
-                yield from _strangers(table, kind, ids)
+                yield from strangers(table, kind, kind, ids)
     if "callbacks" in given.tables:
-        yield from _strangers(given.tables["callbacks"], "agent", known["agent"] or [], "owner")
+        yield from strangers(given.tables["callbacks"], "owner", "agent", known["agent"] or [])
     for kind in ("site", "contract"):
         yield from _hire_strangers(given, kind, known[kind] or [])
 
@@ -65,35 +64,24 @@ def _hire_strangers(given: Given, kind: str, ids: list[str]) -> Iterator[Problem
     """The site or the contract of new colleagues, where there is none of this name."""
     path = ("hire", kind)
     cell = given.settings.value(path) if given.settings else None
-    if given.settings and isinstance(cell, str | int | float) and cell != "" and _read(cell) not in ids:
+    if given.settings and isinstance(cell, str | int | float) and cell != "" and ident(cell) not in ids:
         yield given.settings.problem(path, unknown(kind, str(cell), ids, rows=1), cell)
 
 
 def unknown_queues(given: Given, ids: list[str]) -> Iterator[Problem]:
     """Names of queues that no queue of a scenario has, in tables read by themselves."""
     for table in given.tables.values():
-        yield from _strangers(table, "queue", ids)
-
-
-def _strangers(table: Table, kind: str, ids: list[str], column: str = "") -> Iterator[Problem]:
-    """Names of a kind that there are not, in the column that bears its name or in another one."""
-    column = column or kind
-    used = Counter(row[column] for _, row in table.rows if isinstance(row.get(column), str | int | float))
-    strange = {cell: count for cell, count in used.items() if _read(cell) not in (None, *ids)}
-    for cell, count in strange.items():
-        row = next(number for number, row in table.rows if row.get(column) == cell)
-        yield table.problem(row, column, unknown(kind, str(cell), ids, rows=count), cell)
+        yield from strangers(table, "queue", "queue", ids)
 
 
 def _ids(given: Given, kind: str) -> list[str] | None:
     """The names that may be used, those of rows with other problems too; None when they are not known."""
     if kind == "queue":
         cells = _queue_cells(given)
-        return None if cells is None else [_read(cell) or "" for cell in cells]
-    table = given.tables.get(_NAMED_IN[kind])
-    if table is None:
-        return None if kind in _FREE else []
-    return [_read(row.get("id")) or "" for _, row in table.rows]
+        return None if cells is None else [ident(cell) or "" for cell in cells]
+    if kind in _FREE and _NAMED_IN[kind] not in given.tables:
+        return None
+    return names.ids(given, _NAMED_IN[kind])
 
 
 def _queue_cells(given: Given) -> list[object] | None:
@@ -104,24 +92,17 @@ def _queue_cells(given: Given) -> list[object] | None:
     return [queue.get("id") if isinstance(queue, dict) else None for queue in queues]
 
 
-def _read(cell: object) -> str | None:
-    try:
-        return cell_text.ident(cell)
-    except PydanticCustomError:
-        return None
-
-
 def _duplicates(given: Given) -> Iterator[Problem]:
     """Ids that differ from an earlier one by nothing, or only by case, accents or blanks."""
     for table in (given.tables[name] for name in _NAMED_IN.values() if name in given.tables):
         first: dict[str, int] = {}
         for number, row in table.rows:
-            key = cell_text.fold(_read(row.get("id")) or "")
+            key = cell_text.fold(ident(row.get("id")) or "")
             if key and first.setdefault(key, number) != number:
                 yield table.problem(number, "id", expected("id_once", row=first[key]), row["id"])
     seen: set[str] = set()
     for position, cell in enumerate(_queue_cells(given) or ()):
-        key = cell_text.fold(_read(cell) or "")
+        key = cell_text.fold(ident(cell) or "")
         if given.settings and key and key in seen:
             yield given.settings.problem(("queue", position, "id"), expected("queue_once"))
         seen.add(key)
