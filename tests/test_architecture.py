@@ -119,7 +119,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.record", "wfm.advice"),
     ("wfm.report",),
     ("wfm.edits",),
-    ("wfm.planning",),
+    ("wfm.planning", "wfm.undoing"),
     ("wfm.explaining", "wfm.comparing", "wfm.hiring", "wfm.replanning"),
     ("wfm.replanning_edits",),
     ("wfm.cli",),

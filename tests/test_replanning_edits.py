@@ -87,6 +87,10 @@ def test_an_edit_that_no_rule_allows_is_put_in_and_told(written: RosterDocument,
     told = [broken for broken in made.document.broken if broken.date == row.date]
     assert {broken.agent for broken in told} == {"a1"}
     assert all(set(broken.texts) == {"fr", "nl", "de", "en"} for broken in told)
+    assert made.document.findings is not None
+    listed = [record for record in made.document.findings if record.hard]
+    assert [record.rule for record in listed] == [finding.rule for finding in hard]
+    assert any("a1" in record.help.get("nl", "") for record in listed)
     assert (made.bound, made.gap) == (None, None)
     chosen = found.replan.chosen  # told of the roster with the day in it, not of the search's
     assert chosen.answered == pytest.approx(made.report.figures.total.answered)

@@ -20,6 +20,7 @@ from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster
 
 if TYPE_CHECKING:
+    from wfm.advice import Help
     from wfm.solver.problem import Problem as SolverProblem
     from wfm.solver.search import Result
 
@@ -37,6 +38,7 @@ class Plan:
         requirement: agents needed, and what each one is worth.
         roster: who does what and when.
         document: all of it in one value, as in ``roster.json``.
+        findings: what the audit says of the roster, broken hard rules first; empty while the search goes on.
     """
 
     scenario: Scenario
@@ -44,6 +46,7 @@ class Plan:
     requirement: Requirement
     roster: Roster
     document: RosterDocument
+    findings: tuple[Finding, ...] = ()
 
     @cached_property
     def report(self) -> Report:
@@ -103,7 +106,7 @@ def plan(
     Raises:
         ScenarioError: the scenario has no agents.
     """
-    from wfm.advice import advised
+    from wfm.advice import advised, known_help
     from wfm.solver.adopt import adopt
     from wfm.solver.rules import RULES
     from wfm.solver.search import Options, solve
@@ -126,7 +129,22 @@ def plan(
         on_progress=on_progress,
         on_incumbent=(lambda result: on_checkpoint(keep(result))) if on_checkpoint else None,
     )
-    return keep(result)
+    return checked(keep(result), published, known_help(concerns))
+
+
+def checked(made: Plan, published: Roster | None, mends: Help) -> Plan:
+    """The plan with what the independent audit finds in its roster.
+
+    Args:
+        made: the plan.
+        published: a roster that it should stay close to.
+        mends: what is known to help.
+    """
+    from wfm.advice import judged
+    from wfm.solver.audit import audit as check
+
+    findings = check(made.scenario, made.requirement, made.roster, published)
+    return replace(made, findings=tuple(findings), document=judged(made.document, findings, mends))
 
 
 def _told(problem: SolverProblem, on_concerns: OnConcerns | None) -> list[Concern]:

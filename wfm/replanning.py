@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from wfm.advice import known_help
 from wfm.errors import InputError, Message, Problem, RosterError
 from wfm.labels.dates import Period
-from wfm.planning import Basis, OnCheckpoint, Plan, need_agents
+from wfm.planning import Basis, OnCheckpoint, Plan, checked, need_agents
 from wfm.scenario.hints import unknown_person
 from wfm.scenario.people import Absence
 from wfm.scenario.scenario import Scenario
@@ -139,7 +140,8 @@ def replan(
         on_progress=on_progress,
         on_version=(lambda version: on_checkpoint(made(version))) if on_checkpoint else None,
     )
-    return _replan(keeping, published, revised, made(revised.chosen, revised.search))
+    plan = checked(made(revised.chosen, revised.search), published, known_help(()))
+    return _replan(keeping, published, revised, plan)
 
 
 def _made(basis: Basis, stop: Stop, version: Version, search: Result | None = None) -> Plan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from wfm.advice import judged
 from wfm.edits.apply import edited_roster, hold_pins, with_pins
 from wfm.edits.edit import Edits, Held
 from wfm.labels import LANGUAGES
@@ -54,7 +55,7 @@ def replan_edits(scenario: Scenario, edits: Edits, search: Search) -> EditedRepl
     wanted = edited_roster(told, edits)
     made = search(told.but(pins=(*told.pins, *hold_pins(edits.held))), wanted)
     roster, forced = with_held(made.plan.roster, wanted, edits.held)
-    plan, findings = _plan(told, made.plan, roster, wanted, forced=forced)
+    plan = _plan(told, made.plan, roster, wanted, edits, forced=forced)
     plan = replace(plan, document=plan.document.after([edits.document]))
     others = _others(told, edits, wanted, roster)
     made = replace(
@@ -65,7 +66,7 @@ def replan_edits(scenario: Scenario, edits: Edits, search: Search) -> EditedRepl
         forced=tuple(agent for agent in made.forced if agent in others),
         steps=tuple(_as_it_is(step, plan) if step.kind == CHOSEN else step for step in made.steps),
     )
-    return EditedReplan(made, tuple(findings))
+    return EditedReplan(made, plan.findings)
 
 
 def _as_it_is(step: Step, plan: Plan) -> Step:
@@ -127,20 +128,23 @@ def _fits(held: Held, segments: tuple[Segment, ...]) -> bool:
 
 
 def _plan(
-    scenario: Scenario, made: Plan, roster: Roster, wanted: Roster, *, forced: bool
-) -> tuple[Plan, list[Finding]]:
+    scenario: Scenario, made: Plan, roster: Roster, wanted: Roster, edits: Edits, *, forced: bool
+) -> Plan:
     """The plan with the roster as it is now, its cost as the audit tells, and its broken rules marked.
 
     A bound speaks of rosters that the rules allow: there is none where a day was put in against them.
     """
     from wfm.solver.audit import audit, cost_terms
+    from wfm.undoing import Undoing
 
     findings = audit(scenario, made.requirement, roster, wanted)
     bound, origin, gap = (None, None, None) if forced else _proof(made)
     verdict = Verdict(made.status, bound, origin, gap, cost_terms(findings), made.document.seed)
     told = document(scenario, made.requirement, roster, verdict)
     told = told.model_copy(update={"broken": tuple(_broken(f) for f in findings if f.hard)})
-    return replace(made, scenario=scenario, roster=roster, document=told), findings
+    undoing = Undoing(edits, scenario, made.requirement, roster)
+    told = judged(told, findings, undoing.mends)
+    return replace(made, scenario=scenario, roster=roster, document=told, findings=tuple(findings))
 
 
 def _proof(made: Plan) -> tuple[float | None, str | None, float | None]:

@@ -123,7 +123,7 @@ def test_a_roster_with_a_broken_rule_ends_with_4(
     from wfm.values.finding import Finding
 
     broken = Finding("absences", True, Message("finding.absences", {"agent": "A01", "date": "2027-07-01"}))
-    monkeypatch.setattr("wfm.planning.audit", lambda *_: [broken])
+    monkeypatch.setattr("wfm.solver.audit.audit", lambda *_: [broken])
     outcome = wfm("plan", small, "-o", tmp_path, "--seconds", 0.1, "--lang", "en")
     assert outcome.code == 4
     assert "A01, 2027-07-01: works while absent." in outcome.out

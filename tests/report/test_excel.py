@@ -40,14 +40,14 @@ DAYS = [
 def test_sheets_in_order(workbook: Workbook) -> None:
     weeks = ["Semaine 27", "Semaine 28"]
     edited = ["Horaires", "Épinglages"]
-    told = ["Synthèse", *weeks, *edited, *DAYS, "Couverture", "Intervalles"]
+    told = ["Synthèse", "Règles", *weeks, *edited, *DAYS, "Couverture", "Intervalles"]
     assert workbook.sheetnames == [*told, HIDDEN_SHEET, DOCUMENT_SHEET]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_sheet_names_fit_in_every_language(make_document: Make, lang: str) -> None:
     names = build_workbook(Figures(make_document(1, 2)), Words(lang)).sheetnames
-    assert len({name.casefold() for name in names}) == len(names) == 18
+    assert len({name.casefold() for name in names}) == len(names) == 19
     assert all(0 < len(name) <= SHEET_NAME_LENGTH and not set(name) & set("[]:*?/\\") for name in names)
 
 
@@ -162,6 +162,7 @@ def test_no_agents_and_no_calls(make_document: Make) -> None:
     again = load_workbook(io.BytesIO(workbook_bytes(Figures(bare), Words("en"))))
     assert again.sheetnames == [
         "Summary",
+        "Rules",
         "Week 27",
         "Shifts",
         "Pins",

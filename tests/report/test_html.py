@@ -24,6 +24,7 @@ from wfm.values.roster import Activity
 
 from .conftest import CALLBACKS, PROMISES, SESSIONS
 from .page import Element, parse
+from .test_findings import FOUND
 
 Make = Callable[..., RosterDocument]
 
@@ -214,6 +215,17 @@ def test_what_was_promised_is_told(short: RosterDocument) -> None:
     page = page_of(short)
     for name, rows in (("permanences", 5), ("deferred", 2), ("callbacks", 2), ("callback_list", 4)):
         assert len(page.all("section", id=name)[0].all("tr")) == rows + 1
+
+
+@pytest.mark.parametrize("hard", [True, False])
+def test_what_the_audit_found_is_told_and_broken_rules_are_open(short: RosterDocument, hard: bool) -> None:
+    findings = FOUND if hard else FOUND[1:]
+    page = page_of(short.model_copy(update={"findings": findings}))
+    (shown,) = [more for more in page.all("details") if more.all("section", id="findings")]
+    assert len(shown.all("tr")) == len(findings) + 1
+    assert ("open" in shown.attributes) is hard
+    assert ("undo" in shown.text) is hard
+    assert len(shown.all("td", class_="alert")) == hard
 
 
 def test_an_empty_roster_has_a_page(make_document: Make) -> None:

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from wfm.report.words import Words
     from wfm.scenario.scenario import Scenario
     from wfm.values.document import RosterDocument
-    from wfm.values.finding import Finding
 
 CHECKPOINT_SECONDS = 2.0
 """Least time between two checkpoints."""
@@ -69,9 +68,7 @@ def plan(
         session.tell_law(scenario)
         made = _made(session, scenario, Asked(seconds, gap, seed, workers, reproducible), files)
         written = files.write(made, session.words.lang)
-        from wfm.planning import audit
-
-        _conclude(session, made, audit(scenario, made.roster), written)
+        _conclude(session, made, written)
 
 
 def _made(session: Session, scenario: Scenario, asked: Asked, files: Files) -> Plan:
@@ -150,11 +147,11 @@ class Files:
         return made.report.to_folder(self.folder, lang, force=self._force, previous=previous, keep=keep)
 
 
-def _conclude(session: Session, made: Plan, findings: list[Finding], written: Written) -> None:
+def _conclude(session: Session, made: Plan, written: Written) -> None:
     """Print the summary and end with the right code."""
-    hard = [finding for finding in findings if finding.hard]
+    hard = [finding for finding in made.findings if finding.hard]
     session.draw(*made.report.summary(session.words.lang), *tables(hard, session.words))
-    tell_verdict(session, findings)
+    tell_verdict(session, made.findings)
     document = made.report.figures.to_dict()
     document["bound_origin"] = made.document.bound_origin
     document["audit"] = {"hard": len(hard), "findings": [f.to_dict(session.words.lang) for f in hard]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -43,11 +43,8 @@ if TYPE_CHECKING:
     from wfm.report.outputs import Written
     from wfm.scenario.scenario import Scenario
     from wfm.values.document import RosterDocument
-    from wfm.values.finding import Finding
 
 Days = tuple[date, date]
-STABILITY = "stability"
-"""The rule whose findings are days that are not as they were published."""
 
 
 def replan(
@@ -98,39 +95,30 @@ def replan(
                 on_checkpoint=lambda plan: files.checkpoint(_made_from(given, plan)),
                 **settings,
             )
-            made, findings = _found(scenario, document, edits, search)
+            made = _found(scenario, document, edits, search)
             made = replace(made, plan=_made_from(given, made.plan))
         written = files.write(made.plan, session.words.lang, [document], edits)
-        _conclude(session, made, findings, edits, written)
+        _conclude(session, made, edits, written)
         if gone:
             session.say("replan.absences")
-        end(session, hard=any(finding.hard for finding in findings), failed=bool(written.errors))
+        end(session, hard=any(finding.hard for finding in made.plan.findings), failed=bool(written.errors))
 
 
 def _found(
     scenario: Scenario, document: RosterDocument, edits: Edits | None, search: Callable[..., Replan]
-) -> tuple[Replan, Sequence[Finding]]:
-    """The new roster, and what the audit says of it."""
+) -> Replan:
+    """The new roster."""
     if edits is not None:
         from wfm.replanning_edits import replan_edits
 
-        found = replan_edits(scenario, edits, search)
-        return found.replan, found.findings
-    from wfm.planning import audit
-
+        return replan_edits(scenario, edits, search).replan
     made = search(scenario, document.roster)
-    made = replace(made, plan=replace(made.plan, document=made.plan.document.after([document])))
-    return made, audit(scenario, made.plan.roster, document.roster)
+    return replace(made, plan=replace(made.plan, document=made.plan.document.after([document])))
 
 
 def _made_from(given: Scenario, plan: Plan) -> Plan:
     """The plan as one of the scenario that was given: pins and absences beyond it stand in the document."""
     return replace(plan, document=plan.document.model_copy(update={"scenario_hash": given.hash}))
-
-
-def _beside_changes(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings but changed days, which have a table of their own and which no audit can know later."""
-    return [finding for finding in findings if finding.hard or finding.rule != STABILITY]
 
 
 def absences(absent: str, on: str) -> tuple[tuple[str, ...], Days] | None:
@@ -173,14 +161,14 @@ def _keep_published(session: Session, roster: Path, files: Files, *, force: bool
         raise OutputError(session.words("replan.same_file", file=roster))
 
 
-def _conclude(
-    session: Session, made: Replan, findings: Sequence[Finding], edits: Edits | None, written: Written
-) -> None:
+def _conclude(session: Session, made: Replan, edits: Edits | None, written: Written) -> None:
     """Print what changes."""
+    from wfm.advice import beside_changes
     from wfm.report.day_changes import change_table
     from wfm.report.frontier import frontier_table
 
     words = session.words
+    findings = made.plan.findings
     hard = [finding for finding in findings if finding.hard]
     frontier = frontier_table(made.steps, words, proven=made.proven)
     session.draw(
@@ -190,7 +178,7 @@ def _conclude(
         session.say("replan.forced", agents=", ".join(made.forced))
     if edits is not None:
         session.say("edits.others" if made.people else "edits.nobody", agents=", ".join(made.people))
-    tell_verdict(session, _beside_changes(findings))
+    tell_verdict(session, beside_changes(findings))
     document: dict[str, object] = made.to_dict(words.lang) | {"figures": made.plan.report.figures.to_dict()}
     document["audit"] = {"hard": len(hard), "findings": [f.to_dict(words.lang) for f in hard]}
     if edits is not None:

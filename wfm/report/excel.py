@@ -10,6 +10,7 @@ from wfm.report.excel_cells import put, unique_name
 from wfm.report.excel_coverage import add_coverage
 from wfm.report.excel_day import add_day
 from wfm.report.excel_edits import add_document, add_edits
+from wfm.report.excel_findings import add_findings
 from wfm.report.excel_intervals import add_intervals
 from wfm.report.excel_promised import add_promised
 from wfm.report.excel_regions import add_regions
@@ -43,7 +44,7 @@ def workbook_bytes(figures: Figures, words: Words) -> bytes:
 
 
 def build_workbook(figures: Figures, words: Words) -> Workbook:
-    """The workbook: summary, weeks, sheets to edit, days, promises, coverage, intervals.
+    """The workbook: summary, advice, findings, weeks, sheets to edit, days, promises, coverage, intervals.
 
     Hidden sheets say what it is.
     """
@@ -55,6 +56,7 @@ def build_workbook(figures: Figures, words: Words) -> Workbook:
     sheet.title = unique_name(words("sheet.summary"), [])
     fill_summary(sheet, figures, words)
     add_advice(workbook, figures, words)
+    add_findings(workbook, figures, words)
     for monday, days in figures.board.grid.weeks():
         add_week(workbook, figures, words, monday, days)
     add_edits(workbook, figures.document, words)

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from wfm.report.clean import clean_text
 from wfm.report.figures import SHORTAGES, Figures
 from wfm.report.files import PAGE_MARK
+from wfm.report.findings import findings_table
 from wfm.report.html_day import ABSENT, day_views
 from wfm.report.html_figures import overview, tiles, worst_day
 from wfm.report.palette import FILLS, GAP, INK, LINE, PAPER, QUIET
@@ -64,6 +65,7 @@ def page_bytes(figures: Figures, words: Words) -> bytes:
         worst=worst_day(figures, words),
         tables={table.key: table for table in summary_tables(figures, words)},
         shortages=_all_shortages(figures, words),
+        findings=findings_table(figures.document, words),
         promised=promised_tables(figures.document, words),
         lists=lists(figures.document, words),
         teams=sorted({agent.team for agent in figures.document.agents}),

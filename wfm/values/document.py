@@ -27,7 +27,7 @@ from wfm.values.records import (
     SessionRecord,
     Uncovered,
 )
-from wfm.values.records_edits import BrokenRecord, PinRecord
+from wfm.values.records_edits import BrokenRecord, FindingRecord, PinRecord
 from wfm.values.roster import Roster, Segment
 
 SCHEMA = "wfm-roster-1"
@@ -87,6 +87,8 @@ class RosterDocument(Record):
         pins: what the planner had fixed.
         broken: the hard rules that the roster breaks, where somebody asked for it by hand.
         advice: what a planner should know of the scenario, and what would help; where that was looked at.
+        findings: what the independent audit found, broken rules first; None where nobody has looked yet, as
+            while the search goes on.
         revision: how many rosters of these days people had before this one, as far as that was told.
     """
 
@@ -117,6 +119,7 @@ class RosterDocument(Record):
     pins: tuple[PinRecord, ...] = ()
     broken: tuple[BrokenRecord, ...] = ()
     advice: tuple[AdviceRecord, ...] = ()
+    findings: tuple[FindingRecord, ...] | None = None
     revision: Annotated[int, Field(ge=0, le=1_000_000)] = 0
 
     model_config = ConfigDict(populate_by_name=True)

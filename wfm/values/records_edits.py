@@ -48,3 +48,17 @@ class BrokenRecord(Record):
     agent: str | None = None
     date: Date | None = None
     texts: dict[str, str]
+
+
+class FindingRecord(BrokenRecord):
+    """What the audit of a roster found.
+
+    Attributes:
+        hard: a broken rule; otherwise a need or a wish that is not met.
+        cost: what it adds to the cost, in call equivalents; 0 where it is only told.
+        help: what would mend it, by language, where something was tried out and does; else empty.
+    """
+
+    hard: bool
+    cost: float = 0.0
+    help: dict[str, str] = Field(default_factory=dict)

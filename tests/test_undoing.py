@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from tests.edits.hand import MONDAY, SCENARIO, TUESDAY, day_of, document
+from wfm.edits.edit import Edits, Held
+from wfm.erlang import staff
+from wfm.forecast import predict
+from wfm.labels import LANGUAGES
+from wfm.report.shift_rows import shift_row
+from wfm.solver.audit import audit
+from wfm.undoing import Undoing
+from wfm.values.finding import Finding
+from wfm.values.roster import Roster, Segment
+
+NIGHT = 4 * 60
+REQUIREMENT = staff(SCENARIO, predict(SCENARIO))
+WRITTEN = document()
+
+
+def held(segments: tuple[Segment, ...], *, edited: bool = True) -> Held:
+    return Held(segments[0].agent, segments[0].date, shift_row(segments), edited=edited)
+
+
+def edited(*days: tuple[Segment, ...], kept: tuple[Held, ...] = ()) -> tuple[Undoing, list[Finding]]:
+    """The written roster with some days in it as somebody edited them, and what is broken in it."""
+    places = {(day[0].agent, day[0].date) for day in days}
+    others = [s for s in WRITTEN.segments if (s.agent, s.date) not in places]
+    roster = Roster((*others, *(s for day in days for s in day)), WRITTEN.roster.agents)
+    edits = Edits(WRITTEN, held=(*map(held, days), *kept))
+    hard = [finding for finding in audit(SCENARIO, REQUIREMENT, roster) if finding.hard]
+    return Undoing(edits, SCENARIO, REQUIREMENT, roster), hard
+
+
+def test_the_edit_that_breaks_a_rule_is_the_one_to_take_back() -> None:
+    undoing, hard = edited(day_of("a0", MONDAY, NIGHT), day_of("a1", TUESDAY, NIGHT))
+    early = [f for f in hard if f.message.key == "finding.shift.early"]
+    assert [(f.agent, f.date) for f in early] == [("a0", MONDAY), ("a1", TUESDAY)]
+    for finding in early:
+        (told,) = undoing.mends(finding)
+        assert told.key == "change.undo"
+        assert (told.params["agent"], told.params["date"]) == (finding.agent, finding.date)
+        was = next(s for s in WRITTEN.segments if (s.agent, s.date) == (finding.agent, finding.date))
+        assert told.params["start"] == f"{was.start:%H:%M}"
+        assert len({told.text(lang) for lang in LANGUAGES}) == len(LANGUAGES)
+
+
+def test_what_no_edit_has_done_has_no_such_help() -> None:
+    """The day that breaks the rule was only kept; another one was edited, and breaks none."""
+    night = day_of("a0", MONDAY, NIGHT)
+    undoing, hard = edited(night, kept=())
+    kept = Undoing(Edits(WRITTEN, held=(held(night, edited=False),)), SCENARIO, REQUIREMENT, undoing.roster)
+    finding = next(f for f in hard if f.message.key == "finding.shift.early")
+    assert undoing.mends(finding)
+    assert kept.mends(finding) == []
+
+
+def test_an_added_shift_may_be_taken_away_again() -> None:
+    """Where the day was free as it was written."""
+    night = day_of("a0", MONDAY, NIGHT)
+    undoing, hard = edited(night)
+    free = WRITTEN.model_copy(
+        update={"segments": tuple(s for s in WRITTEN.segments if (s.agent, s.date) != ("a0", MONDAY))}
+    )
+    added = Undoing(Edits(free, held=(held(night),)), SCENARIO, REQUIREMENT, undoing.roster)
+    finding = next(f for f in hard if f.message.key == "finding.shift.early")
+    assert [told.key for told in added.mends(finding)] == ["change.undo_free"]
+
+
+def test_only_broken_rules_are_mended() -> None:
+    undoing, _ = edited(day_of("a0", MONDAY, NIGHT))
+    soft = next(f for f in audit(SCENARIO, REQUIREMENT, undoing.roster) if not f.hard)
+    assert undoing.mends(soft) == ()
