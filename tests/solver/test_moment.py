@@ -54,7 +54,16 @@ def test_one_more_agent_saves_what_the_loss_falls_by() -> None:
     assert alone.saves >= max(queue.saves for queue in alone.queues) > 0
 
 
-def test_nothing_is_lost_while_all_is_closed() -> None:
+def test_while_all_is_closed_nobody_is_asked_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is tried at all: whoever is away then is not kept away by any rule."""
+
+    def worlds(*_: object) -> None:
+        raise AssertionError("no line is open, and yet reasons are looked for")
+
+    monkeypatch.setattr("wfm.solver.moment.Worlds", worlds)
     night = at(3 * 60)
-    assert (night.queues, night.present, night.lost, night.saves) == ((), (), 0.0, 0.0)
-    assert len(night.away) == 2
+    assert (night.queues, night.present, night.away) == ((), (), ())
+    assert (night.lost, night.saves, night.unplaced) == (0.0, 0.0, 0)
+    assert (f"{night.start:%H:%M}", f"{night.end:%H:%M}") == ("03:00", "03:15")
+    with pytest.raises(AssertionError, match="no line is open"):
+        at(9 * 60)

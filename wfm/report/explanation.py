@@ -8,8 +8,9 @@ from wfm.values.explanation import Away, Moment, Overview, Relief, Worst
 
 
 def moment_tables(moment: Moment, words: Words) -> tuple[Table, ...]:
-    """Queues, who is on the phone, and who is not."""
-    return _queues(moment, words), _present(moment, words), _away(moment, words)
+    """Queues, who is on the phone, and who is not; where no queue is open, only that."""
+    queues = _queues(moment, words)
+    return (queues, _present(moment, words), _away(moment, words)) if moment.queues else (queues,)
 
 
 def overview_tables(overview: Overview, words: Words) -> tuple[Table, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 import numpy as np
 
@@ -34,7 +35,13 @@ def moment(
         roster: the roster at hand.
         t: position of the interval.
         clock: ends the search for reasons; agents who are then left are told without.
+
+    Returns:
+        While no line is open, an interval without queues and people: there is nothing to be kept away from.
     """
+    if not requirement.open[:, t].any():
+        start, end = _span(scenario, t)
+        return Moment(start, end, queues=(), present=(), away=(), lost=0.0, saves=0.0, unplaced=0)
     question = _question(scenario, requirement, rules, roster, t, clock)
     problem = question.worlds.without(()).problem
     counts, planned = heads(scenario, requirement, roster)
@@ -42,9 +49,10 @@ def moment(
     present = tuple(_present(problem, served, t))
     days = {agent: day for agent, date, day in roster.days() if date == question.demand.day}
     gone = (worker for worker in problem.workers if worker.id not in {one.agent for one in present})
+    start, end = _span(scenario, t)
     return Moment(
-        start=problem.grid.moment(t * problem.grid.interval_minutes),
-        end=problem.grid.moment((t + 1) * problem.grid.interval_minutes),
+        start=start,
+        end=end,
         queues=tuple(
             _queue(problem, counts, planned, int(q), t) for q in np.flatnonzero(requirement.open[:, t])
         ),
@@ -54,6 +62,12 @@ def moment(
         saves=float(saved(problem, counts, range(len(requirement.queues)))[t]),
         unplaced=unplaced(question.worlds.without(()), roster),
     )
+
+
+def _span(scenario: Scenario, t: int) -> tuple[datetime, datetime]:
+    """Start and end of an interval."""
+    grid = scenario.grid
+    return grid.moment(t * grid.interval_minutes), grid.moment((t + 1) * grid.interval_minutes)
 
 
 def saved(problem: Problem, counts: Ints, queues: Sequence[int]) -> np.ndarray:
@@ -74,8 +88,7 @@ def saved(problem: Problem, counts: Ints, queues: Sequence[int]) -> np.ndarray:
 def _question(
     scenario: Scenario, requirement: Requirement, rules: Sequence[Rule], roster: Roster, t: int, clock: Clock
 ) -> Question:
-    grid = scenario.grid
-    start, end = (grid.moment(k * grid.interval_minutes) for k in (t, t + 1))
+    start, end = _span(scenario, t)
     low = start.hour * 60 + start.minute
     # the wall may show an hour less at the end of an interval in which clocks change
     high = max(low + 1, end.hour * 60 + end.minute) if end.date() == start.date() else 24 * 60
