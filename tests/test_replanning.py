@@ -70,10 +70,19 @@ def test_steps_from_the_fewest_people_to_a_free_plan(mended: Replan) -> None:
     assert people == sorted(people)
     assert mended.chosen.people == len(mended.people)
     assert [step.kind for step in mended.steps].count("chosen") == 1
+    assert all(bool(step.failed) is (step.people < mended.chosen.people) for step in mended.steps)
     told = mended.to_dict()
     assert told["answered"] == mended.answered
     assert told["people"] == list(mended.people)
     assert len(mended.steps) == len({step.people for step in mended.steps} | {mended.chosen.people})
+
+
+def test_versions_with_fewer_people_say_which_limit_they_do_not_keep(ill: Scenario, known: Plan) -> None:
+    strict = replan(ill, known.document.roster, Stop(seconds=1.0), within=0.0, reproducible=True)
+    fewer = [step for step in strict.steps if step.people < strict.chosen.people]
+    assert fewer
+    assert all(step.failed == ("calls",) for step in fewer)
+    assert [step["failed"] for step in strict.to_dict()["steps"]][: len(fewer)] == [["calls"]] * len(fewer)
 
 
 def test_nothing_has_changed(planned: Plan) -> None:

@@ -173,6 +173,10 @@ def _steps(keeping: Keeping, revised: Revised) -> Iterator[Step]:
     versions = revised.steps
     if revised.free not in versions:
         versions = tuple(sorted((*versions, revised.free), key=lambda version: len(version.people)))
+
+    def fewer(version: Version) -> bool:
+        return len(version.people) < len(revised.chosen.people)
+
     for version in versions:
         yield Step(
             people=len(version.people),
@@ -180,6 +184,7 @@ def _steps(keeping: Keeping, revised: Revised) -> Iterator[Step]:
             answered=answered(version.solution),
             lost=version.lost,
             kind=_kind(version, keeping, revised),
+            failed=revised.limits.failed(version) if fewer(version) else (),
         )
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from wfm.labels import LANGUAGES
@@ -44,3 +46,17 @@ def test_only_versions_that_are_there_are_explained(lang: str) -> None:
         assert told in frontier_table(STEPS, words, proven=True).note
         others = tuple(step for step in STEPS if step.kind != kind)
         assert told not in frontier_table(others, words, proven=True).note
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_why_a_version_with_fewer_people_was_not_chosen(lang: str) -> None:
+    """The column is there where there is such a version, and says each limit that it does not keep."""
+    words = Words(lang)
+    failed = replace(STEPS[0], failed=("work", "sessions"))
+    table = frontier_table((failed, *STEPS[1:]), words, proven=True)
+    assert table.header[-1] == words("replan.refused")
+    reasons = [row[-1] for row in table.texts(words)]
+    assert reasons == [f"{words('replan.failed_work')}, {words('replan.failed_sessions')}", "–", "–", "–"]
+    assert words("replan.refused") not in frontier_table(STEPS, words, proven=True).header
+    limits = ("calls", "work", "sessions", "hard")
+    assert len({words(f"replan.failed_{limit}") for limit in limits}) == len(limits)

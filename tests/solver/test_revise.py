@@ -26,10 +26,10 @@ def test_nobody_finds_fewer_by_trying_everything(within: float) -> None:
     for seed in (0, 2, 3, 5):
         keeping = again(office(), seed, "a1")
         found = revised(keeping, within)
-        assert found.bar.holds(found.chosen.losses)
+        assert found.limits.bar.holds(found.chosen.losses)
         assert keeping.hard(found.chosen.solution) == 0
         assert found.proven
-        counts.append((len(found.chosen.people), fewest_of_all(keeping, found.bar)))
+        counts.append((len(found.chosen.people), fewest_of_all(keeping, found.limits.bar)))
     assert [ours for ours, _ in counts] == [fewest for _, fewest in counts]
     assert len({fewest for _, fewest in counts}) > 1
 
@@ -38,7 +38,9 @@ def test_the_limit_is_a_share_of_what_a_free_search_answers() -> None:
     keeping = again(office(), 0, "a1")
     found = revised(keeping, 0.02)
     callers = float(keeping.free.requirement.callers.sum())
-    assert found.bar.most[COVERAGE] == pytest.approx(found.free.lost + 0.02 * (callers - found.free.lost))
+    assert found.limits.bar.most[COVERAGE] == pytest.approx(
+        found.free.lost + 0.02 * (callers - found.free.lost)
+    )
     assert found.search.solution.terms["coverage"] == pytest.approx(found.free.lost)
     assert found.search.bound is not None
     assert found.search.bound <= found.chosen.solution.cost

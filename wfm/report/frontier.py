@@ -8,7 +8,7 @@ from wfm.report.tables import Item, Kind, Table
 from wfm.report.words import Words
 from wfm.values.frontier import Step
 
-HEADER = ("version", "people", "days", "answered", "share", "lost")
+HEADER = ("version", "people", "days", "answered", "share", "lost", "refused")
 EXPLAINED = ("free", "mended")
 """The kinds of versions that the note explains, where there is one."""
 
@@ -23,11 +23,13 @@ def frontier_table(steps: Sequence[Step], words: Words, *, proven: bool) -> Tabl
     """
     free = next((step.answered for step in steps if step.kind == "free"), None)
     free = free or max((step.answered for step in steps), default=0.0)
-    rows = tuple(_row(step, free, words) for step in steps)
+    refused = any(step.failed for step in steps)
+    names = HEADER if refused else HEADER[:-1]
+    rows = tuple(_row(step, free, words)[: len(names)] for step in steps)
     there = {step.kind for step in steps}
     notes = [words(f"replan.note_{kind}") for kind in EXPLAINED if kind in there]
     notes += [words("replan.note"), words("replan.proven" if proven else "replan.not_proven")]
-    header = tuple(words(f"replan.{name}") for name in HEADER)
+    header = tuple(words(f"replan.{name}") for name in names)
     return Table("frontier", words("replan.title"), header, rows, " ".join(notes))
 
 
@@ -40,4 +42,5 @@ def _row(step: Step, free: float, words: Words) -> tuple[Item, ...]:
         Item(step.answered, Kind.COUNT),
         Item(step.answered / free if free > 0 else None, Kind.SHARE),
         Item(step.lost, Kind.NUMBER),
+        Item(", ".join(words(f"replan.failed_{limit}") for limit in step.failed) or None),
     )

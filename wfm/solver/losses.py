@@ -33,9 +33,14 @@ class Bar:
 
     most: Mapping[str, float]
 
+    def exceeded(self, lost: Mapping[str, float]) -> dict[str, float]:
+        """How much more is lost than may be, by rule; rules under which no more is lost are left out."""
+        more = {rule: lost.get(rule, 0.0) - most for rule, most in self.most.items()}
+        return {rule: beyond for rule, beyond in more.items() if beyond > 0.0}
+
     def beyond(self, lost: Mapping[str, float]) -> float:
-        """How much more is lost than may be, rule by rule."""
-        return sum(max(0.0, lost.get(rule, 0.0) - most) for rule, most in self.most.items())
+        """How much more is lost than may be, of all rules together."""
+        return sum(self.exceeded(lost).values())
 
     def holds(self, lost: Mapping[str, float]) -> bool:
         """Whether no more is lost than may be."""

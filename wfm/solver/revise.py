@@ -20,6 +20,7 @@ from wfm.solver.changing import Changer, Version
 from wfm.solver.clock import Clock
 from wfm.solver.fewest import confirmed, fewest
 from wfm.solver.keeping import Keeping
+from wfm.solver.limits import Limits
 from wfm.solver.losses import Bar
 from wfm.solver.search import Options, Result, solve
 from wfm.solver.solution import Solution
@@ -43,7 +44,7 @@ class Revised:
         chosen: the version with fewest people changed, at the least cost.
         free: the one in which changes cost nothing.
         steps: versions of which each changes more people than the one before and loses fewer contacts.
-        bar: how much might be lost.
+        limits: how much might be lost, and which rules had to be kept.
         proven: no roster that loses so few changes fewer people: all who change must, or CP-SAT says so.
         search: what the free search says; its bound holds of every version.
     """
@@ -51,7 +52,7 @@ class Revised:
     chosen: Version
     free: Version
     steps: tuple[Version, ...]
-    bar: Bar
+    limits: Limits
     proven: bool
     search: Result
 
@@ -97,7 +98,7 @@ def revise(
     versions.offer(changer.polished(versions.chosen, versions.bar))
     versions.offer_all(islice(changer.grown(versions.chosen, Bar(versions.free.losses)), FURTHER))
     proven = versions.best is not None and versions.others <= least
-    return Revised(versions.chosen, versions.free, versions.steps(), versions.bar, proven, search)
+    return Revised(versions.chosen, versions.free, versions.steps(), versions.limits, proven, search)
 
 
 def _free(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from wfm.solver.changing import Changer, Version
 from wfm.solver.construct import EPS
+from wfm.solver.limits import Limits
 from wfm.solver.losses import ANYTHING, COVERAGE, Bar, losses
 from wfm.solver.solution import Solution
 
@@ -24,6 +25,7 @@ class Versions:
         first: the mended roster.
         free: the roster that a free search found; the mended one until then.
         bar: how much may be lost.
+        limits: the same, and the hard rules that have to be kept.
         best: the version with fewest people changed that loses no more, or None.
     """
 
@@ -34,7 +36,7 @@ class Versions:
         self._changer = changer
         self._tell = tell
         self._by_people: dict[int, Version] = {}
-        self._hard = 0
+        self.limits = Limits(changer.keeping, self.bar, 0)
         tell(first)
 
     def measure(self, free: Version, within: float) -> None:
@@ -54,7 +56,8 @@ class Versions:
         spare = {rule: 0.0 if rule in whole else within * max(0.0, all_of_it[rule]) for rule in all_of_it}
         self.free = free
         self.bar = Bar({rule: lost + spare[rule] for rule, lost in free.losses.items()})
-        self._hard = min(keeping.hard(version.solution) for version in (self.first, free))
+        hard = min(keeping.hard(version.solution) for version in (self.first, free))
+        self.limits = Limits(keeping, self.bar, hard)
         for version in (self.first, free):
             self.offer(version)
 
@@ -64,7 +67,7 @@ class Versions:
         if before is None or version.lost < before.lost - EPS:
             self._by_people[len(version.people)] = version
         better = self.best is None or rank(version) < rank(self.best)
-        if better and self.good(version) and self._changer.keeping.hard(version.solution) <= self._hard:
+        if better and not self.limits.failed(version):
             self.best = version
             self._tell(version)
 

@@ -16,6 +16,9 @@ class Step:
         lost: what is lost: calls, other work and sessions not done, in call equivalents.
         kind: ``mended`` (by those alone who cannot keep to the roster), ``chosen``, ``free`` (changes cost
             nothing), or empty for any other.
+        failed: why it was not chosen although it changes fewer people: ``calls`` (too many are lost),
+            ``work`` (other work is left undone), ``sessions`` (one is not held), ``hard`` (a rule is broken
+            that can be kept). Of versions with more people than the chosen one it is empty.
     """
 
     people: int
@@ -23,7 +26,8 @@ class Step:
     answered: float
     lost: float
     kind: str = ""
+    failed: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """The version as plain values, for machine output."""
-        return asdict(self)
+        return {**asdict(self), "failed": list(self.failed)}
