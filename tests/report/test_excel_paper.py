@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,12 +20,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from wfm.report.excel import workbook_bytes
 from wfm.report.excel_cells import A3, A4
 from wfm.report.excel_day import add_day
+from wfm.report.excel_pages import Pile, pile_of
 from wfm.report.excel_paper import LEAST_SCALE, Fit, fit, keep_together
 from wfm.report.excel_style import add_styles
 from wfm.report.excel_week import add_week
 from wfm.report.figures import Figures
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
+from wfm.values.roster import Activity
 
 Make = Callable[..., RosterDocument]
 
@@ -64,32 +68,47 @@ def sheet() -> Worksheet:
 )
 def test_rows_that_stay_together(sheet: Worksheet, first: int, breaks: list[int]) -> None:
     last = first + 5 if first < 200 else 400
-    keep_together(sheet, [range(first, last + 1)], 2, Fit(A4, 1, 1.0))
+    keep_together(sheet, pile_of(sheet, last, range(1, 3), [range(first, last + 1)]), Fit(A4, 1, 1.0))
     assert [found.id for found in sheet.row_breaks.brk] == breaks
 
 
 def test_blocks_one_after_the_other(sheet: Worksheet) -> None:
     blocks = [range(first, first + 10) for first in range(3, 93, 10)]  # three fit a page of 32 rows
-    keep_together(sheet, blocks, 2, Fit(A4, 1, 1.0))
+    keep_together(sheet, pile_of(sheet, 92, range(1, 3), blocks), Fit(A4, 1, 1.0))
     assert [found.id for found in sheet.row_breaks.brk] == [32, 62]
 
 
 def test_nothing_is_cut_on_a_whole_page(sheet: Worksheet) -> None:
-    keep_together(sheet, [range(31, 40)], 2, Fit(A4, 1, 0.8, whole=True))
+    keep_together(sheet, pile_of(sheet, 40, range(1, 3), [range(31, 40)]), Fit(A4, 1, 0.8, whole=True))
     assert not sheet.row_breaks.brk
+
+
+def rows(points: float, titles: int = 0, *blocks: range) -> Pile:
+    """Rows of 20 points, so many points high together."""
+    return Pile((20.0,) * round(points / 20), range(1, titles + 1), blocks)
 
 
 def test_as_few_pages_as_can_be() -> None:
     week = dict.fromkeys(range(10), 16.0)  # 840 points
-    assert fit(week, height=500)[3:] == (True, True)
-    assert fit(week, height=500).paper == A4
-    assert fit(week, height=720)[0] == A3  # a bit too high for A4
-    assert fit(week, height=720).scale == 1.0
-    assert fit(week, height=1200)[:2] == (A3, 1)
-    assert fit(week, height=1200)[3:] == (False, True)
-    assert fit(week, height=1200).scale == pytest.approx((1190.6 - 0.95 * 72) / 1200)
-    assert fit(week, height=4000)[3:] == (False, False)  # four pages upright, five across
-    assert fit(week, papers=(A4,), height=4000)[0] == A4
+    assert fit(week, pile=rows(500))[3:] == (True, True)
+    assert fit(week, pile=rows(500)).paper == A4
+    assert fit(week, pile=rows(720))[0] == A3  # a bit too high for A4
+    assert fit(week, pile=rows(720)).scale == 1.0
+    assert fit(week, pile=rows(1200))[:2] == (A3, 1)
+    assert fit(week, pile=rows(1200))[3:] == (False, True)
+    assert fit(week, pile=rows(1200)).scale == pytest.approx((1190.6 - 0.95 * 72) / 1200)
+    assert fit(week, pile=rows(4000))[3:] == (False, False)  # four pages upright, five across
+    assert fit(week, papers=(A4,), pile=rows(4000))[0] == A4
+
+
+def test_titles_and_blocks_take_pages_too() -> None:
+    """Two pages across by points alone are three with titles, or with what stays together."""
+    week = dict.fromkeys(range(10), 16.0)
+    plain, titled = (fit(week, pile=rows(1500, titles)) for titles in (0, 3))
+    assert (plain.paper, plain.landscape, plain.whole) == (A3, True, False)
+    assert (titled.paper, titled.landscape, titled.whole) == (A3, False, False)
+    kept = fit(week, pile=rows(1500, 0, range(30, 60)))
+    assert (kept.paper, kept.landscape) == (A3, False)
 
 
 def smallest_letters(sheet: Worksheet) -> float:
@@ -163,8 +182,27 @@ def test_a_day_of_24_hours_goes_over_two_pages(make_document: Make) -> None:
     assert smallest_letters(sheet) >= LEAST_POINTS
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs pdftotext")
+def printed(data: bytes, folder: Path) -> list[str]:
+    """The text of each page on which LibreOffice prints a workbook."""
+    (folder / "roster.xlsx").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, str(folder / "roster.xlsx")], check=True, capture_output=True, timeout=120)
+    read = ["pdftotext", "-layout", str(folder / "roster.pdf"), "-"]
+    return subprocess.run(read, check=True, capture_output=True, text=True).stdout.split("\f")[:-1]
+
+
+def sheet_of(page: str) -> str:
+    """The sheet that a page is of, as its foot says."""
+    return re.split(r"\s{3,}", page.strip().splitlines()[-1].strip())[-1]
+
+
+needs_print = pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice and pdftotext"
+)
+
+
+@needs_print
 def test_pages_as_printed(make_document: Make, tmp_path: Path) -> None:
     made = make_document(12, 1)
     day = [record for record in made.requirement.intervals if record.start.date() == MONDAY]
@@ -174,16 +212,57 @@ def test_pages_as_printed(make_document: Make, tmp_path: Path) -> None:
             "requirement": made.requirement.model_copy(update={"intervals": tuple(day[:20])}),
         }
     )
-    (tmp_path / "roster.xlsx").write_bytes(workbook_bytes(Figures(one_day), Words("fr")))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(tmp_path / "roster.xlsx")], check=True, capture_output=True, timeout=120)
-    read = ["pdftotext", "-layout", str(tmp_path / "roster.pdf"), "-"]
-    pages = subprocess.run(read, check=True, capture_output=True, text=True).stdout.split("\f")[:-1]
-    feet = Counter(re.split(r"\s{3,}", page.strip().splitlines()[-1].strip())[-1] for page in pages)
+    pages = printed(workbook_bytes(Figures(one_day), Words("fr")), tmp_path)
+    feet = Counter(map(sheet_of, pages))
     assert feet["Synthèse"] == 2  # the hours of the agents are a page of their own
     assert feet["Semaine 27"] == feet["Lu 05-07"] == 1
     assert feet["Couverture"] == 2  # a page a queue
     (week,) = (page for page in pages if page.startswith("Semaine 27"))
     assert all(agent.id in week for agent in made.agents)
     assert "Légende" in week
+
+
+def crowd(document: RosterDocument, agents: int) -> RosterDocument:
+    """The roster for so many agents, each of whom does as one of the first twelve, with a meeting a day."""
+    people = [
+        document.agents[k % 12].model_copy(update={"id": f"B{k:03d}", "name": f"Person {k}"})
+        for k in range(agents)
+    ]
+    days = [(agent, day, parts) for agent, day, parts in document.roster.days()]
+    segments = [
+        replace(part, agent=person.id, activity=Activity.MEETING if at == 0 else part.activity, queue=None)
+        for k, person in enumerate(people)
+        for agent, _, parts in days
+        if agent == document.agents[k % 12].id
+        for at, part in enumerate(parts)
+    ]
+    return document.model_copy(update={"agents": tuple(people), "segments": tuple(segments)})
+
+
+@pytest.fixture
+def weeks(make_document: Make) -> Workbook:
+    """The week of 60 people, and that of 200."""
+    book = Workbook()
+    add_styles(book)
+    book.remove(book.worksheets[0])
+    for agents in (60, 200):
+        figures = Figures(crowd(make_document(12, 1), agents))
+        add_week(book, figures, Words("en"), MONDAY, [MONDAY + timedelta(days=k) for k in range(7)])
+    return book
+
+
+def test_a_week_of_many_lies_upright(weeks: Workbook) -> None:
+    for sheet in weeks.worksheets:
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (A3, "portrait")
+
+
+@needs_print
+def test_weeks_of_many_as_printed(weeks: Workbook, tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    weeks.save(stream)
+    pages = printed(stream.getvalue(), tmp_path)
+    feet = Counter(map(sheet_of, pages))
+    assert feet == {"Week 27": 2, "Week 27 (2)": 6}
+    for page in pages:  # none holds totals and legend alone
+        assert re.search(r"\bB\d{3}\b", page)
+        assert "Contract" in page  # the header

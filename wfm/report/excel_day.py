@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wfm.report.board import Board
 from wfm.report.excel_cells import mark_below_zero, put, put_item, set_widths
-from wfm.report.excel_paper import fit, keep_together, rows_height, set_way
+from wfm.report.excel_pages import foot_rows, pile_of
+from wfm.report.excel_paper import fit, keep_together, set_way
 from wfm.report.excel_parts import (
     LINE_HEIGHT,
     PERSON_HEADER,
@@ -87,9 +88,10 @@ def add_day(workbook: Workbook, figures: Figures, words: Words, day: date) -> No
     row = _legend(sheet, row + 1, layout)
     sheet.auto_filter.ref = f"A{HEADER_ROW}:D{last}"
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, FIRST_SLOT_COLUMN).coordinate
-    way = fit(widths, range(1, FIRST_SLOT_COLUMN), height=rows_height(sheet, row))
+    pile = pile_of(sheet, row, range(1, HEADER_ROW + 1), [foot_rows(HEADER_ROW, last, row)])
+    way = fit(widths, range(1, FIRST_SLOT_COLUMN), pile=pile)
     set_way(sheet, way, f"1:{HEADER_ROW}", words("report.internal"), title_columns="A:D")
-    keep_together(sheet, [range(last + 2, row + 1)], HEADER_ROW, way)
+    keep_together(sheet, pile, way)
 
 
 def _service_line(layout: Layout) -> str:

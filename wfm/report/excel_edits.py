@@ -14,7 +14,8 @@ from wfm.report.day_changes import appointment_text
 from wfm.report.edit_sheets import KEEP, PIN_COLUMNS, SHIFT_COLUMNS
 from wfm.report.embedded import DOCUMENT_SHEET, pack
 from wfm.report.excel_cells import A4, put, put_lines, set_widths
-from wfm.report.excel_paper import fit, rows_height, set_way
+from wfm.report.excel_pages import pile_of
+from wfm.report.excel_paper import fit, set_way
 from wfm.report.excel_parts import LINE_HEIGHT, new_sheet, text_lines
 from wfm.report.shift_rows import ShiftRow, shift_days
 from wfm.report.words import Words
@@ -156,7 +157,8 @@ def _sheet(
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{end}"
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
     sheet.print_area = f"A1:{end}"
-    way = fit(by_number, papers=(A4,), height=rows_height(sheet, last))
+    pile = pile_of(sheet, last, range(HEADER_ROW, HEADER_ROW + 1))
+    way = fit(by_number, papers=(A4,), pile=pile)
     set_way(sheet, way, f"{HEADER_ROW}:{HEADER_ROW}", words("report.internal"))
     return sheet
 

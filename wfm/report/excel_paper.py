@@ -6,12 +6,12 @@ smaller until it fits the paper, however small that gets.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfm.report.excel_cells import A3, A4, MARGINS, break_before, set_print
+from wfm.report.excel_pages import Pile, paged
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -23,7 +23,6 @@ MOST_ACROSS = 6
 _CHARACTER = 7 * 72 / 96
 """Points of one unit of a column's width: a digit is 7 pixels wide (ECMA-376 part 1, 18.3.1.13)."""
 
-_DEFAULT_HEIGHT = 15.0
 _SCALES = (1.0, 0.95)
 """How much smaller programs may print that measure columns otherwise."""
 
@@ -53,7 +52,7 @@ def fit(
     widths: Mapping[int, float],
     titles: Collection[int] = (),
     papers: Sequence[int] = (A4, A3),
-    height: float = 0.0,
+    pile: Pile | None = None,
 ) -> Fit:
     """The smallest paper on which the letters of a sheet can be read on as few pages as can be.
 
@@ -61,23 +60,17 @@ def fit(
         widths: widths of all columns, in characters, by number.
         titles: columns that every page repeats; without any, all columns stay on one page.
         papers: those that may be taken, the best first.
-        height: points of all rows together; 0 where pages under each other do not count, all being landscape
-            then.
+        pile: all rows; None where pages under each other do not count, all being landscape then.
 
     Returns:
         The last paper, on several pages beside each other, where no letter could be read otherwise.
     """
-    ways = [way for way in _ways(widths, papers, height) if way.scale >= LEAST_SCALE]
+    ways = [way for way in _ways(widths, papers, pile) if way.scale >= LEAST_SCALE]
     if ways:
-        return min(ways, key=lambda way: _pages(way, height))
+        return min(ways, key=lambda way: _count(way, pile))
     across = range(1, (MOST_ACROSS if titles else 1) + 1)
     found = [Fit(papers[-1], pages, _scale(widths, titles, papers[-1], pages)) for pages in across]
     return next((way for way in found if way.scale >= LEAST_SCALE), found[-1])
-
-
-def rows_height(sheet: Worksheet, last: int) -> float:
-    """Points of all rows of a sheet down to ``last``."""
-    return sum(_height(sheet, row) for row in range(1, last + 1))
 
 
 def set_way(sheet: Worksheet, way: Fit, title_rows: str, internal: str, title_columns: str = "") -> None:
@@ -94,33 +87,21 @@ def set_way(sheet: Worksheet, way: Fit, title_rows: str, internal: str, title_co
     )
 
 
-def keep_together(sheet: Worksheet, blocks: Sequence[range], titles: int, way: Fit) -> None:
+def keep_together(sheet: Worksheet, pile: Pile, way: Fit) -> None:
     """Begin a new page before each block of rows that would otherwise stand on two.
 
     Args:
-        sheet: the sheet, its row heights set.
-        blocks: rows that belong together, in order; what is longer than a page is left as it is.
-        titles: how many rows every page repeats at its top.
+        sheet: the sheet.
+        pile: its rows; a block that is longer than a page is left as it is.
         way: how the sheet lies on paper.
     """
-    if way.whole:
-        return
-    above = rows_height(sheet, titles)
-    rooms = [_room(way.paper, landscape=way.landscape)[1] / (way.scale * k) - above for k in _SCALES]
-    used, row = [0.0] * len(rooms), titles + 1
-    for block in blocks:
-        between = [_height(sheet, k) for k in range(row, block.start)]
-        rows = [_height(sheet, k) for k in block]
-        used = [_used(between, room, taken) for room, taken in zip(rooms, used, strict=True)]
-        if any(taken and room - taken < sum(rows) <= room for room, taken in zip(rooms, used, strict=True)):
-            break_before(sheet, block.start)
-            used = [0.0] * len(rooms)
-        used = [_used(rows, room, taken) for room, taken in zip(rooms, used, strict=True)]
-        row = block.stop
+    for row in () if way.whole else paged(pile, _heights(way)).breaks:
+        break_before(sheet, row)
 
 
-def _ways(widths: Mapping[int, float], papers: Sequence[int], height: float) -> Iterator[Fit]:
+def _ways(widths: Mapping[int, float], papers: Sequence[int], pile: Pile | None) -> Iterator[Fit]:
     """Each paper, landscape and, where the height counts, upright; on one page where that can be."""
+    height = sum(pile.heights) if pile else 0.0
     for paper, landscape in product(papers, (True, False) if height else (True,)):
         scale = _scale(widths, (), paper, 1, landscape=landscape)
         whole = min(scale, _room(paper, landscape=landscape)[1] / height) if height else 0.0
@@ -130,9 +111,15 @@ def _ways(widths: Mapping[int, float], papers: Sequence[int], height: float) -> 
             yield Fit(paper, 1, scale, landscape)
 
 
-def _pages(way: Fit, height: float) -> int:
+def _count(way: Fit, pile: Pile | None) -> int:
+    """How many pages a sheet takes, one under the other."""
+    return 1 if way.whole or pile is None else paged(pile, _heights(way)).count
+
+
+def _heights(way: Fit) -> list[float]:
+    """The height of a page in points of the sheet, as programs may have it."""
     room = _room(way.paper, landscape=way.landscape)[1]
-    return 1 if way.whole else math.ceil(height * way.scale / room)
+    return [room / (way.scale * smaller) for smaller in _SCALES]
 
 
 def _scale(
@@ -149,14 +136,3 @@ def _room(paper: int, *, landscape: bool) -> tuple[float, float]:
     long, short = _PAPER[paper]
     width, height = (long, short) if landscape else (short, long)
     return width - 144 * MARGINS.side, height - 72 * (MARGINS.top + MARGINS.bottom)
-
-
-def _used(heights: Sequence[float], room: float, used: float) -> float:
-    """How much of the last page is taken once some rows more stand on pages with this much room."""
-    for height in heights:
-        used = used + height if used + height <= room else height
-    return used
-
-
-def _height(sheet: Worksheet, row: int) -> float:
-    return sheet.row_dimensions[row].height or _DEFAULT_HEIGHT

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wfm.hours import format_clock
 from wfm.report.excel_cells import A4, put, put_lines, set_widths
+from wfm.report.excel_pages import pile_of
 from wfm.report.excel_paper import fit, keep_together, set_way
 from wfm.report.excel_parts import new_sheet
 from wfm.report.figures import Figures
@@ -50,7 +51,7 @@ def add_regions(workbook: Workbook, figures: Figures, words: Words) -> None:
     set_widths(sheet, widths)
     way = fit(widths, papers=(A4,))
     set_way(sheet, way, f"1:{FIRST_ROW - 1}", words("report.internal"))
-    keep_together(sheet, blocks, FIRST_ROW - 1, way)
+    keep_together(sheet, pile_of(sheet, row, range(1, FIRST_ROW), blocks), way)
 
 
 def by_region(sessions: Sequence[SessionRecord]) -> dict[str, Calendar]:

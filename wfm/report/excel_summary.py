@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from wfm.report.excel_cells import A4, cell_value, put, put_item, set_widths
+from wfm.report.excel_pages import pile_of
 from wfm.report.excel_paper import fit, keep_together, set_way
 from wfm.report.excel_parts import legend_text, person_widths
 from wfm.report.figures import Figures
@@ -48,7 +49,7 @@ def fill_summary(sheet: Worksheet, figures: Figures, words: Words) -> None:
     sheet.sheet_view.showGridLines = False
     way = fit(widths, papers=(A4,))
     set_way(sheet, way, f"{row + 1}:{row + 1}", words("report.internal"))
-    keep_together(sheet, [range(row, last + 1)], 0, way)
+    keep_together(sheet, pile_of(sheet, last, range(0), [range(row, last + 1)]), way)
 
 
 def _facts(sheet: Worksheet, row: int, facts: Sequence[tuple[Item, ...]], columns: int) -> int:

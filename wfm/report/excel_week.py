@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wfm.report.board import Block
 from wfm.report.excel_cells import put, put_item, put_lines, set_widths
-from wfm.report.excel_paper import fit, keep_together, rows_height, set_way
+from wfm.report.excel_pages import foot_rows, pile_of
+from wfm.report.excel_paper import fit, keep_together, set_way
 from wfm.report.excel_parts import (
     LINE_HEIGHT,
     PERSON_HEADER,
@@ -65,9 +66,10 @@ def add_week(workbook: Workbook, figures: Figures, words: Words, monday: date, d
     row = _legend(sheet, row + 1, figures, words, dates)
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{sheet.cell(last, LAST_COLUMN).coordinate}"
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, FIRST_DAY_COLUMN).coordinate
-    way = fit(widths, height=rows_height(sheet, row))
+    pile = pile_of(sheet, row, range(1, HEADER_ROW + 1), [foot_rows(HEADER_ROW, last, row)])
+    way = fit(widths, pile=pile)
     set_way(sheet, way, f"1:{HEADER_ROW}", words("report.internal"))
-    keep_together(sheet, [range(last + 2, row + 1)], HEADER_ROW, way)
+    keep_together(sheet, pile, way)
     if not any(day in dates for _, day in figures.board.shifts):
         sheet.sheet_state = "hidden"  # nothing to hang up: it is not printed with the others
 
