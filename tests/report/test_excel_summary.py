@@ -44,6 +44,22 @@ def test_facts(workbook: Workbook, figures: Figures) -> None:
     assert find(workbook, "Écart à la borne").offset(0, 1).value == pytest.approx(figures.document.gap)
 
 
+def test_a_fact_that_there_is_not_is_a_dash_as_on_the_page(make_document: Make) -> None:
+    unproven = make_document(2, 1).model_copy(update={"gap": None})
+    workbook = build_workbook(Figures(unproven), Words("fr"))
+    for fact in ("Jours fermés", "Écart à la borne"):
+        assert find(workbook, fact).offset(0, 1).value == "–"
+
+
+def test_hours_of_agents_can_be_filtered(workbook: Workbook, make_document: Make) -> None:
+    """From the header to the last agent, and nothing of the tables above."""
+    first, last = find(workbook, "Aïcha Benali"), find(workbook, "A12")
+    assert workbook["Synthèse"].auto_filter.ref == f"A{first.row - 1}:G{last.row}"
+    assert first.offset(-1, 0).value == "Agent"
+    nobody = build_workbook(Figures(make_document(0, 1)), Words("fr"))
+    assert nobody["Synthèse"].auto_filter.ref is None
+
+
 def test_broken_rules_run_over_the_whole_width_in_lines_of_their_own(make_document: Make) -> None:
     text = "A01, semaine 27 : plus d'heures que permis, et bien d'autres choses à dire " * 3
     broken = BrokenRecord(rule="hours", agent="A01", texts=dict.fromkeys(LANGUAGES, text.strip()))

@@ -13,7 +13,7 @@ from wfm.report.excel_parts import legend_text, person_widths
 from wfm.report.figures import Figures
 from wfm.report.summary import summary_tables
 from wfm.report.tables import Item, Table
-from wfm.report.words import Words
+from wfm.report.words import NOTHING, Words
 from wfm.values.roster import Activity
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ def fill_summary(sheet: Worksheet, figures: Figures, words: Words) -> None:
     row = _table(sheet, row, 1, queues) + 1
     row = max(_table(sheet, row, 1, costs), _table(sheet, row, SHORTAGES_COLUMN, shortages)) + 1
     last = _table(sheet, row, 1, agents) - 1
+    if agents.rows:
+        end = sheet.cell(row + 1 + len(agents.rows), len(agents.header)).coordinate
+        sheet.auto_filter.ref = f"A{row + 1}:{end}"
     people = person_widths(figures.document.agents)
     widths = dict.fromkeys(range(2, COLUMNS + 1), 12.0) | {1: max(30.0, people[2]), 3: max(12.0, people[3])}
     widths[SHORTAGES_COLUMN + len(shortages.header) - 1] = 22.0
@@ -56,7 +59,7 @@ def _facts(sheet: Worksheet, row: int, facts: Sequence[tuple[Item, ...]], column
     """Write names and values from ``row`` on, over so many columns; return the first row after them."""
     for name, value in facts:
         look = f"{value.kind} fact alert" if value.alert else f"{value.kind} fact"
-        given = cell_value(value)
+        given = NOTHING if value.value is None else cell_value(value)
         lines = wrap(given, FACT_LENGTH) if isinstance(given, str) and columns == COLUMNS else [given]
         for k, line in enumerate(lines):
             put(sheet, row, 1, name.value if k == 0 else None, "foot")
