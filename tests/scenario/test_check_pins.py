@@ -42,4 +42,4 @@ def test_what_nobody_knows(write: Write, problems: Find, row: str, column: str, 
 def test_a_place_is_told_beside_a_site_with_hours_that_are_none(write: Write, problems: Find) -> None:
     sites = SITES.replace("namur;Mon-Fri", "namur;Mo-Xy")
     found = problems(write(agents=AGENTS, sites=sites, pins=pins(";namur", ";x")))
-    assert [(p.file, p.row, p.column) for p in found] == [("sites.csv", 3, "open"), ("pins.csv", 3, "place")]
+    assert [(p.file, p.row, p.column) for p in found] == [("pins.csv", 3, "place"), ("sites.csv", 3, "open")]
