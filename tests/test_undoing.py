@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from tests.edits.hand import MONDAY, SCENARIO, TUESDAY, day_of, document
 from wfm.edits.edit import Edits, Held
 from wfm.erlang import staff
+from wfm.errors import Message
 from wfm.forecast import predict
 from wfm.labels import LANGUAGES
+from wfm.labels.dates import Week
 from wfm.report.shift_rows import shift_row
 from wfm.solver.audit import audit
 from wfm.undoing import Undoing
@@ -41,6 +46,21 @@ def test_the_edit_that_breaks_a_rule_is_the_one_to_take_back() -> None:
         was = next(s for s in WRITTEN.segments if (s.agent, s.date) == (finding.agent, finding.date))
         assert told.params["start"] == f"{was.start:%H:%M}"
         assert len({told.text(lang) for lang in LANGUAGES}) == len(LANGUAGES)
+
+
+def test_findings_of_different_weeks_are_told_apart() -> None:
+    """What is left of the rule in another week does not hide what the edit taken back mends in this one."""
+    undoing, hard = edited(day_of("a0", MONDAY, NIGHT))
+    early = next(f for f in hard if f.message.key == "finding.shift.early")
+    this, other = (
+        replace(early, date=None, message=Message("finding.hours.over", {"week": week, "minutes": 60}))
+        for week in (Week(MONDAY), Week(MONDAY + timedelta(days=7)))
+    )
+    assert undoing.mends(this)
+    left = [(held, [*found, other]) for held, found in undoing._tried]
+    undoing.__dict__["_tried"] = left
+    assert undoing.mends(this)
+    assert undoing.mends(other) == []
 
 
 def test_what_no_edit_has_done_has_no_such_help() -> None:

@@ -77,8 +77,10 @@ class Undoing:
 
 
 def _what(finding: Finding) -> tuple[object, ...]:
-    """What a finding is about, whatever its figures."""
-    return finding.message.key, finding.agent, finding.date
+    """What a finding is about (whom, which day or week), whatever its figures."""
+    words = finding.message.params.items()
+    about = {name: word for name, word in words if not isinstance(word, int | float)}
+    return finding.message.key, finding.agent, finding.date, about
 
 
 def _concerns(held: Held, finding: Finding) -> bool:
