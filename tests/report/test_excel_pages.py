@@ -16,14 +16,14 @@ def test_rows_fall_on_pages() -> None:
 
 def test_every_page_repeats_the_titles() -> None:
     """Two rows of titles leave room for two others on a page of four: eight rows take four pages."""
-    assert paged(Pile(TEN, range(1, 3)), [40.0]).count == 4
-    assert paged(Pile(TEN), [40.0]).count == 3
+    assert paged(Pile(TEN, range(1, 3)), [40.0]).pages == 4
+    assert paged(Pile(TEN), [40.0]).pages == 3
 
 
 def test_rows_above_the_titles_are_on_the_first_page_alone() -> None:
     """Two rows, a title, seven others: the first page of five holds two of these, the others four."""
-    assert paged(Pile(TEN, range(3, 4)), [50.0]).count == 3
-    assert paged(Pile(TEN, range(3, 4)), [60.0]).count == 2
+    assert paged(Pile(TEN, range(3, 4)), [50.0]).pages == 3
+    assert paged(Pile(TEN, range(3, 4)), [60.0]).pages == 2
 
 
 def test_blocks_stay_together_and_take_room() -> None:

@@ -38,11 +38,11 @@ class Pages(NamedTuple):
 
     Attributes:
         breaks: rows with which a page has to begin, so that no block is cut.
-        count: how many pages there are.
+        pages: how many pages there are.
     """
 
     breaks: tuple[int, ...]
-    count: int
+    pages: int
 
 
 def pile_of(sheet: Worksheet, last: int, titles: range, blocks: Sequence[range] = ()) -> Pile:

@@ -113,7 +113,7 @@ def _ways(widths: Mapping[int, float], papers: Sequence[int], pile: Pile | None)
 
 def _count(way: Fit, pile: Pile | None) -> int:
     """How many pages a sheet takes, one under the other."""
-    return 1 if way.whole or pile is None else paged(pile, _heights(way)).count
+    return 1 if way.whole or pile is None else paged(pile, _heights(way)).pages
 
 
 def _heights(way: Fit) -> list[float]:
