@@ -108,7 +108,7 @@ class LunchRule(Part):
     after: Duration = 360
     edge: Duration = 60
     step: Annotated[Duration, Field(gt=0)] = 15
-    open_price: NonNegative = 0.1
+    open_price: NonNegative = 0.0
 
     @model_validator(mode="after")
     def _fits(self) -> LunchRule:
