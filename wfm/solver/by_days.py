@@ -8,7 +8,9 @@ the mixture are better than those built one worker after the other.
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from wfm.solver.bound import Climber
 from wfm.solver.clock import Clock
@@ -18,15 +20,15 @@ from wfm.solver.prices import Prices
 from wfm.solver.problem import Problem
 from wfm.solver.round_off import Rounding
 from wfm.solver.session_prices import with_sessions
-from wfm.solver.solution import Solution
+from wfm.solver.solution import Plan, Solution
 from wfm.solver.state import Search
 
 MIXING = 0.25  # of the time left, for the mixture with the sessions of the roster
 FREED = 0.45  # of the time left, for the mixture with sessions free
 ROUNDING = 0.25  # of the time left, for rosters
-ROUNDINGS = 12  # rosters at most
+SOME = (2, 4, 8, 16)  # workers rounded off again
 LARGE = 3000  # rows of agents from which the climb is faster than the linear program
-UNLUCKY = 4  # rosters without a better one after which to stop
+UNLUCKY = 20  # rosters without a better one after which to stop
 
 
 @dataclass(frozen=True)
@@ -96,16 +98,34 @@ def _round_off(state: Search, rounding: Rounding, chance: random.Random) -> None
     """Offer rosters rounded off until none is better for a while."""
     clock = state.clock
     until, unlucky = clock.spent + ROUNDING * clock.left, 0
-    for _ in range(ROUNDINGS):
-        if clock.spent >= until or unlucky == UNLUCKY or state.done():
-            return
+    state.offer(afresh(rounding, clock, chance), "construct")
+    while state.best and clock.spent < until and unlucky < UNLUCKY and not state.done():
         before = state.cost
-        state.offer(afresh(rounding, clock, chance), "construct")
+        state.offer(again(rounding, state.best, clock, chance), "construct")
         unlucky = 0 if state.cost < before else unlucky + 1
 
 
-def afresh(rounding: Rounding, clock: Clock, chance: random.Random) -> Solution:
-    """A roster rounded off, with everybody's blocks as long as is good.
+def again(rounding: Rounding, solution: Solution, clock: Clock, chance: random.Random) -> Solution:
+    """A roster with some workers rounded off again beside the plans of all others.
+
+    Args:
+        rounding: rosters from a mixture.
+        solution: the roster.
+        clock: the search's clock.
+        chance: the source of chance.
+    """
+    everybody = range(len(solution.plans))
+    free = set(chance.sample(everybody, min(len(everybody), chance.choice(SOME))))
+    return afresh(rounding, clock, chance, {a: solution.plans[a] for a in everybody if a not in free})
+
+
+def afresh(
+    rounding: Rounding,
+    clock: Clock,
+    chance: random.Random,
+    kept: Mapping[int, Plan] = MappingProxyType({}),
+) -> Solution:
+    """A roster rounded off, with the blocks of those who are planned as long as is good.
 
     What is done too much is given up where that saves most before it is given up where it saves nothing.
 
@@ -113,9 +133,11 @@ def afresh(rounding: Rounding, clock: Clock, chance: random.Random) -> Solution:
         rounding: rosters from a mixture.
         clock: the search's clock.
         chance: the source of chance.
+        kept: plans of workers who are not planned.
     """
-    solution, price = rounding.roster(clock, chance), rounding.usual
+    solution, price = rounding.roster(clock, chance, kept), rounding.usual
     for least in (price, price / 2, 0.0):
         for worker in range(len(solution.plans)):
-            solution = fit(solution, worker, least=least)
+            if worker not in kept:
+                solution = fit(solution, worker, least=least)
     return solution

@@ -11,6 +11,7 @@ import random
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -78,17 +79,23 @@ class Rounding:
         paid = np.concatenate([np.zeros(0), *(rows[rows > 0] for rows in worth)])
         return float(np.median(paid)) if len(paid) else 0.0
 
-    def roster(self, clock: Clock, chance: random.Random) -> Solution:
+    def roster(
+        self, clock: Clock, chance: random.Random, kept: Mapping[int, Plan] = MappingProxyType({})
+    ) -> Solution:
         """A roster, the workers planned in random order.
 
         Args:
             clock: the search's clock.
             chance: the source of chance.
+            kept: plans of workers who are not planned.
         """
-        problem, plans = self._problem, dict[int, Plan]()
+        problem, plans = self._problem, dict(kept)
         done = _nothing(problem)
-        done.add(self._all)
-        for a in chance.sample(range(len(problem.workers)), len(problem.workers)):
+        free = [a for a in range(len(problem.workers)) if a not in kept]
+        done.add(self._of(*free))
+        for a, plan in kept.items():
+            done.add(_done(problem, a, plan))
+        for a in chance.sample(free, len(free)):
             behind = {j: rows - done.work[j] for j, rows in self._all.work.items()}
             done.add(self._of(a), -1.0)
             worth = self._marginal(done.heads, behind).worth(problem, problem.workers[a])

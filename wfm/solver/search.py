@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import partial
 
 from wfm.solver.bound import Climber
-from wfm.solver.by_days import Mixed, afresh, mix_days
+from wfm.solver.by_days import Mixed, again, mix_days
 from wfm.solver.choose_day import DayChoice
 from wfm.solver.clock import Clock
 from wfm.solver.construct import construct, settle
@@ -41,7 +41,7 @@ FEW = 500  # working days of a problem that column generation can prove nearly o
 FIRST_CLIMB = 0.3  # of the time, for the bound before anything is improved
 TIGHTENING = 0.25  # of the time, for what CP-SAT proves about workers whom no exact program knows
 FADE, LEAST_SHARE = 0.6, 0.05  # of the time for the bound after each turn in which it gains next to nothing
-CHOOSING, VAIN = 0.5, 3  # of the time left, for days chosen anew; how many in vain end that
+CHOOSING, VAIN = 0.3, 3  # of the time left, for days chosen anew; how many in vain end that
 GAIN = 1e-4  # of the bound: less is next to nothing
 CLOSE_STEPS = 8  # steps of the bound that must gain something where its prices came from a mixture
 ROSTER_EVERY = 25  # steps of the bound between two rosters made of its plans
@@ -188,8 +188,8 @@ def _choose_days(state: Search, choice: Callable[[Solution], Solution]) -> None:
 
 
 def _rounded(state: Search, rounding: Rounding, chance: random.Random, solution: Solution) -> Solution:
-    """Another roster rounded off, or the present one."""
-    found = afresh(rounding, state.clock, chance) if state.clock.left else solution
+    """The roster with some workers rounded off again, where that is better."""
+    found = again(rounding, solution, state.clock, chance) if state.clock.left else solution
     return found if found.cost < solution.cost else solution
 
 

@@ -66,8 +66,10 @@ def test_the_search_puts_lunch_into_the_closing_where_no_more_calls_are_lost() -
 
 def test_only_choices_of_which_one_is_better_have_a_price() -> None:
     """No price where lines are open throughout, nor on a day on which none is."""
-    assert not pose(service(days=6)).prices
-    closed = pose(service(days=6, queues=({"id": "line", "open": CLOSED},)))
+    priced = {"lunch": {"open_price": 0.1}}
+    assert not pose(service(days=6, rules=priced)).prices
+    assert not pose(service(days=6, queues=({"id": "line", "open": CLOSED},))).prices
+    closed = pose(service(days=6, queues=({"id": "line", "open": CLOSED},), rules=priced))
     assert {day for _, day in closed.prices} == set(range(5))
     table, prices = closed.tables[0], closed.prices[0, 0]["closing"]
     beyond = np.round(prices[:-1] * 60 / 0.1)
