@@ -51,3 +51,19 @@ def test_the_same_seed_gives_the_same_roster() -> None:
     problem = tasked(agents=3, days=3, busy=25)
     base = first_roster(problem)
     assert rounded(problem, base, 4).plans == rounded(problem, base, 4).plans
+
+
+def test_those_who_are_not_planned_keep_their_plans_and_everybody_the_sessions_of_that_roster() -> None:
+    problem = pose(social_service(), busy=10)
+    clock, base = Clock(Stop(60), reproducible=True), first_roster(problem)
+    mix = DayMix(base, clock)
+    mix.improve(60.0)
+    assert mix.best is not None
+    rounding = Rounding(mix, base, mix.best.prices)
+    whole = rounding.roster(clock, random.Random(0))
+    free = range(0, len(whole.plans), 2)
+    part = rounding.roster(clock, random.Random(1), whole, free)
+    for a in set(range(len(whole.plans))).difference(free):
+        assert part.plans[a] == whole.plans[a]
+    for j in problem.away:
+        assert part.worked[j].tolist() == whole.worked[j].tolist()

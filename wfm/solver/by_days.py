@@ -8,9 +8,8 @@ the mixture are better than those built one worker after the other.
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from wfm.solver.bound import Climber
 from wfm.solver.clock import Clock
@@ -20,7 +19,7 @@ from wfm.solver.prices import Prices
 from wfm.solver.problem import Problem
 from wfm.solver.round_off import Rounding
 from wfm.solver.session_prices import with_sessions
-from wfm.solver.solution import Plan, Solution
+from wfm.solver.solution import Solution
 from wfm.solver.state import Search
 
 MIXING = 0.25  # of the time left, for the mixture with the sessions of the roster
@@ -115,29 +114,22 @@ def again(rounding: Rounding, solution: Solution, clock: Clock, chance: random.R
         chance: the source of chance.
     """
     everybody = range(len(solution.plans))
-    free = set(chance.sample(everybody, min(len(everybody), chance.choice(SOME))))
-    return afresh(rounding, clock, chance, {a: solution.plans[a] for a in everybody if a not in free})
+    free = sorted(chance.sample(everybody, min(len(everybody), chance.choice(SOME))))
+    return _fitted(rounding.roster(clock, chance, solution, free), rounding.usual, free)
 
 
-def afresh(
-    rounding: Rounding,
-    clock: Clock,
-    chance: random.Random,
-    kept: Mapping[int, Plan] = MappingProxyType({}),
-) -> Solution:
-    """A roster rounded off, with the blocks of those who are planned as long as is good.
+def afresh(rounding: Rounding, clock: Clock, chance: random.Random) -> Solution:
+    """A roster rounded off; the arguments are those of ``again``."""
+    solution = rounding.roster(clock, chance)
+    return _fitted(solution, rounding.usual, range(len(solution.plans)))
+
+
+def _fitted(solution: Solution, price: float, workers: Sequence[int]) -> Solution:
+    """The blocks of some workers as long as is good.
 
     What is done too much is given up where that saves most before it is given up where it saves nothing.
-
-    Args:
-        rounding: rosters from a mixture.
-        clock: the search's clock.
-        chance: the source of chance.
-        kept: plans of workers who are not planned.
     """
-    solution, price = rounding.roster(clock, chance, kept), rounding.usual
     for least in (price, price / 2, 0.0):
-        for worker in range(len(solution.plans)):
-            if worker not in kept:
-                solution = fit(solution, worker, least=least)
+        for worker in workers:
+            solution = fit(solution, worker, least=least)
     return solution

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 import numpy as np
 
@@ -80,29 +79,35 @@ class Rounding:
         return float(np.median(paid)) if len(paid) else 0.0
 
     def roster(
-        self, clock: Clock, chance: random.Random, kept: Mapping[int, Plan] = MappingProxyType({})
+        self,
+        clock: Clock,
+        chance: random.Random,
+        beside: Solution | None = None,
+        free: Collection[int] | None = None,
     ) -> Solution:
-        """A roster, the workers planned in random order.
+        """A roster, workers planned one by one in random order.
 
         Args:
             clock: the search's clock.
             chance: the source of chance.
-            kept: plans of workers who are not planned.
+            beside: a roster whose sessions are kept, and the plans of all who are not planned; by default the
+                one that the mixture began with.
+            free: who is planned; everybody by default.
         """
-        problem, plans = self._problem, dict(kept)
+        problem, base, plans = self._problem, beside or self._base, dict[int, Plan]()
+        free = range(len(problem.workers)) if free is None else sorted(free)
         done = _nothing(problem)
-        free = [a for a in range(len(problem.workers)) if a not in kept]
         done.add(self._of(*free))
-        for a, plan in kept.items():
-            done.add(_done(problem, a, plan))
+        for a in set(range(len(problem.workers))).difference(free):
+            done.add(_done(problem, a, base.plans[a]))
         for a in chance.sample(free, len(free)):
             behind = {j: rows - done.work[j] for j, rows in self._all.work.items()}
             done.add(self._of(a), -1.0)
             worth = self._marginal(done.heads, behind).worth(problem, problem.workers[a])
-            keep_sessions(self._base, a, worth)
-            plans[a] = best_plan(self._base, problem.workers[a], worth, clock).plan
+            keep_sessions(base, a, worth)
+            plans[a] = best_plan(base, problem.workers[a], worth, clock).plan
             done.add(_done(problem, a, plans[a]))
-        return self._base.replace(plans)
+        return base.replace(plans)
 
     def _of(self, *workers: int) -> Share:
         """What is expected of some workers together."""
