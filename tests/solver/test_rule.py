@@ -114,6 +114,7 @@ def drawn_rules(rng: random.Random, dates: list[date]) -> Settings:
             "average_weeks": rng.randint(1, 4),
         },
         "lunch": {
+            "open_price": rng.choice((0, 0.1, 2)),
             "earliest": noon,
             "latest": near(rng, 13, 14),
             "after": near(rng, 5, 7),
