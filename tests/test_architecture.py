@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -262,3 +263,10 @@ def test_imports_stay_light(code: str) -> None:
 def test_the_layers_name_what_exists() -> None:
     known = {name for name, _ in modules()}
     assert {name for names in LAYERS for name in names} <= known
+
+
+@pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
+def test_a_rule_says_where_it_comes_from(path: Path) -> None:
+    """The law, a source, or what services do."""
+    told = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    assert re.search(r"^(Law|Source|Practice|Arithmetic, not law)\b", told, re.MULTILINE)

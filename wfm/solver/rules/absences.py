@@ -1,4 +1,8 @@
-"""Nobody works while absent."""
+"""Nobody works while absent.
+
+Law: Directive 2003/88/EC art. 7 (paid leave is leave); the reasons of other absences are not this program's
+business.
+"""
 
 from __future__ import annotations
 

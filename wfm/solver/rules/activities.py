@@ -1,4 +1,8 @@
-"""Work besides the phone, in blocks: so many hours a week are wanted, each hour missing has its price."""
+"""Work besides the phone, in blocks: so many hours a week are wanted, each hour missing has its price.
+
+Practice: back office, meetings and training are agreed in hours a week and are of use in blocks; priced, so
+that shortage is shared with the phone.
+"""
 
 from __future__ import annotations
 

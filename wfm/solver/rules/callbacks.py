@@ -3,6 +3,9 @@
 A call-back with a window counts its minutes on its day; what is missing there is lost. One with a deadline
 pays for each day that it is late: with ``n`` minutes done by the end of a day, ``D`` due and ``A`` asked for
 by then, ``price x (max(0, D - n) + max(0, n - A))`` over the minutes of a mean call-back.
+
+Practice: a caller who was promised a moment is called at that moment; a deadline in working days is kept as
+well as it can be, and lateness is paid by the day.
 """
 
 from __future__ import annotations

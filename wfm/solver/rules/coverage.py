@@ -4,6 +4,9 @@ In an interval the loss is the largest, over the ways to split the queues into u
 unions' losses, each at the number of agents on the phone who can take any of its queues
 (``wfm.values.requirement``). A union's loss is convex in that number, so a model needs no more than its
 tangents.
+
+Source: the value of each further agent by Erlang's formulas (docs/staffing.md); the largest sum over the ways
+to split the queues is the max-flow bound of pooled skills (Hall's condition).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Most working days in a calendar week, as the contract says."""
+"""Most working days in a calendar week, as the contract says.
+
+Practice: a part-time contract says on how many days of the week it is worked.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,9 @@
 """Fewest days off in a row.
 
 Days off that touch the first or the last day of the horizon may go on outside it, and may be fewer.
+
+Source: minimum consecutive days off in Curtois and Qu, "Computational results on new staff scheduling
+benchmark instances" (University of Nottingham, 2014).
 """
 
 from __future__ import annotations

@@ -6,6 +6,8 @@ With ``n`` items done by the end of a day, ``D`` due by then and ``A`` arrived b
 
 where ``A'`` is ``A`` in whole blocks of the shortest length: a single item takes a block all the same. It is
 convex in ``n``: an item pays for each day that it is late, and work cannot be done before it comes.
+
+Practice: services promise an answer within so many working days to such a share of their e-mails and forms.
 """
 
 from __future__ import annotations

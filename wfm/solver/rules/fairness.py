@@ -8,6 +8,9 @@ The sum of ``(c + m)^2 / f`` over agents is least, for a given sum of ``c``, whe
 for all (Cauchy-Schwarz): so equal shares need no comparison of agents, and each pays alone. What was there
 before the roster, ``m^2``, is no cost of it. The part ``(1 + 2m) c`` is a price of each day; ``c^2 - c`` is
 posted.
+
+Practice: unpopular hours go round; the square makes the shares even, and the memory makes them even over the
+periods.
 """
 
 from __future__ import annotations

@@ -3,6 +3,9 @@
 After any week, the minutes worked since the horizon began, and the balance carried into it, may not exceed
 the contract by more than ``over``; more carried in is worked off first.
 Minutes missing beyond ``under`` are priced once and written off: shortage is never infeasible.
+
+Law: what is owed is the contract's; Directive 2003/88/EC art. 6 and 16 leave how it is spread over a
+reference period to national law (``averages``, ``week_limit``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Lines that are not pooled: every agent on the phone is put on one line, for a block that is long enough."""
+"""Lines that are not pooled: every agent on the phone is put on one line, for a block that is long enough.
+
+Practice: some telephone systems put an agent on one line at a time, and changing it every few minutes is no
+work.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""One shift a day: an agent's day is one unbroken chain of segments."""
+"""One shift a day: an agent's day is one unbroken chain of segments.
+
+Arithmetic, not law: nobody is at two places, or at two things, at once.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Work lies inside the contract's dates, the site's hours and the agent's availability."""
+"""Work lies inside the contract's dates, the site's hours and the agent's availability.
+
+Arithmetic, not law: the contract's dates and the doors of the site are facts.
+"""
 
 from __future__ import annotations
 

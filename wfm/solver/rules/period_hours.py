@@ -2,6 +2,9 @@
 
 Paid minutes beyond the contract's most are forbidden; those missing to its least are priced like any missing
 hour (``rules.hours.price_per_hour``): shortage is never infeasible.
+
+Source: total minutes over the horizon in Curtois and Qu, "Computational results on new staff scheduling
+benchmark instances" (University of Nottingham, 2014).
 """
 
 from __future__ import annotations

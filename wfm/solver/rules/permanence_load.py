@@ -1,4 +1,7 @@
-"""How many permanences a worker holds in a week: beyond a number, each has a price."""
+"""How many permanences a worker holds in a week: beyond a number, each has a price.
+
+Practice: sessions are tiring and leave the desk empty; services limit how many one person holds in a week.
+"""
 
 from __future__ import annotations
 

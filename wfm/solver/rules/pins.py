@@ -2,6 +2,8 @@
 
 A pin is priced, so high that it is given up only where nothing else is possible: then a roster exists all the
 same, and the finding is hard because the planner has to decide.
+
+Practice: planners fix, forbid and prefer; the program plans around what they decided.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Shifts that agents would like on a day, or would rather not have."""
+"""Shifts that agents would like on a day, or would rather not have.
+
+Source: shift on and shift off requests in Curtois and Qu, "Computational results on new staff scheduling
+benchmark instances" (University of Nottingham, 2014).
+"""
 
 from __future__ import annotations
 

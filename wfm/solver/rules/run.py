@@ -1,4 +1,8 @@
-"""Most working days in a row."""
+"""Most working days in a row.
+
+Source: maximum consecutive shifts in Curtois and Qu, "Computational results on new staff scheduling benchmark
+instances" (University of Nottingham, 2014); what the law asks besides is in ``weekly_rest``.
+"""
 
 from __future__ import annotations
 

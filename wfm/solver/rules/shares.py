@@ -3,6 +3,8 @@
 An agent with ``x`` hours (or sessions) in the roster, ``m`` remembered ones and ``f`` full-time equivalents
 pays ``price x ((x + m)^2 - m^2) / f``, with the square drawn straight between whole numbers. As with days
 (``fairness``), such a sum is least, for a given whole, where ``(x + m) / f`` is the same for all.
+
+Practice: hours on the phone and ways far away are what people compare; so they go round as unpopular days do.
 """
 
 from __future__ import annotations

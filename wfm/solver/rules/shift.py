@@ -1,4 +1,9 @@
-"""Length and place of a day's work, within the service's window and the law's limits."""
+"""Length and place of a day's work, within the service's window and the law's limits.
+
+Law: Directive 2003/88/EC leaves the length of a day to the rest that must follow it (``daily_rest``); France,
+decree 2000-815 art. 3 (10 hours a day, 12 from start to end); Belgium, law of 14 December 2000 (11 hours a
+day).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Most shifts of a kind, as the contract says."""
+"""Most shifts of a kind, as the contract says.
+
+Source: maximum number of shifts of a type in Curtois and Qu, "Computational results on new staff scheduling
+benchmark instances" (University of Nottingham, 2014).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Where shifts are named, every working day is one of them."""
+"""Where shifts are named, every working day is one of them.
+
+Source: named shifts as in Curtois and Qu, "Computational results on new staff scheduling benchmark instances"
+(University of Nottingham, 2014).
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,9 @@
 """Fewest working days in a row.
 
 A run that touches the first or the last day of the horizon may go on outside it, and may be shorter.
+
+Source: minimum consecutive shifts in Curtois and Qu, "Computational results on new staff scheduling benchmark
+instances" (University of Nottingham, 2014).
 """
 
 from __future__ import annotations

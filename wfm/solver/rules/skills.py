@@ -1,4 +1,7 @@
-"""Calls are answered only by those who may, and only while the line is open."""
+"""Calls are answered only by those who may, and only while the line is open.
+
+Arithmetic, not law: who does not speak the language cannot answer.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,9 @@
 
 A day is changed where its start, its end or its lunch is another one, or where a day off becomes a working
 day or the other way round. Short breaks may move.
+
+Practice: people arrange their lives by a published roster; what changes has a price, what is frozen does not
+change.
 """
 
 from __future__ import annotations

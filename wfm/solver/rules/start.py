@@ -2,6 +2,8 @@
 
 The spread of a week is its latest start less its earliest one, as the clock on the wall shows them. What it
 has beyond the tolerance is priced by the hour.
+
+Practice: a week of about the same hours is easier to live with than one that jumps about.
 """
 
 from __future__ import annotations

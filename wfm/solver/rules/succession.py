@@ -1,4 +1,8 @@
-"""Shifts that may not follow each other on the next day."""
+"""Shifts that may not follow each other on the next day.
+
+Source: shifts that cannot follow each other in Curtois and Qu, "Computational results on new staff scheduling
+benchmark instances" (University of Nottingham, 2014).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Most weekends with work, as the contract says."""
+"""Most weekends with work, as the contract says.
+
+Source: maximum number of weekends in Curtois and Qu, "Computational results on new staff scheduling benchmark
+instances" (University of Nottingham, 2014).
+"""
 
 from __future__ import annotations
 

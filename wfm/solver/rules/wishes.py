@@ -2,6 +2,8 @@
 
 A wish is priced for each day on which it is not met, never forced. A wish to work says nothing of days on
 which contract, site, availability and absences leave no time for it.
+
+Practice: wishes are weighed against calls, and never forced.
 """
 
 from __future__ import annotations
