@@ -164,6 +164,16 @@ def test_times_as_people_type_them(tmp_path: Path, cell: object, minutes: int) -
     assert (held.row.start, held.row.end, held.row.lunch) == (minutes, 990, (750, 780))
 
 
+@pytest.mark.parametrize("cell", ["6/3/26", "6 mars 2026", "6-mrt-26", 46087])
+def test_dates_as_people_type_them(tmp_path: Path, cell: object) -> None:
+    book = Book()
+    row = book.row("a0", MONDAY)
+    book.shifts.cell(row, 4).number_format = "General"
+    book.put(row, date=cell)
+    edits = read_edits(book.save(tmp_path), SCENARIO)
+    assert {(held.agent, held.date) for held in edits.held} == {("a0", MONDAY), ("a0", FRIDAY)}
+
+
 def test_a_night_goes_on_after_midnight(tmp_path: Path) -> None:
     book = Book()
     book.add(agent="a3", date=MONDAY, low="22:00", high="30:00", lunch_from="25:00", lunch_to="25:30")

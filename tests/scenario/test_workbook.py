@@ -78,12 +78,12 @@ def test_problems_are_told_with_sheet_row_and_column(save: Callable[..., Path], 
         queues=[("id", "open", "aht_s"), (12, "Mon-Fri 08:30-12:30", 3.5)],
         agents=None,
         availability=None,
-        totals=[("from", "to", "queue", "offered"), (), (46204, datetime(2027, 7, 31), 12, "many")],
+        totals=[("from", "to", "queue", "offered"), (), (620, datetime(2027, 7, 31), 12, "many")],
     )
     found = [(p.file, p.sheet, p.row, p.column, p.value) for p in problems(path)]
     assert found == [
         ("input.xlsx", "queues", 2, "aht_s", "3.5"),
-        ("input.xlsx", "totals", 3, "from", "46204"),
+        ("input.xlsx", "totals", 3, "from", "620"),
         ("input.xlsx", "totals", 3, "offered", "many"),
     ]
 

@@ -12,19 +12,17 @@ from zoneinfo import ZoneInfo
 
 from wfm.hours import DAY_MINUTES, Span, WeeklyHours, parse_clock, parse_weekday, parse_weekdays
 from wfm.scenario.base import invalid
+from wfm.scenario.cell_day import LAST_YEAR, NAMED, number_day, possible, text_day, tidy
 from wfm.scenario.cell_length import FIRST_YEAR, elapsed, hours_minutes, without_seconds
 from wfm.scenario.cell_text import SEPARATOR, text
 
-_LAST_YEAR = 2200
-
-
-_ISO = re.compile(r"(?P<y>\d{4})([-/])(?P<m>\d{1,2})\2(?P<d>\d{1,2})", re.ASCII)
-_EUROPEAN = re.compile(r"(?P<d>\d{1,2})([./-])(?P<m>\d{1,2})\2(?P<y>\d{4})", re.ASCII)
-_MOMENT = re.compile(r"(\S+?),?(?:[ ]+|T)(?:(?:à|a|om|um|at) +)?(\d.*)", re.ASCII | re.IGNORECASE)
+_MOMENT = re.compile(
+    rf"(?P<on>{NAMED}|\S+?),?(?:[ ]+|T)(?:(?:à|a|om|um|at) +)?(?P<at>[0-9].*)", re.IGNORECASE
+)
 
 
 def day(cell: object) -> date:
-    """A day: ``2027-07-31``, ``31/07/2027``, ``31.07.2027``, or a date of a workbook."""
+    """A day: ``2027-07-31``, ``31/07/2027``, ``31.7.27``, ``31 juli 2027``, or a date of a workbook."""
     found = when(cell)
     if isinstance(found, datetime):
         if found.time() != time():
@@ -52,14 +50,16 @@ def moment(cell: object) -> datetime:
 
 
 def when(cell: object) -> date | datetime:
-    """A day, or a moment when a time is given; midnight of a workbook is a day."""
+    """A day, or a moment when a time is given; midnight of a workbook is a day, and so is 46454."""
     if isinstance(cell, datetime):
         exact = _whole_minute(cell)
         return exact.date() if exact.time() == time() else exact
     if isinstance(cell, date):
-        return _possible(cell.year, cell.month, cell.day)
+        return possible(cell.year, cell.month, cell.day)
     if isinstance(cell, str):
-        return _text_moment(cell) or _text_day(cell)
+        return _text_moment(cell) or text_day(cell)
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return number_day(cell)
     raise invalid("day")
 
 
@@ -152,7 +152,7 @@ def zone(cell: object) -> str:
 
 
 def _whole_minute(value: datetime) -> datetime:
-    if value.tzinfo is not None or not FIRST_YEAR <= value.year <= _LAST_YEAR:
+    if value.tzinfo is not None or not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise invalid("moment")
     nearest = (value + timedelta(seconds=30)).replace(second=0, microsecond=0)
     if abs(value - nearest) >= timedelta(seconds=1):
@@ -162,29 +162,12 @@ def _whole_minute(value: datetime) -> datetime:
 
 def _text_moment(words: str) -> datetime | None:
     """The moment that a text says, or None when it holds no time."""
-    match = _MOMENT.fullmatch(words.strip())
+    match = _MOMENT.fullmatch(tidy(words))
     if not match:
         return None
-    on = _text_day(match[1])
+    on = text_day(match["on"])
     try:
-        minutes = parse_clock(without_seconds(match[2]))
+        minutes = parse_clock(without_seconds(match["at"]))
     except ValueError:
         raise invalid("moment") from None
     return datetime.combine(on, time()) + timedelta(minutes=minutes)
-
-
-def _text_day(words: str) -> date:
-    match = _ISO.fullmatch(words.strip()) or _EUROPEAN.fullmatch(words.strip())
-    if not match:
-        raise invalid("day")
-    return _possible(int(match["y"]), int(match["m"]), int(match["d"]))
-
-
-def _possible(year: int, month: int, number: int) -> date:
-    try:
-        found = date(year, month, number)
-    except ValueError:
-        raise invalid("day") from None
-    if not FIRST_YEAR <= year <= _LAST_YEAR:
-        raise invalid("day")
-    return found

@@ -14,6 +14,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from wfm.scenario.book_parts import PLAIN, Book, decoded
+from wfm.scenario.cell_day import MAC_YEAR, MacNumber
 from wfm.scenario.table import MOST_COLUMNS, RawRow, blank
 from wfm.scenario.xml_stream import LimitError, UnsoundError, read_xml
 
@@ -183,13 +184,18 @@ class _Sheet:
             raise UnsoundError("number")
         look = self._book.looks[int(self._style)] if self._style and self._book.looks else PLAIN
         if not look.date:
-            return number
+            return self._plain(number)
         from openpyxl.utils.datetime import from_excel
 
         try:
             return from_excel(number, self._book.epoch, timedelta=look.length)  # type: ignore[no-any-return]
         except (OverflowError, ValueError):
             return NO_VALUE
+
+    def _plain(self, number: int | float) -> Value:
+        """A number; it may be a day that lost its format, so it keeps where its workbook counts from."""
+        from_1904 = self._book.epoch.year == MAC_YEAR
+        return MacNumber(number) if from_1904 and isinstance(number, int) else number
 
     def _end_row(self) -> None:
         self.over = self.over or self._row - self._last > MOST_BLANK_ROWS
