@@ -83,8 +83,10 @@ def test_numbers_that_a_spreadsheet_keeps() -> None:
 
 
 def test_numbers_of_a_workbook_that_counts_from_1904() -> None:
-    assert number_day(MacNumber(44992)) == number_day(46454)
-    assert number_day(MacNumber(FIRST_SERIAL - 1462)) == date(2000, 1, 1)
+    assert text_day(MacNumber("44992")) == number_day(46454)
+    assert text_day(MacNumber("35064")) == date(2000, 1, 1)
+    with pytest.raises(PydanticCustomError):
+        text_day(MacNumber("35063"))
 
 
 def test_days_that_are_too_far_away() -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
 from benchmarks.hostile_files import row_xml, sheet, styled_rows, text_cell
 from wfm.scenario import sheet_rows
 from wfm.scenario.book_parts import PLAIN, Book, Look
-from wfm.scenario.cell_time import day
 from wfm.scenario.sheet_rows import NO_VALUE, Fault, read_rows
 from wfm.scenario.table import MOST_COLUMNS, RawRow
 from wfm.scenario.xml_stream import LimitError, UnsoundError
@@ -59,15 +57,6 @@ def test_values(cell: str, read: object) -> None:
     found = value(cell)
     assert found == read
     assert type(found) is type(read)
-
-
-def test_a_number_that_may_be_a_day_keeps_where_its_workbook_counts_from() -> None:
-    cells = sheet('<row r="1"><c r="A1"><v>44992</v></c><c r="B1"><v>1.5</v></c></row>').encode()
-    mac = replace(BOOK, epoch=datetime(1904, 1, 1))
-    (((_, found),), _) = read_rows(io.BytesIO(cells).read, mac)
-    assert found == [44992, 1.5]
-    assert day(found[0]) == date(2027, 3, 8)
-    assert day(value('<c r="A1"><v>46454</v></c>')) == date(2027, 3, 8)
 
 
 def test_rows_and_cells_with_and_without_their_place() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils.datetime import MAC_EPOCH
 
 from wfm.errors import Problem
 from wfm.labels import NO_BREAK
@@ -171,6 +172,30 @@ def test_rows_are_bounded(save: Callable[..., Path], problems: Find, monkeypatch
     monkeypatch.setattr(sheet_rows, "MOST_ROWS", 8)
     (problem,) = problems(save())
     assert (problem.sheet, problem.expected.key) == ("service", "expected.fewer_rows")
+
+
+def test_a_history_has_a_row_an_interval_and_may_be_long(
+    save: Callable[..., Path], problems: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = [(datetime(2026, 7, 1, 8, 30) + timedelta(minutes=30 * k), 12, 5) for k in range(12)]
+    path = save(totals=None, Historique=[("start", "queue", "offered"), *calls])
+    monkeypatch.setattr(sheet_rows, "MOST_ROWS", 11)
+    assert len(read(path).history) == len(calls)
+    monkeypatch.setattr(workbook, "MOST_INTERVALS", 12)
+    (problem,) = problems(path)
+    assert (problem.sheet, problem.expected.params) == ("Historique", {"limit": 12})
+
+
+def test_days_without_a_format_are_those_of_the_workbook(save: Callable[..., Path]) -> None:
+    rows = [("agent", "from", "to"), ("a", 46569, "1/7/27")]
+    (absence,) = read(save(absences=rows)).absences
+    assert (absence.first, absence.last) == (date(2027, 7, 1), date(2027, 7, 1))
+    path = save(absences=[rows[0], ("a", 46569 - 1462, "1 juli 2027")])
+    book = load_workbook(path)
+    book.epoch = MAC_EPOCH
+    book.save(path)
+    (absence,) = read(path).absences
+    assert (absence.first, absence.last) == (date(2027, 7, 1), date(2027, 7, 1))
 
 
 def test_a_long_run_of_empty_rows_ends_a_sheet(

@@ -17,6 +17,9 @@ from wfm.scenario.xml_stream import Handler, LimitError, read_xml
 
 MOST_TEXTS = 500_000
 MOST_ELEMENTS = 1_000_000
+MAC_YEAR = 1904
+"""The year from which some workbooks count their days."""
+
 _CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _WORKBOOK = "xl/workbook.xml"
 

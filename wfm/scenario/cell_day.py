@@ -21,9 +21,6 @@ FIRST_SERIAL, LAST_SERIAL = 36526, 73050
 SHORTEST_MONTH = 3
 """Letters that a shortened month has at least."""
 
-MAC_YEAR = 1904
-"""The year from which some workbooks count their days."""
-
 _DAY_ZERO = date(1899, 12, 30)
 _MAC_DAYS = 1462  # from the first day of other workbooks to that of workbooks which count from 1904
 _LAST_SHORT_YEAR = 49  # 49 is 2049 and 50 is 1950, as spreadsheets of today have it
@@ -37,8 +34,10 @@ NAMED = r"(?P<d>[0-9]{1,2})(?:er|e|st|nd|rd|th|\.)?[ /-]*(?P<name>[^\W\d_]+)\.?[
 _NAMED = re.compile(NAMED, re.IGNORECASE)
 
 
-class MacNumber(int):
-    """A whole number of a workbook that counts its days from 1904; to everything but a day, a number."""
+class MacNumber(str):
+    """A whole number, as text, of a workbook that counts its days from 1904; for all but days, any number."""
+
+    __slots__ = ()
 
 
 def tidy(words: str) -> str:
@@ -57,7 +56,7 @@ def text_day(words: str) -> date:
     """
     plain = tidy(words)
     if _SERIAL.fullmatch(plain):
-        return number_day(int(plain))
+        return number_day(int(plain) + (_MAC_DAYS if isinstance(words, MacNumber) else 0))
     if match := _ISO.fullmatch(plain) or _EUROPEAN.fullmatch(plain):
         return possible(_year(match["y"]), int(match["m"]), int(match["d"]))
     if match := _NAMED.fullmatch(plain):
@@ -71,10 +70,9 @@ def number_day(number: float) -> date:
     Raises:
         PydanticCustomError: the number is no day of the years 2000 to 2099.
     """
-    serial = number + _MAC_DAYS if isinstance(number, MacNumber) else number
-    if not FIRST_SERIAL <= serial <= LAST_SERIAL or serial != int(serial):
+    if not FIRST_SERIAL <= number <= LAST_SERIAL or number != int(number):
         raise invalid("day")
-    return _DAY_ZERO + timedelta(days=int(serial))
+    return _DAY_ZERO + timedelta(days=int(number))
 
 
 def possible(year: int, month: int, number: int) -> date:

@@ -14,11 +14,15 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from wfm.scenario.book_parts import PLAIN, Book, decoded
-from wfm.scenario.cell_day import MAC_YEAR, MacNumber
 from wfm.scenario.table import MOST_COLUMNS, RawRow, blank
 from wfm.scenario.xml_stream import LimitError, UnsoundError, read_xml
 
-MOST_ROWS = 200_000
+MOST_ROWS = 20_000
+"""Rows of a table in which a row is about a person, a day or a caller."""
+
+MOST_INTERVALS = 100_000
+"""Rows of a table with a row an interval: two years of half hours of ten queues. A CSV file may have more."""
+
 MOST_CELLS = 1_500_000
 MOST_BLANK_ROWS = 1_000
 MOST_FAULTS = 50
@@ -42,18 +46,21 @@ class Fault(NamedTuple):
     label: str
 
 
-def read_rows(read: Callable[[int], bytes], book: Book) -> tuple[list[RawRow], list[Fault]]:
+def read_rows(
+    read: Callable[[int], bytes], book: Book, most: int | None = None
+) -> tuple[list[RawRow], list[Fault]]:
     """The rows of a sheet that are not empty, up to a long run of empty ones; and cells that tell nothing.
 
     Args:
         read: gives the next bytes of the sheet's XML.
         book: what is around the sheet.
+        most: rows that it may have; ``MOST_ROWS`` for None.
 
     Raises:
         LimitError: the sheet is larger than any table.
         UnsoundError: the sheet is not as it should be.
     """
-    sheet = _Sheet(book)
+    sheet = _Sheet(book, MOST_ROWS if most is None else most)
     for _ in read_xml(read, sheet):
         if sheet.over:
             break
@@ -73,12 +80,12 @@ def _hidden(sheet: _Sheet) -> Iterator[Fault]:
 class _Sheet:
     """What is told of a sheet's XML."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, most: int) -> None:
         self.rows: list[RawRow] = []
         self.faults: list[Fault] = []
         self.merged: list[tuple[int, int, int]] = []
         self.over = False
-        self._book = book
+        self._book, self._most = book, most
         self._columns: dict[str, int] = {}
         self._cells = self._others = 0
         self._row = self._last = 0
@@ -184,7 +191,7 @@ class _Sheet:
             raise UnsoundError("number")
         look = self._book.looks[int(self._style)] if self._style and self._book.looks else PLAIN
         if not look.date:
-            return self._plain(number)
+            return number
         from openpyxl.utils.datetime import from_excel
 
         try:
@@ -192,19 +199,14 @@ class _Sheet:
         except (OverflowError, ValueError):
             return NO_VALUE
 
-    def _plain(self, number: int | float) -> Value:
-        """A number; it may be a day that lost its format, so it keeps where its workbook counts from."""
-        from_1904 = self._book.epoch.year == MAC_YEAR
-        return MacNumber(number) if from_1904 and isinstance(number, int) else number
-
     def _end_row(self) -> None:
         self.over = self.over or self._row - self._last > MOST_BLANK_ROWS
         if self.over or not self._values:
             return
         if self._row <= self._last:
             raise UnsoundError("row")
-        if len(self.rows) >= MOST_ROWS:
-            raise LimitError("fewer_rows", MOST_ROWS)
+        if len(self.rows) >= self._most:
+            raise LimitError("fewer_rows", self._most)
         self._last = self._row
         values = self._values
         self.rows.append((self._row, [values.get(k) for k in range(max(values) + 1)]))
@@ -217,7 +219,7 @@ class _Sheet:
         if name == "mergeCell":
             corners = [_PLACE.fullmatch(corner) for corner in attributes.get("ref", "").split(":")]
             first, last = (*corners, None)[:2]
-            if first and last and len(self.merged) < MOST_ROWS:
+            if first and last and len(self.merged) < MOST_INTERVALS:
                 self.merged.append((int(first[2]), _number(first[1]) - 1, int(last[2])))
 
 

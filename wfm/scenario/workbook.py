@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wfm.errors import Problem
-from wfm.scenario.book_parts import read_book
+from wfm.scenario.book_parts import MAC_YEAR, read_book
+from wfm.scenario.cell_day import MacNumber
 from wfm.scenario.hints import expected, unknown
 from wfm.scenario.schema import sheets
 from wfm.scenario.settings import QUEUES_SHEET, SERVICE_SHEET, Given, from_sheets
-from wfm.scenario.sheet_rows import read_rows
+from wfm.scenario.sheet_rows import MOST_INTERVALS, read_rows
 from wfm.scenario.table import RawRow, Table, column_letters, tabulate
 from wfm.scenario.words import Headers, plain, sheet_names, sheet_word, sheets_language
 from wfm.scenario.xml_stream import LimitError, UnsoundError
@@ -30,6 +31,7 @@ LARGEST_RATIO = 100
 SMALL_MEMBER = 2**20
 MOST_MEMBERS = 2_000
 
+HISTORY_SHEET = "history"
 HELP_SHEET, CHECK_SHEET = "help", "check"
 ROSTER_SHEET = "_roster"  # the hidden sheet that every roster holds
 _OWN = (HELP_SHEET, CHECK_SHEET)
@@ -56,16 +58,27 @@ class Sheets(NamedTuple):
 
 def read_workbook(path: Path) -> Given:
     """Read every sheet of a scenario workbook."""
-    found = read_sheets(path, lambda title: _table(title) is not None)
+    found = read_sheets(
+        path,
+        lambda title: _table(title) is not None,
+        by_interval=lambda title: _table(title) == HISTORY_SHEET,
+    )
     return Given(problems=found.problems) if found.problems else _given(path.name, found)
 
 
-def read_sheets(path: Path, wanted: Callable[[str], bool], *, every_cell: bool = True) -> Sheets:
+def read_sheets(
+    path: Path,
+    wanted: Callable[[str], bool],
+    *,
+    by_interval: Callable[[str], bool] = lambda title: False,
+    every_cell: bool = True,
+) -> Sheets:
     """Read some sheets of a workbook that comes from outside.
 
     Args:
         path: the workbook; it is not opened where its size, compression or kind speak against it.
         wanted: says by its title whether a sheet is read.
+        by_interval: says so whether it has a row an interval, and so may be long.
         every_cell: whether a cell that cannot be read is a problem; otherwise it is for those who need it to
             tell: a formula without result then reads ``#VALUE!``, and what is hidden by a merge is empty.
     """
@@ -75,7 +88,7 @@ def read_sheets(path: Path, wanted: Callable[[str], bool], *, every_cell: bool =
     found = Sheets({}, [], [])
     try:
         with zipfile.ZipFile(path) as archive:
-            _read_into(found, path.name, archive, wanted, every_cell)
+            _read_into(found, path.name, archive, (wanted, by_interval), every_cell)
     except LimitError as error:
         return Sheets({}, [], [Problem(path.name, expected(error.label, limit=error.limit))])
     except (UnsoundError, *_BROKEN):
@@ -84,10 +97,16 @@ def read_sheets(path: Path, wanted: Callable[[str], bool], *, every_cell: bool =
 
 
 def _read_into(
-    found: Sheets, file: str, archive: zipfile.ZipFile, wanted: Callable[[str], bool], every_cell: bool
+    found: Sheets,
+    file: str,
+    archive: zipfile.ZipFile,
+    of_titles: tuple[Callable[[str], bool], Callable[[str], bool]],
+    every_cell: bool,
 ) -> None:
     """Read every sheet that is wanted; what keeps one from being read becomes a problem."""
+    wanted, by_interval = of_titles
     book = read_book(archive)
+    from_1904 = book.epoch.year == MAC_YEAR
     for title, member in book.sheets:
         if not wanted(title):
             found.others.append(title)
@@ -96,11 +115,11 @@ def _read_into(
             raise UnsoundError("two sheets of one name")
         try:
             with archive.open(member) as sheet:
-                rows, faults = read_rows(sheet.read, book)
+                rows, faults = read_rows(sheet.read, book, MOST_INTERVALS if by_interval(title) else None)
         except LimitError as error:
             found.problems.append(Problem(file, expected(error.label, limit=error.limit), title))
             continue
-        found.rows[title] = [(number, [_plain(cell) for cell in cells]) for number, cells in rows]
+        found.rows[title] = [(number, [_plain(cell, from_1904) for cell in cells]) for number, cells in rows]
         for row, column, label in faults if every_cell else ():
             found.problems.append(Problem(file, expected(label), title, row, column_letters(column)))
 
@@ -140,11 +159,11 @@ def _unsafe_archive(path: Path) -> str | None:
     return None if all(m.compress_type in _METHODS for m in members) else "sound_workbook"
 
 
-def _plain(cell: object) -> object:
+def _plain(cell: object, from_1904: bool) -> object:
     """A whole number as text, as a CSV file would hold it: 8 in a column of times is eight o'clock."""
     if isinstance(cell, bool) or not isinstance(cell, int | float) or cell != int(cell):
         return cell
-    return str(int(cell))
+    return MacNumber(int(cell)) if from_1904 else str(int(cell))
 
 
 def _table(title: str) -> str | None:
