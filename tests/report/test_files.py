@@ -104,6 +104,27 @@ def test_what_is_refused_its_place_is_written_beside(tmp_path: Path, monkeypatch
     assert taken.read_text(encoding="utf-8") == "somebody's own"
 
 
+@pytest.mark.parametrize("lock", [".~lock.roster.xlsx#", "~$roster.xlsx"])
+def test_a_file_that_a_spreadsheet_program_has_open_is_not_replaced(tmp_path: Path, lock: str) -> None:
+    target, mark = tmp_path / "roster.xlsx", tmp_path / lock
+    mark.write_text("", encoding="utf-8")
+    replace_file(target, OURS)  # the lock of a file that is no more
+    with pytest.raises(DeniedError, match="LibreOffice"):
+        replace_file(target, b"new", force=True)
+    assert target.read_bytes() == OURS
+    replace_file(tmp_path / "other.xlsx", OURS)
+    mark.unlink()
+    replace_file(target, b"new")
+    assert target.read_bytes() == b"new"
+
+
+def test_a_file_beside_may_be_open_too(tmp_path: Path) -> None:
+    target = tmp_path / "roster.xlsx"
+    (tmp_path / "roster (2).xlsx").write_bytes(OURS)
+    (tmp_path / ".~lock.roster (2).xlsx#").touch()
+    assert write_beside(target, OURS) == tmp_path / "roster (3).xlsx"
+
+
 def refused(*_: object) -> None:
     """What a system does where a file may not be written."""
     raise PermissionError(13, "Permission denied")

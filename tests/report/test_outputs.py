@@ -134,6 +134,16 @@ def test_a_file_that_is_open_elsewhere_is_written_beside(
     assert not list(tmp_path.glob(".wfm-*"))
 
 
+def test_a_workbook_under_an_open_window_of_libreoffice_stays(tmp_path: Path) -> None:
+    outputs = [output("roster.json"), output("roster.xlsx", b"new")]
+    (tmp_path / "roster.xlsx").write_bytes(b"seen")
+    (tmp_path / ".~lock.roster.xlsx#").touch()
+    written = write_outputs(tmp_path, outputs, force=True, lang="en")
+    assert written.files == (tmp_path / "roster.json", tmp_path / "roster (2).xlsx")
+    assert (tmp_path / "roster.xlsx").read_bytes() == b"seen"
+    assert [str(tmp_path / "roster (2).xlsx") in str(error) for error in written.errors] == [True]
+
+
 HOSTILE = (
     "=cmd|'/c calc'!A0",
     "\t@SUM(1)\r\n+1",

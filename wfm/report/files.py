@@ -23,6 +23,9 @@ PAGE_MARK = '<meta name="generator" content="wfm.schema: roster">'
 CALENDAR_MARK = "PRODID:-//wfm//"
 """What a calendar of wfm says of itself near its top."""
 
+_LOCKS = (".~lock.{}#", "~${}")
+"""Names of what LibreOffice and Excel put beside a file that is open in them."""
+
 _MARK_LIMIT = 1_000_000
 _TOP = 1_000
 MOST_BESIDE = 100
@@ -144,10 +147,18 @@ def _check_target(target: Path, path: Path, known: Sequence[bytes], force: bool,
         raise _failure("folder", path, lang)
     if not target.exists():
         return
-    if not os.access(target, os.W_OK):
+    if not os.access(target, os.W_OK) or any(map(_open_elsewhere, {target, path})):
         raise PermissionError(str(target))
     if not force and not written_by_wfm(target, *known):
         raise _failure("foreign", path, lang)
+
+
+def _open_elsewhere(path: Path) -> bool:
+    """Whether a spreadsheet program has a file open: replaced, it would be under a window that knows nothing.
+
+    Only Windows refuses by itself. A lock that a crash left behind goes when the file is opened and closed.
+    """
+    return any(path.with_name(lock.format(path.name)).exists() for lock in _LOCKS)
 
 
 def _failure(name: str, path: Path, lang: str, **params: object) -> OutputError:
