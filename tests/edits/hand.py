@@ -18,7 +18,7 @@ from wfm.report.excel_edits import HEADER_ROW, add_document, add_edits
 from wfm.report.excel_style import add_styles
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
-from wfm.values.records import AgentRecord, RequirementRecord
+from wfm.values.records import AgentRecord, RequirementRecord, WeekHours
 from wfm.values.roster import Activity, Roster, Segment
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ CALLS = {"from": MONDAY, "to": FRIDAY, "queue": "line", "offered": 300}
 SCENARIO = service(days=5, interval=30, agents=4, totals=[CALLS])
 NAMES = tuple(agent.id for agent in SCENARIO.agents)
 EARLY, LATE = 510, 570
+WEEK_SHEETS = {"fr": "Semaine 10", "nl": "Week 10", "de": "Woche 10", "en": "Week 10"}
 Where = tuple[str, date]
 
 
@@ -90,6 +91,19 @@ def document(**changes: object) -> RosterDocument:
     return made.model_copy(update=changes)
 
 
+def written(**changes: object) -> RosterDocument:
+    """The document with the hours of its week, so that the workbook has a sheet of it."""
+    made = document(**changes)
+    weeks = (WeekHours(monday=MONDAY, contract=2100),)
+    agents = tuple(agent.model_copy(update={"weeks": weeks}) for agent in made.agents)
+    return made.model_copy(update={"agents": agents})
+
+
+def put_in_week(workbook: Workbook, lang: str, agent: str, day: date, text: str | None) -> None:
+    """Change a cell of the week sheet; agents and days are in the order of the roster."""
+    workbook[WEEK_SHEETS[lang]].cell(4 + int(agent[1:]), 4 + (day - MONDAY).days).value = text
+
+
 class Book:
     """The workbook of a document, and hands that edit it.
 
@@ -97,15 +111,15 @@ class Book:
         lang: language of the workbook.
         workbook: what is edited.
         shifts, pins: the two sheets.
+
+    ``whole`` is a workbook with all its sheets, in place of one with these two only.
     """
 
-    def __init__(self, lang: str = "fr", made: RosterDocument | None = None) -> None:
+    def __init__(
+        self, lang: str = "fr", made: RosterDocument | None = None, whole: Workbook | None = None
+    ) -> None:
         self.lang = lang
-        self.workbook = Workbook()
-        add_styles(self.workbook)
-        written = made or document()
-        add_edits(self.workbook, written, Words(lang))
-        add_document(self.workbook, written)
+        self.workbook = whole or _sheets_to_edit(made or document(), lang)
         names = catalogue(lang)
         self.shifts = cast("Worksheet", self.workbook[names["edits.shifts"]])
         self.pins = cast("Worksheet", self.workbook[names["edits.pins"]])
@@ -147,6 +161,14 @@ class Book:
         """Write it."""
         self.workbook.save(folder / name)
         return folder / name
+
+
+def _sheets_to_edit(made: RosterDocument, lang: str) -> Workbook:
+    workbook = Workbook()
+    add_styles(workbook)
+    add_edits(workbook, made, Words(lang))
+    add_document(workbook, made)
+    return workbook
 
 
 def _column(name: str) -> str:

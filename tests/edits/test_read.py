@@ -9,20 +9,16 @@ from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from tests.edits.drawn import DRAWN, Drawn, Wanted, made
 from tests.edits.hand import (
-    EARLY,
     FRIDAY,
-    LATE,
     MONDAY,
-    NAMES,
     SCENARIO,
     TUESDAY,
     WEDNESDAY,
     Book,
-    Where,
     document,
     outline,
 )
@@ -30,7 +26,6 @@ from wfm.edits.apply import edited_roster
 from wfm.edits.edit import Edits
 from wfm.edits.read import read_edits
 from wfm.errors import Problem, RosterError
-from wfm.hours import format_clock
 from wfm.labels import LANGUAGES
 from wfm.report.embedded import DOCUMENT_SHEET
 from wfm.values.records_edits import PinRecord
@@ -108,13 +103,19 @@ def test_every_kind_of_edit_in_every_language(tmp_path: Path, lang: str) -> None
         assert len(set(said(edits, other))) == len(SAID)
 
 
+def saved_by_libreoffice(folder: Path, books: list[Path]) -> Path:
+    """The folder in which workbooks are after LibreOffice opened and saved them, all in one run."""
+    again, profile = folder / "again", f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(again)]
+    subprocess.run([*command, *map(str, books)], check=True, capture_output=True, timeout=120)
+    return again
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not there")
 def test_the_same_after_libreoffice_saved_it(tmp_path: Path) -> None:
     every_kind("fr").save(tmp_path)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "again")]
-    subprocess.run([*command, str(tmp_path / "roster.xlsx")], check=True, capture_output=True, timeout=120)
-    edits = read_edits(tmp_path / "again" / "roster.xlsx", SCENARIO)
+    again = saved_by_libreoffice(tmp_path, [tmp_path / "roster.xlsx"])
+    edits = read_edits(again / "roster.xlsx", SCENARIO)
     assert said(edits) == SAID
     assert outline(edited_roster(SCENARIO, edits)) == OUTLINE
 
@@ -332,54 +333,34 @@ def test_people_and_days_that_are_no_more_need_no_edit(tmp_path: Path) -> None:
     assert edits.held == ()
 
 
-TIMES = st.integers(0, 40).map(lambda k: 420 + 15 * k)
-SHIFTS = st.tuples(TIMES, st.integers(8, 40)).map(lambda drawn: (drawn[0], drawn[0] + 15 * drawn[1]))
-FREE = st.sampled_from([(name, MONDAY + timedelta(days=k)) for name in NAMES for k in range(5)])
-WRITTEN = [(name, day) for name in NAMES[:3] for day in (MONDAY, TUESDAY, WEDNESDAY)]
+def check(edits: Edits, wanted: Wanted) -> None:
+    """What was read is what was wanted, and nothing else."""
+    assert outline(edited_roster(SCENARIO, edits)) == wanted.outline()
+    assert sorted((edit.kind, edit.agent, edit.date) for edit in edits.edits) == sorted(wanted.edits)
+    assert {(held.agent, held.date) for held in edits.held} == wanted.held
+    assert (set(edits.pins), len(edits.pins)) == (wanted.pins, len(wanted.pins))
+    assert set(edits.unpinned) == wanted.unpinned
 
 
 @settings(max_examples=12, deadline=None, derandomize=True, phases=[Phase.generate])
-@given(
-    times=st.dictionaries(st.sampled_from(WRITTEN), SHIFTS, max_size=3),
-    gone=st.sets(st.sampled_from(WRITTEN), max_size=2),
-    moved=st.dictionaries(st.sampled_from(WRITTEN), FREE, max_size=3),
-    new=st.dictionaries(FREE, SHIFTS, max_size=3),
-    lang=st.sampled_from(LANGUAGES),
-)
-def test_what_is_written_is_read(
-    tmp_path_factory: pytest.TempPathFactory,
-    times: dict[Where, tuple[int, int]],
-    gone: set[Where],
-    moved: dict[Where, Where],
-    new: dict[Where, tuple[int, int]],
-    lang: str,
-) -> None:
-    book = Book(lang)
-    rows = {where: book.row(*where) for where in WRITTEN}
-    wanted: dict[Where, tuple[int, int]] = {}
-    for where, row in rows.items():
-        start = LATE if where[0] == NAMES[2] else EARLY
-        low, high = times.get(where, (start, start + 480))
-        target = moved.get(where, where)
-        if where in gone or target in wanted or (target != where and target in rows):
-            book.put(row, low=None, high=None)
-            continue
-        wanted[target] = low, high
-        book.put(row, agent=target[0], date=target[1], low=format_clock(low), high=format_clock(high))
-    for where, (low, high) in new.items():
-        if where not in wanted:
-            wanted[where] = low, high
-            book.add(agent=where[0], date=where[1], low=format_clock(low), high=format_clock(high))
-    edits = read_edits(book.save(tmp_path_factory.mktemp("drawn")), SCENARIO)
-    assert outline(edited_roster(SCENARIO, edits)) == {
-        where: (format_clock(low), format_clock(high)) for where, (low, high) in wanted.items()
-    }
-    written = {where: (LATE if where[0] == NAMES[2] else EARLY) for where in WRITTEN}
-    changed = {where for where, (low, high) in wanted.items() if (low, high) != span(written.get(where))}
-    off = set(WRITTEN) - set(wanted)
-    assert {(held.agent, held.date) for held in edits.held} >= changed | off
-    assert bool(edits.edits) == bool(changed or off)
+@given(drawn=DRAWN)
+def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, drawn: Drawn) -> None:
+    book, wanted = made(drawn)
+    check(read_edits(book.save(tmp_path_factory.mktemp("drawn")), SCENARIO), wanted)
 
 
-def span(start: int | None) -> tuple[int, int] | None:
-    return None if start is None else (start, start + 480)
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not there")
+def test_what_libreoffice_saved_is_read(tmp_path: Path) -> None:
+    expected: dict[Path, Wanted] = {}
+
+    @settings(max_examples=6, deadline=None, derandomize=True, phases=[Phase.generate])
+    @given(drawn=DRAWN)
+    def draw(drawn: Drawn) -> None:
+        book, wanted = made(drawn)
+        expected[book.save(tmp_path, f"{len(expected)}.xlsx")] = wanted
+
+    draw()
+    again = saved_by_libreoffice(tmp_path, list(expected))
+    assert len(expected) == 6
+    for path, wanted in expected.items():
+        check(read_edits(again / path.name, SCENARIO), wanted)

@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.edits.hand import EARLY, FRIDAY, MONDAY, SCENARIO, TUESDAY, WEDNESDAY, document, outline
+from tests.edits.hand import (
+    EARLY,
+    FRIDAY,
+    MONDAY,
+    SCENARIO,
+    TUESDAY,
+    WEDNESDAY,
+    WEEK_SHEETS,
+    outline,
+    put_in_week,
+    written,
+)
 from wfm.edits.apply import edited_roster
 from wfm.edits.edit import Edits
 from wfm.edits.read import read_edits
@@ -19,27 +30,12 @@ from wfm.labels import LANGUAGES
 from wfm.report.excel import workbook_bytes
 from wfm.report.figures import Figures
 from wfm.report.words import Words
-from wfm.values.document import RosterDocument
-from wfm.values.records import WeekHours
 
-SHEETS = {"fr": "Semaine 10", "nl": "Week 10", "de": "Woche 10", "en": "Week 10"}
 SHIFTS = {"fr": "Horaires", "nl": "Diensten", "de": "Dienste", "en": "Shifts"}
-
-
-def written() -> RosterDocument:
-    made = document()
-    weeks = (WeekHours(monday=MONDAY, contract=2100),)
-    agents = tuple(agent.model_copy(update={"weeks": weeks}) for agent in made.agents)
-    return made.model_copy(update={"agents": agents})
 
 
 def book(lang: str) -> Workbook:
     return load_workbook(io.BytesIO(workbook_bytes(Figures(written()), Words(lang))))
-
-
-def put(workbook: Workbook, lang: str, agent: str, day: date, text: str | None) -> None:
-    """Change a cell of the week sheet; agents and days are in the order of the roster."""
-    workbook[SHEETS[lang]].cell(4 + int(agent[1:]), 4 + (day - MONDAY).days).value = text
 
 
 def save(workbook: Workbook, folder: Path) -> Path:
@@ -61,12 +57,12 @@ def kinds(edits: Edits) -> list[tuple[str, str, date]]:
 def test_cells_that_can_be_read_in_one_way(tmp_path: Path, lang: str) -> None:
     workbook = book(lang)
     letter = Words(lang)("letter.phone")
-    assert workbook[SHEETS[lang]].cell(4, 4).value == f"08:30-16:30 {letter}"
+    assert workbook[WEEK_SHEETS[lang]].cell(4, 4).value == f"08:30-16:30 {letter}"
     assert read_edits(save(workbook, tmp_path), SCENARIO).edits == ()
-    put(workbook, lang, "a0", MONDAY, f"9h00 – 17:00 {letter}")
-    put(workbook, lang, "a1", MONDAY, None)
-    put(workbook, lang, "a2", WEDNESDAY, "-")
-    put(workbook, lang, "a3", FRIDAY, "10:00-15:30")
+    put_in_week(workbook, lang, "a0", MONDAY, f"9h00 – 17:00 {letter}")
+    put_in_week(workbook, lang, "a1", MONDAY, None)
+    put_in_week(workbook, lang, "a2", WEDNESDAY, "-")
+    put_in_week(workbook, lang, "a3", FRIDAY, "10:00-15:30")
     edits = read_edits(save(workbook, tmp_path), SCENARIO)
     assert kinds(edits) == [
         ("times", "a0", MONDAY),
@@ -94,10 +90,10 @@ def test_times_change_while_the_meeting_stays_named(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_told_with_its_cell(tmp_path: Path) -> None:
     workbook = book("nl")
     meeting = str(workbook["Week 10"].cell(4, 5).value)
-    put(workbook, "nl", "a0", MONDAY, "ochtend")
-    put(workbook, "nl", "a0", TUESDAY, meeting.replace("14:00", "13:00"))
-    put(workbook, "nl", "a1", MONDAY, "17:00-9:00")
-    put(workbook, "nl", "a3", MONDAY, "9-25")
+    put_in_week(workbook, "nl", "a0", MONDAY, "ochtend")
+    put_in_week(workbook, "nl", "a0", TUESDAY, meeting.replace("14:00", "13:00"))
+    put_in_week(workbook, "nl", "a1", MONDAY, "17:00-9:00")
+    put_in_week(workbook, "nl", "a3", MONDAY, "9-25")
     found = problems(save(workbook, tmp_path))
     assert [(p.sheet, p.row, p.column, p.expected.key) for p in found] == [
         ("Week 10", row, column, "expected.week_cell")
@@ -110,21 +106,21 @@ def test_what_cannot_be_read_is_told_with_its_cell(tmp_path: Path) -> None:
 def test_the_two_sheets_may_agree_but_not_differ(tmp_path: Path) -> None:
     workbook = book("de")
     sheet = workbook["Dienste"]
-    put(workbook, "de", "a0", MONDAY, "9:00-17:00")
+    put_in_week(workbook, "de", "a0", MONDAY, "9:00-17:00")
     sheet.cell(5, 6).value, sheet.cell(5, 7).value = "9:00", "17:00"
     assert [kind for kind, *_ in kinds(read_edits(save(workbook, tmp_path), SCENARIO))] == ["times"]
-    put(workbook, "de", "a0", MONDAY, "9:15-17:00")
+    put_in_week(workbook, "de", "a0", MONDAY, "9:15-17:00")
     (problem,) = problems(save(workbook, tmp_path))
     assert (problem.sheet, problem.expected.key) == ("Woche 10", "expected.week_twice")
     sheet.delete_rows(5)
     assert len(problems(save(workbook, tmp_path))) == 1
-    put(workbook, "de", "a0", MONDAY, None)
+    put_in_week(workbook, "de", "a0", MONDAY, None)
     assert [kind for kind, *_ in kinds(read_edits(save(workbook, tmp_path), SCENARIO))] == ["removed"]
 
 
 def test_a_day_that_is_not_planned_any_more(tmp_path: Path) -> None:
     workbook = book("fr")
-    put(workbook, "fr", "a3", MONDAY, "9:00-17:00")
+    put_in_week(workbook, "fr", "a3", MONDAY, "9:00-17:00")
     fewer = SCENARIO.but(agents=SCENARIO.agents[:3])
     with pytest.raises(RosterError) as caught:
         read_edits(save(workbook, tmp_path), fewer)
@@ -136,7 +132,7 @@ def test_a_day_that_is_not_planned_any_more(tmp_path: Path) -> None:
 def test_a_week_sheet_may_be_sorted_or_gone(tmp_path: Path) -> None:
     workbook = book("en")
     sheet = workbook["Week 10"]
-    put(workbook, "en", "a1", MONDAY, "9:00-17:00")
+    put_in_week(workbook, "en", "a1", MONDAY, "9:00-17:00")
     rows = [[cell.value for cell in sheet[row]] for row in range(4, 8)]
     for at, cells in enumerate(reversed(rows), start=4):
         for column, value in enumerate(cells, start=1):
@@ -152,8 +148,8 @@ def test_titles_of_weeks() -> None:
 
 def test_mistakes_of_week_cells_are_told_beside_those_of_other_sheets(tmp_path: Path) -> None:
     workbook = book("de")
-    put(workbook, "de", "a0", MONDAY, "bald")
-    put(workbook, "de", "a1", MONDAY, "9:15-17:00")
+    put_in_week(workbook, "de", "a0", MONDAY, "bald")
+    put_in_week(workbook, "de", "a1", MONDAY, "9:15-17:00")
     row = next(r for r in range(5, 20) if workbook["Dienste"].cell(r, 2).value == "a1")
     workbook["Dienste"].cell(row, 6).value = "später"
     workbook["Festlegungen"].cell(5, 1).value = "zz"
