@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,6 +23,7 @@ from wfm.report.words import Words
 from wfm.values.document import RosterDocument
 from wfm.values.roster import Activity
 
+from .browser import look, needs_browser, printed_pages
 from .conftest import CALLBACKS, PROMISES, SESSIONS
 from .page import Element, parse
 from .test_findings import FOUND
@@ -251,3 +253,41 @@ def test_colours_come_from_the_palette(page: Element) -> None:
     assert colours.count("--") > 10
     assert not re.search(r"#[0-9a-f]{3,8}\b", rules, re.IGNORECASE)
     assert set(re.findall(r"var\(--(\w+)\)", rules)) <= set(re.findall(r"--(\w+):", colours))
+
+
+ROWS_IN_SIGHT = """
+  const rows = () => [...page.querySelectorAll("tr[data-team]")].filter((row) => row.getClientRects().length);
+  const names = () => [...new Set(rows().map((row) => row.cells[0].textContent.trim()))];
+  const person = page.getElementById("person");
+  const after = (text) => {
+    person.value = text;
+    person.dispatchEvent(new Event("input", { bubbles: true }));
+    return [names(), rows().length];
+  };
+  return { all: after(""), one: after("celine"), none: after("nobody"), again: after("") };
+"""
+
+
+@needs_browser
+def test_a_person_is_found_in_a_browser_which_has_nothing_to_complain_of(
+    figures: Figures, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.html"
+    path.write_bytes(page_bytes(figures, Words("fr")))
+    told, complaints = look(path, ROWS_IN_SIGHT)
+    assert isinstance(told, dict)
+    everybody = {agent.name for agent in figures.document.agents}
+    assert {name for name in everybody if any(name in seen for seen in told["all"][0])} == everybody
+    assert {"Céline" in name for name in told["one"][0]} == {True}
+    assert 0 < told["one"][1] < told["all"][1]
+    assert (told["none"], told["again"]) == ([[], 0], told["all"])
+    assert complaints == []
+    path.write_bytes(path.read_bytes().replace(b'"use strict";', b'"use strict"; ', 1))
+    assert look(path, "return 0;")[1]  # a script that is not the page's own is refused, and this is heard
+
+
+@needs_browser
+def test_a_page_is_printed_on_paper(figures: Figures, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_bytes(page_bytes(figures, Words("fr")))
+    assert 1 <= printed_pages(path) <= 20
