@@ -16,6 +16,7 @@ from wfm.scenario.cell_day import (
     FIRST_SERIAL,
     LAST_SERIAL,
     MacNumber,
+    is_day,
     number_day,
     possible,
     text_day,
@@ -87,6 +88,15 @@ def test_numbers_of_a_workbook_that_counts_from_1904() -> None:
     assert text_day(MacNumber("35064")) == date(2000, 1, 1)
     with pytest.raises(PydanticCustomError):
         text_day(MacNumber("35063"))
+
+
+def test_whether_a_text_says_a_day() -> None:
+    assert [is_day(words) for words in ("10 mars 2027", "46454", "lundi", "1er mardi 2027")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_days_that_are_too_far_away() -> None:

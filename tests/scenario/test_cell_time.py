@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from wfm.hours import WeeklyHours, format_clock
 from wfm.scenario import cell_length, cell_time
+from wfm.scenario.cell_day import MacNumber
 
 MIDNIGHT_AS_24 = datetime(1900, 1, 1)  # what openpyxl gives for 24:00 formatted as a time
 
@@ -55,6 +56,7 @@ def test_lists_of_days() -> None:
     assert cell_time.days("15/07/2027 | 2027-05-07") == both
     assert cell_time.days([date(2027, 7, 15), "2027-05-07"]) == both
     assert cell_time.days(datetime(2027, 5, 7)) == both[:1]
+    assert cell_time.days(MacNumber("44992")) == cell_time.days("46454") == (date(2027, 3, 8),)
     assert cell_time.days("") == ()
     assert refused(cell_time.days, "2027-02-29|2027-03-01") == "day"
 

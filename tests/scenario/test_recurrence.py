@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from wfm.errors import Problem
 from wfm.labels import LANGUAGES
 from wfm.scenario.base import Part
+from wfm.scenario.cell_day import MacNumber
 from wfm.scenario.cells import Ident, RecurrenceCell
 from wfm.scenario.draft import Draft
 from wfm.scenario.pattern import LAST, Pattern
@@ -43,7 +44,7 @@ DATES = st.sets(st.dates(date(1905, 1, 1), date(2200, 12, 31)), min_size=1, max_
     "text",
     ["1er et 3e mardi", "FREQ=MONTHLY;BYDAY=1TU,3TU", "2026-03-03|2026-03-17", "17/03/2026, 03/03/26",
      "3.3.2026;17.3.2026", "DTSTART:20260303 RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=2",
-     "2026-03-03\n2026-03-17\n",
+     "2026-03-03\n2026-03-17\n", "3 mars 2026; 17 mrt 2026", "46084|46098",
      "DTSTART:20260303\nRRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=2"],
 )  # fmt: skip
 def test_one_meaning_in_many_forms(text: str) -> None:
@@ -88,6 +89,10 @@ def test_a_rule_is_told_as_it_is() -> None:
 )  # fmt: skip
 def test_a_cell_of_dates(cell: object) -> None:
     assert recurrence(cell) == Recurrence(days=(A, B))
+
+
+def test_a_date_without_its_format() -> None:
+    assert recurrence("46084") == recurrence(MacNumber("44622")) == Recurrence(days=(A,))
 
 
 @pytest.mark.parametrize(

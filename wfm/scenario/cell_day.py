@@ -10,6 +10,8 @@ import unicodedata
 from datetime import date, timedelta
 from functools import cache
 
+from pydantic_core import PydanticCustomError
+
 from wfm.labels import LANGUAGES, translate
 from wfm.scenario.base import invalid
 from wfm.scenario.cell_length import FIRST_YEAR
@@ -62,6 +64,15 @@ def text_day(words: str) -> date:
     if match := _NAMED.fullmatch(plain):
         return possible(_year(match["y"]), _month(match["name"]), int(match["d"]))
     raise invalid("day")
+
+
+def is_day(words: str) -> bool:
+    """Whether a text says a day."""
+    try:
+        text_day(words)
+    except PydanticCustomError:
+        return False
+    return True
 
 
 def number_day(number: float) -> date:

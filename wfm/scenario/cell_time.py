@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from wfm.hours import DAY_MINUTES, Span, WeeklyHours, parse_clock, parse_weekday, parse_weekdays
 from wfm.scenario.base import invalid
-from wfm.scenario.cell_day import LAST_YEAR, NAMED, number_day, possible, text_day, tidy
+from wfm.scenario.cell_day import LAST_YEAR, NAMED, MacNumber, number_day, possible, text_day, tidy
 from wfm.scenario.cell_length import FIRST_YEAR, elapsed, hours_minutes, without_seconds
 from wfm.scenario.cell_text import SEPARATOR, text
 
@@ -33,7 +33,7 @@ def day(cell: object) -> date:
 
 def days(cell: object) -> tuple[date, ...]:
     """Days in a list, or separated by ``|`` in one cell, in order."""
-    if isinstance(cell, str):
+    if isinstance(cell, str) and not isinstance(cell, MacNumber):
         cell = [part for part in cell.split(SEPARATOR) if part.strip()]
     parts = cell if isinstance(cell, list | tuple | set | frozenset) else (cell,)
     return tuple(sorted({day(part) for part in parts}))

@@ -15,6 +15,7 @@ from itertools import islice
 from wfm.labels import translate
 from wfm.scenario import cell_text, cell_time
 from wfm.scenario.base import invalid
+from wfm.scenario.cell_day import MacNumber, is_day
 from wfm.scenario.pattern import Pattern
 from wfm.scenario.recurrence_but import left_out
 from wfm.scenario.recurrence_rule import Rule, is_rule, read_rule
@@ -69,8 +70,9 @@ class Recurrence:
         if is_rule(text):
             read = read_rule(cell_text.text(text, LONGEST))
             return cls(rule=read) if isinstance(read, Rule) else cls(read)
-        if _SOME_DATE.search(text):
-            return cls(days=cell_time.days([day for day in _BETWEEN_DATES.split(text) if day.strip()]))
+        parts = [part for part in _BETWEEN_DATES.split(text) if part.strip()]
+        if _SOME_DATE.search(text) or any(map(is_day, parts)):
+            return cls(days=cell_time.days(parts))
         return cls(read_patterns(cell_text.text(text, LONGEST)))
 
     def dates(self, first: date, last: date) -> tuple[date, ...]:
@@ -111,7 +113,7 @@ def recurrence(cell: object) -> Recurrence:
     """A recurrence as a cell holds it: text, a date of a workbook, or a list of dates."""
     if isinstance(cell, Recurrence):
         return cell
-    if isinstance(cell, str):
+    if isinstance(cell, str) and not isinstance(cell, MacNumber):
         return Recurrence.parse(cell)
     days = cell_time.days(cell)
     if not days:
