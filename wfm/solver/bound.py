@@ -107,11 +107,12 @@ class Climber:
         """The prices of the best bound."""
         return self._best_prices
 
-    def consider(self, prices: Prices) -> None:
+    def consider(self, prices: Prices, *, close: bool = True) -> None:
         """Go on from these prices if their bound is better than the best one so far.
 
         Args:
             prices: found otherwise, and better than a few steps would find them.
+            close: whether they are thought to be close to the best ones, so that steps must be small.
         """
         tried = prices.valid(self._callers.least, self._problem.goals)
         bound, _ = self._evaluate(tried)
@@ -119,11 +120,11 @@ class Climber:
             self.bound = bound
             self._prices = self._best_prices = tried
             self._direction = tried.times(0.0)
-            self._step, self._stalled, self.close = CLOSE_STEP, 0, True
+            self._step, self._stalled, self.close = CLOSE_STEP if close else self._pace.step, 0, close
 
     def consider_roster(self, solution: Solution) -> None:
         """The same with the marginal values of a roster: a better one may have better prices."""
-        self.consider(marginal_prices(solution, self._callers.member))
+        self.consider(marginal_prices(solution, self._callers.member), close=False)
 
     def climb(self, cost: float) -> None:
         """One step.

@@ -27,6 +27,7 @@ FREED = 0.45  # of the time left, for the mixture with sessions free
 ROUNDING = 0.25  # of the time left, for rosters
 SOME = (2, 4, 8, 16)  # workers rounded off again
 LARGE = 3000  # rows of agents from which the climb is faster than the linear program
+LARGE_PHONE = 1000  # the same where there is nothing but the phone: its marginal values are good prices
 UNLUCKY = 20  # rosters without a better one after which to stop
 
 
@@ -55,7 +56,7 @@ def mix_days(state: Search, climber: Climber, seed: int) -> Mixed | None:
         The mixture, and rosters from it; None where there was none, or no time.
     """
     clock, problem = state.clock, state.problem
-    if state.best is None or any(problem.toured) or state.done() or _rows(problem) > LARGE:
+    if state.best is None or any(problem.toured) or state.done() or _rows(problem) > _most_rows(problem):
         return None
     mix = DayMix(state.best, clock)
     mix.improve(clock.spent + MIXING * clock.left)
@@ -70,6 +71,10 @@ def mix_days(state: Search, climber: Climber, seed: int) -> Mixed | None:
         mix.improve(clock.spent + FREED * clock.left)
         _prove(state, climber, mix)
     return Mixed(mix, rounding)
+
+
+def _most_rows(problem: Problem) -> int:
+    return LARGE if problem.goals else LARGE_PHONE
 
 
 def _rows(problem: Problem) -> int:
