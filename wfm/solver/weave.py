@@ -37,6 +37,7 @@ WHOLE = 0.1  # of the time left, for a small problem as one model
 SMALL = 1500  # literals of a problem that is tried whole
 DIVING = 0.25  # of the time left, for pricing in a dive
 FLOWING = 0.35  # of the time left, for the best roster of plans near the best ones
+ALMOST = 0.999  # of a step: a roster that costs more than one less than that costs no less than the best
 TURN = 0.25  # of the time left, for parts planned again until that is due once more
 ARCS = 25_000  # arcs of the networks of such plans: what HiGHS has solved within minutes
 
@@ -49,19 +50,20 @@ def weave(state: Search, options: Options) -> None:
     grain = grain_of(problem)
     generator = _generator(state, state.best, options.seed)
     generator.converge(clock.spent + CONVERGING * clock.left, state.tell_bound(grain))
-    _whole(state, options, grain)
+    flow = None if options.reproducible or not tells(problem) else partial(_flow, state, generator, grain)
+    if not flow:
+        _whole(state, options, grain)
     if not state.done() and state.best is not None:
         way = Way(until=clock.spent + DIVING * clock.left, most=state.cost - EPS)
         found = dive(generator, state.best, range(len(problem.workers)), way)
         state.offer(found or state.best, "improve")
-    flow = None if options.reproducible or not tells(problem) else partial(_flow, state, generator, grain)
     _neighbours(state, generator, options, flow)
 
 
 def _flow(state: Search, generator: Generator, grain: float) -> None:
     """The best roster of plans near the best ones; it is the best of all where none cheaper is left out."""
     clock = state.clock
-    near = generator.near_best(state.cost - grain, ARCS)
+    near = generator.near_best(state.cost - ALMOST * grain, ARCS)
     if near is None or state.best is None:
         return
     found = best_over(near.networks, state.best, clock, FLOWING * clock.left, grain)
