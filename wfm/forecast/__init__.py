@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from wfm.forecast.borrowing import borrowed as borrowed
     from wfm.forecast.import_audit import audit_history as audit_history
     from wfm.forecast.prediction import predict as predict
+    from wfm.forecast.unshared import unshared as unshared
 
 _PUBLIC = {
     "audited": ("Note",),
     "borrowing": ("borrowed",),
     "import_audit": ("audit_history",),
     "prediction": ("predict",),
+    "unshared": ("unshared",),
 }
 
 __getattr__, __dir__ = lazy(__name__, _PUBLIC)
