@@ -23,7 +23,8 @@ def check(scenario: Scenario) -> list[Concern]:
 
     Returns:
         What is impossible first, each with changes that would help; then totals of other days than those
-        planned, and time of opening without any share in ``profiles``. Where there are no agents yet, nothing but these.
+        planned, and time of opening without any share in ``profiles``. Where there are no agents yet,
+        nothing but these.
     """
     from wfm.erlang import staff
     from wfm.forecast import borrowed, predict, unshared

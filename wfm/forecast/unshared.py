@@ -1,4 +1,4 @@
-"""Time in which a line is open and that its profile gives no calls: often a row forgotten, or of another line."""
+"""Time of opening that no profile gives calls: a row is often forgotten, or is that of another line."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _NAMED_DAYS = 3
 
 
 def unshared(scenario: Scenario) -> list[Concern]:
-    """Times of day in which a queue is open and expects no call, only because ``profiles`` gives them no share.
+    """Times of day in which a queue is open and expects no call, for want of a share in ``profiles``.
 
-    Told of queues whose totals are spread by ``profiles``: one concern a queue and span of time, with the days
-    planned on which it is so; ``amount`` is the minutes of all these days together.
+    Told of queues whose totals are spread by ``profiles``: one concern a queue and span of time, with the
+    days planned on which it is so; ``amount`` is the minutes of all these days together.
 
     Args:
         scenario: what the planner gives.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pydantic_core import PydanticCustomError
 
 from wfm.errors import Problem
-from wfm.scenario import cell_text
+from wfm.scenario import cell_language, cell_text
 from wfm.scenario.hints import unknown
 from wfm.scenario.settings import Given
 from wfm.scenario.table import Table
@@ -43,8 +43,11 @@ def several(cell: object) -> tuple[str, ...]:
 
 
 def codes(cell: object) -> tuple[str, ...]:
-    """The codes of a cell that may hold some, such as those of languages."""
-    return tuple(dict.fromkeys(name.lower() for name in several(cell)))
+    """The codes of a cell that may hold those of languages."""
+    try:
+        return cell_language.codes(cell)
+    except PydanticCustomError:
+        return ()
 
 
 def cells(given: Given, table: str) -> Iterator[tuple[int, Mapping[str, object]]]:
