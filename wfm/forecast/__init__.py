@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from wfm.forecast.audited import Note as Note
     from wfm.forecast.borrowing import borrowed as borrowed
     from wfm.forecast.import_audit import audit_history as audit_history
+    from wfm.forecast.no_share import unshared as unshared
     from wfm.forecast.prediction import predict as predict
-    from wfm.forecast.unshared import unshared as unshared
 
 _PUBLIC = {
     "audited": ("Note",),
     "borrowing": ("borrowed",),
     "import_audit": ("audit_history",),
     "prediction": ("predict",),
-    "unshared": ("unshared",),
+    "no_share": ("unshared",),
 }
 
 __getattr__, __dir__ = lazy(__name__, _PUBLIC)

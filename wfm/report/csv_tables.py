@@ -47,7 +47,9 @@ _TITLES = {
     **{name: f"table.{name}" for name in ("block_start", "block_end", "window_start", "window_end")},
     "due": "page.wanted",
 }
-_OWN_TITLES = {SESSIONS: {"label": "table.permanence_name", "planned": "table.planned_day"}}
+_OWN_TITLES: dict[tuple[str, ...], dict[str, str]] = {
+    SESSIONS: {"label": "table.permanence_name", "planned": "table.planned_day"}
+}
 """Columns that mean something else in one table."""
 
 
