@@ -80,7 +80,7 @@ class Problem:
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
-    value: str | date | Period | None = None
+    value: str | date | Period | Typed | None = None
     setting: bool = False
 
     def text(self, lang: str = "en") -> str:

@@ -23,18 +23,20 @@ def check(scenario: Scenario) -> list[Concern]:
 
     Returns:
         What is impossible first, each with changes that would help; then totals of other days than those
-        planned. Where there are no agents yet, nothing but these.
+        planned, and time of opening without any share in ``profiles``. Where there are no agents yet,
+        nothing but these.
     """
     from wfm.erlang import staff
-    from wfm.forecast import borrowed, predict
+    from wfm.forecast import borrowed, predict, unshared
     from wfm.solver.precheck import precheck
     from wfm.solver.rules import RULES
     from wfm.solver.set_up import build
 
+    demand = [*borrowed(scenario), *unshared(scenario)]
     if not scenario.agents:
-        return borrowed(scenario)
+        return demand
     found = precheck(build(scenario, staff(scenario, predict(scenario)), RULES))
-    return [*found, *borrowed(scenario)]
+    return [*found, *demand]
 
 
 @overload

@@ -151,10 +151,10 @@ def _told(problem: SolverProblem, on_concerns: OnConcerns | None) -> list[Concer
     """What a planner should know before the search; nothing where nobody asks, as looking takes time."""
     if on_concerns is None:
         return []
-    from wfm.forecast import borrowed
+    from wfm.forecast import borrowed, unshared
     from wfm.solver.precheck import precheck
 
-    concerns = [*precheck(problem), *borrowed(problem.scenario)]
+    concerns = [*precheck(problem), *borrowed(problem.scenario), *unshared(problem.scenario)]
     on_concerns(concerns)
     return concerns
 

@@ -7,6 +7,13 @@ from benchmarks import hostile_files
 
 from .conftest import Call, change
 
+NOTHING_WRONG = {
+    "en": "nothing wrong",
+    "fr": "rien à signaler",
+    "nl": "niets aan te merken",
+    "de": "nichts zu beanstanden",
+}
+
 
 def renamed_pdf(folder: Path) -> Path:
     workbook = folder.parent / "plan.xlsx"
@@ -123,6 +130,7 @@ def test_a_sound_scenario_is_told_in_its_language(wfm: Call, small: Path) -> Non
     assert len(outcome.out.splitlines()) == 1
     assert "files\u00a0: 2, agents\u00a0: 10" in outcome.out
     assert "queues: 2, agents: 10" in wfm("check", small, "--lang", "en").out
+    assert all(words in wfm("check", small, "--lang", lang).out for lang, words in NOTHING_WRONG.items())
     assert wfm("check", small, "--quiet").out == ""
 
 
@@ -181,6 +189,7 @@ def test_hours_that_cannot_be_worked_are_a_warning(wfm: Call, mine: Path, lang: 
     outcome = wfm("check", mine, "--lang", lang)
     assert outcome.code == 0
     assert any(line.startswith(told) for line in outcome.problems)
+    assert NOTHING_WRONG[lang] not in outcome.out
     concerns = wfm("check", mine, "--lang", lang, "--json").json["concerns"]
     assert told.split(": ", 1)[1] in " ".join(concern["text"] for concern in concerns)
     assert wfm("check", mine, "--quiet").problems == []

@@ -12,6 +12,7 @@ import pytest
 from wfm.labels import LANGUAGES
 from wfm.report.csv_tables import COVERAGE, HOURS, SESSIONS, coverage_rows, hours_rows, session_rows, titles
 from wfm.report.figures import Figures
+from wfm.report.promised_list import CALLBACKS
 from wfm.report.table_file import Cell, table_bytes
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
@@ -39,7 +40,7 @@ def test_hours_are_those_of_the_report(document: RosterDocument, figures: Figure
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("columns", [HOURS, COVERAGE])
+@pytest.mark.parametrize("columns", [HOURS, COVERAGE, SESSIONS, CALLBACKS])
 def test_headers_are_words_of_the_language(columns: tuple[str, ...], lang: str) -> None:
     found = titles(columns, Words(lang))
     assert len(set(found)) == len(columns)
@@ -130,23 +131,25 @@ def test_sessions_and_those_that_people_must_be_told_of(document: RosterDocument
         ),
     ]
     made = document.model_copy(update={"sessions": tuple(records)})
-    rows = read(SESSIONS, session_rows(made))
+    rows = read(SESSIONS, session_rows(made, Words("fr")))
     assert [(row["status"], row["date"], row["agents"]) for row in rows] == [
-        ("covered", "2027-07-06", "A01|A02"),
-        ("uncovered", "2027-07-06", ""),
-        ("short", "2027-07-06", "A01"),
-        ("dropped", "2027-07-14", ""),
+        ("tenue", "2027-07-06", "A01|A02"),
+        ("personnes manquantes\u00a0: 1", "2027-07-06", ""),
+        ("tenue, il manque 1 personne(s)", "2027-07-06", "A01"),
+        ("supprimée, site fermé", "2027-07-14", ""),
     ]
-    assert [row["status"] for row in read(SESSIONS, session_rows(made, cancelled=True))] == [
-        "uncovered",
-        "dropped",
+    assert [row["status"] for row in read(SESSIONS, session_rows(made, Words("fr"), cancelled=True))] == [
+        "personnes manquantes\u00a0: 1",
+        "supprimée, site fermé",
     ]
 
 
 def test_the_public_is_told_of_sessions_by_telephone(promising: RosterDocument) -> None:
     told = next(one for one in promising.sessions if one.status == "covered")
     phoned = told.model_copy(update={"status": "by_phone", "mode": "phone"})
-    rows = list(session_rows(promising.model_copy(update={"sessions": (told, phoned)}), cancelled=True))
+    rows = list(
+        session_rows(promising.model_copy(update={"sessions": (told, phoned)}), Words("fr"), cancelled=True)
+    )
     assert [(row[SESSIONS.index("mode")], row[SESSIONS.index("status")]) for row in rows] == [
-        ("phone", "by_phone")
+        ("téléphone", "par téléphone, au lieu d'y aller")
     ]

@@ -65,7 +65,8 @@ def test_tables_of_other_languages_and_of_earlier_versions_are_known(
     make_document: Make, tmp_path: Path, lang: str
 ) -> None:
     (tmp_path / "hours.csv").write_bytes(table_bytes(HOURS, (), EN))
-    outputs = [one for one in all_outputs(Figures(make_document(1, 1)), Words(lang)) if one.name in SPOKEN]
+    made = make_document(2, 1, sessions=SESSIONS, callbacks=CALLBACKS)
+    outputs = [one for one in all_outputs(Figures(made), Words(lang)) if one.name in SPOKEN]
     assert len(outputs) == len(SPOKEN)
     for words in map(Words, LANGUAGES):
         for name, columns in SPOKEN.items():

@@ -67,11 +67,11 @@ def test_what_is_not_in_time_comes_first(promising: RosterDocument) -> None:
 
 
 def test_the_same_as_a_table(promising: RosterDocument) -> None:
-    data = table_bytes(CALLBACKS, callback_rows(owned(promising)), FR).decode("utf-8-sig")
+    data = table_bytes(CALLBACKS, callback_rows(owned(promising), FR), FR).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(data, newline=""), delimiter=";"))
     assert [row["id"] for row in rows] == ["C2", "C3", "C4", "C0", "C1"]
     mine = rows[3]
-    assert (mine["status"], mine["owner"], mine["agent"]) == ("in_time", "A02", "A02")
+    assert (mine["status"], mine["owner"], mine["agent"]) == ("À temps", "A02", "A02")
     assert (mine["start"], mine["end"]) == ("2027-07-05 09:10", "2027-07-05 09:20")
     assert (mine["block_start"], mine["block_end"]) == ("2027-07-05 09:00", "2027-07-05 10:00")
     assert (rows[1]["window_start"], rows[1]["window_end"], rows[1]["start"]) == ("09:00", "11:00", "")
@@ -98,4 +98,4 @@ def test_both_are_sheets(promising: RosterDocument, lang: str) -> None:
 
 def test_what_was_not_promised_is_not_listed(document: RosterDocument) -> None:
     assert lists(document, FR) == []
-    assert list(callback_rows(document)) == []
+    assert list(callback_rows(document, FR)) == []

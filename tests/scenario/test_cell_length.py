@@ -73,6 +73,14 @@ def test_weeks_that_cannot_be(cell: object) -> None:
     assert refused(cell_length.weekly_minutes, cell) == "weekly_hours"
 
 
+@pytest.mark.parametrize(("cell", "share"), [("4/5", 0.8), (" 2 / 3 ", 0.6667), ("4/5 ETP", 0.8)])
+def test_a_share_of_full_time_is_told_where_it_belongs(cell: str, share: float) -> None:
+    with pytest.raises(PydanticCustomError) as caught:
+        cell_length.weekly_minutes(cell)
+    assert (caught.value.type, caught.value.context) == ("expected.hours_of_full_time", {"share": share})
+    assert refused(cell_length.weekly_minutes, "5/4") == "weekly_hours"
+
+
 @pytest.mark.parametrize("cell", [True, "nan", None, "full", float("inf"), "30:60", "trente-huit", "38 days"])
 def test_weeks_that_are_no_number_are_told_how_hours_are_written(cell: object) -> None:
     assert refused(cell_length.weekly_minutes, cell) == "weekly_hours"

@@ -154,10 +154,6 @@ def test_names_with_another_separator(cell: str) -> None:
     assert refused(cell_text.names, cell) == "names"
 
 
-def test_codes_do_not_depend_on_case() -> None:
-    assert cell_text.codes("FR|nl|fr") == ("fr", "nl")
-
-
 def test_yes_and_no_in_four_languages() -> None:
     assert all(cell_text.yes_no(cell) for cell in (True, "Yes", "oui", "JA", "VRAI", "1", " x ", "o", "Y"))
     assert not any(cell_text.yes_no(cell) for cell in (False, "no", "non", "Nee", "nein", "FAUX", "0", "N"))

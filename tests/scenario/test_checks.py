@@ -5,8 +5,8 @@ import pytest
 
 from wfm.errors import Problem
 from wfm.labels import LANGUAGES
-from wfm.scenario import checks
 from wfm.scenario.hints import counted, unknown
+from wfm.scenario.names import NAMED_IN
 
 Write = Callable[..., Path]
 Find = Callable[[Path], tuple[Problem, ...]]
@@ -98,7 +98,7 @@ def test_two_agents_may_have_one_name(write: Write, told: Tell) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", ["queue", "place", "language", *checks._NAMED_IN])
+@pytest.mark.parametrize("kind", ["queue", "place", "language", *NAMED_IN])
 def test_every_name_that_nobody_has_can_be_told(kind: str, lang: str) -> None:
     known = ["alpha", "beta"]
     far, close = (unknown(kind, word, known, rows=2).text(lang) for word in ("zzzzz", "alpba"))

@@ -1,9 +1,10 @@
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
-from wfm.errors import Message
+from wfm.errors import Message, Problem
 from wfm.labels import catalogue
+from wfm.labels.dates import Typed
 from wfm.scenario import hints
 
 
@@ -11,8 +12,20 @@ def test_values_are_shortened_to_one_printable_line() -> None:
     assert hints.short("a\n b\u202e\x07") == "a b??"
     assert hints.short("x" * 41) == "x" * 39 + "…"
     assert hints.short("x" * 40) == "x" * 40
-    assert hints.short(datetime(2027, 3, 12)) == "2027-03-12"
-    assert hints.short(datetime(2027, 3, 12, 8, 30)) == "2027-03-12 08:30:00"
+
+
+def test_a_date_of_a_workbook_is_told_as_its_cell_shows_it() -> None:
+    assert hints.shown(datetime(2027, 3, 12)) == hints.shown(date(2027, 3, 12)) == Typed(date(2027, 3, 12))
+    assert hints.shown(datetime(2027, 3, 12, 8, 30)) == Typed(datetime(2027, 3, 12, 8, 30))
+    assert hints.shown("2027-03-12") == "2027-03-12"
+    problem = Problem("a.xlsx", Message("expected.day"), value=hints.shown(datetime(2027, 3, 12)))
+    assert "« 12/03/2027 »" in problem.text("nl")
+    assert problem.to_dict()["value"] == "2027-03-12"
+
+
+def test_parts_of_a_name_may_stand_in_any_order() -> None:
+    assert hints.named("PETIT Marie", {"MN": "Marie Noël", "MP": "Marie Petit"}) == "MP"
+    assert hints.named("Marie", {"MN": "Marie Noël", "MP": "Marie Petit"}) is None
 
 
 def test_rows_are_counted_in_words() -> None:

@@ -1,7 +1,9 @@
+import pytest
+
 from wfm.errors import Message, Problem
 from wfm.scenario.settings import Settings, from_sheets, from_toml
 from wfm.scenario.table import RawRow, Table, tabulate
-from wfm.scenario.words import Headers
+from wfm.scenario.words import Headers, column_word, setting_key
 
 TOML = """name = "Test"
 [rules.shift]
@@ -161,3 +163,22 @@ def test_an_unknown_setting_of_a_sheet_is_a_row_and_other_work_has_its_sheets() 
     assert "colonne" not in told
     assert "Travail différé" in told
     assert "Activités" in told
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "near"),
+    [
+        ("fr", "Ponts", "Ponts fermés"),
+        ("nl", "brugdagen", "Brugdagen gesloten"),
+        ("en", "Bridge", "Bridge days closed"),
+    ],
+)
+def test_a_setting_known_by_one_of_its_words_is_suggested(lang: str, word: str, near: str) -> None:
+    titles = [column_word("service", name, lang) for name in ("key", "value")]
+    headers = Headers("service", ("key", "value"), ("key", "value"))
+    service, _ = tabulate("b.xlsx", "Service", [(1, titles), (2, [word, "x"])], headers)
+    assert service is not None
+    settings, _ = from_sheets("b.xlsx", service, Table("b.xlsx", "queues", 0, {}, ()))
+    told = settings.unknown((word,), word, ("horizon.from", "calendar.close_bridges")).expected
+    assert (told.key, told.params) == ("expected.unknown_setting_near", {"near": near})
+    assert setting_key(near) == "calendar.close_bridges"

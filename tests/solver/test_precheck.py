@@ -89,9 +89,10 @@ def test_agents_who_will_never_be_on_the_phone() -> None:
     )
     found = [c for c in told(pose(service(queues=queues, agents=agents))) if c.agent]
     assert [(c.agent, c.message.key) for c in found] == [
-        ("a0", "concern.no_queue"),
+        ("a0", "concern.no_language"),
         ("a1", "concern.never_open"),
     ]
+    assert (found[0].message.params["spoken"], found[0].message.params["asked"]) == ("nl", "fr")
 
 
 def test_a_day_on_which_no_shift_fits() -> None:

@@ -21,7 +21,7 @@ def check(source: Source, as_json: AsJson = False, lang: Language = None, quiet:
         concerns = look(scenario)
         horizon = scenario.service.horizon
         session.say(
-            "cli.sound",
+            "cli.doubtful" if concerns else "cli.sound",
             name=scenario.service.name,
             period=session.words.period(horizon.first, horizon.last),
             days=scenario.grid.days,

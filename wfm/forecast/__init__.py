@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wfm.forecast.audited import Note as Note
     from wfm.forecast.borrowing import borrowed as borrowed
     from wfm.forecast.import_audit import audit_history as audit_history
+    from wfm.forecast.no_share import unshared as unshared
     from wfm.forecast.prediction import predict as predict
 
 _PUBLIC = {
@@ -20,6 +21,7 @@ _PUBLIC = {
     "borrowing": ("borrowed",),
     "import_audit": ("audit_history",),
     "prediction": ("predict",),
+    "no_share": ("unshared",),
 }
 
 __getattr__, __dir__ = lazy(__name__, _PUBLIC)

@@ -91,6 +91,10 @@ class Typed:
 
     day: date
 
+    def __str__(self) -> str:
+        """The day for machines: ``"2027-03-08"``, a moment with its time."""
+        return self.day.isoformat()
+
     def text(self, lang: str = "en") -> str:
         """The day in numbers, in the order of the language."""
         found = translate(

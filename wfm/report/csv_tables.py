@@ -8,8 +8,10 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from wfm.report.figures import queue_labels
+from wfm.report.promised import session_fate
 from wfm.report.table_file import Cell
 from wfm.report.words import Words
+from wfm.scenario.words import value_word
 from wfm.values.document import RosterDocument
 from wfm.values.roster import Activity, Segment
 
@@ -39,12 +41,22 @@ _TITLES = {
     **{name: f"report.{name}" for name in COVERAGE[4:] if name != "aht_s"},
     **{name: f"table.{name}" for name in ("start", "end", "paid_minutes", "label")},
     "aht_s": "report.aht",
+    **{name: f"page.{name}" for name in ("permanence", "site", "region", "owner")},
+    **{name: f"report.{name}" for name in ("id", "status", "missing")},
+    **{name: f"table.{name}" for name in ("mode", "agents", "slots")},
+    **{name: f"table.{name}" for name in ("block_start", "block_end", "window_start", "window_end")},
+    "due": "page.wanted",
 }
+_OWN_TITLES: dict[tuple[str, ...], dict[str, str]] = {
+    SESSIONS: {"label": "table.permanence_name", "planned": "table.planned_day"}
+}
+"""Columns that mean something else in one table."""
 
 
 def titles(columns: Sequence[str], words: Words) -> tuple[str, ...]:
-    """The headers of ``HOURS`` or ``COVERAGE`` as the reader calls them."""
-    return tuple(words(_TITLES[name]) if name in _TITLES else _minutes_of(name, words) for name in columns)
+    """The headers of a plain table as the reader calls them, by its columns."""
+    known = {**_TITLES, **_OWN_TITLES.get(tuple(columns), {})}
+    return tuple(words(known[name]) if name in known else _minutes_of(name, words) for name in columns)
 
 
 def _minutes_of(column: str, words: Words) -> str:
@@ -70,11 +82,14 @@ def hours_rows(document: RosterDocument) -> Iterator[tuple[Cell, ...]]:
         )
 
 
-def session_rows(document: RosterDocument, *, cancelled: bool = False) -> Iterator[tuple[Cell, ...]]:
+def session_rows(
+    document: RosterDocument, words: Words, *, cancelled: bool = False
+) -> Iterator[tuple[Cell, ...]]:
     """One row a session of a permanence, in the order of ``SESSIONS``.
 
     Args:
         document: the roster.
+        words: of the reader, who is told the mode and what becomes of the session in them.
         cancelled: only sessions that are dropped, that nobody holds or that are held by telephone instead:
             those that the public must be told of. One that is held by too few is held.
     """
@@ -83,7 +98,8 @@ def session_rows(document: RosterDocument, *, cancelled: bool = False) -> Iterat
             continue
         day = told.start.date() if told.start else told.planned
         yield (
-            *(told.ref, told.label, told.site, told.region, told.mode, told.status),
+            *(told.ref, told.label, told.site, told.region),
+            *(value_word(told.mode, words.lang), session_fate(told, words)),
             *(day.isoformat() if day else None, told.start, told.end),
             *(told.planned.isoformat() if told.planned else None, "|".join(told.agents)),
             *(told.missing, told.slots),

@@ -15,7 +15,7 @@ from wfm.report.csv_tables import COVERAGE, HOURS, SESSIONS, coverage_rows, hour
 from wfm.report.figures import Figures
 from wfm.report.files import DeniedError, make_folder, replace_file, write_beside
 from wfm.report.promised_list import CALLBACKS, callback_rows
-from wfm.report.table_file import table_bytes
+from wfm.report.table_file import Cell, table_bytes
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
 
@@ -26,8 +26,17 @@ CALLBACKS_TABLE = "callbacks.csv"
 CALENDARS = "calendars"
 """Names of the files, and of the folder of the calendars."""
 
-SPOKEN = {HOURS_TABLE: HOURS, COVERAGE_TABLE: COVERAGE}
-"""Tables whose headers are in the reader's language."""
+SPOKEN = {
+    HOURS_TABLE: HOURS,
+    COVERAGE_TABLE: COVERAGE,
+    SESSIONS_TABLE: SESSIONS,
+    CANCELLED_TABLE: SESSIONS,
+    CALLBACKS_TABLE: CALLBACKS,
+}
+"""The columns of the tables; their headers are in the reader's language."""
+
+Rows = Callable[[], Iterable[Sequence[Cell]]]
+"""What makes the rows of a table."""
 
 Keep = Callable[[Path], bool]
 """Whether a file must stay as it is, such as a workbook with edits that nobody has read yet."""
@@ -82,17 +91,21 @@ def all_outputs(figures: Figures, words: Words, previous: Sequence[RosterDocumen
 def table_outputs(document: RosterDocument, words: Words) -> Iterator[Output]:
     """The CSV tables."""
     known = heads(words)
-    hours, coverage = (titles(columns, words) for columns in SPOKEN.values())
-    yield Output(HOURS_TABLE, lambda: table_bytes(hours, hours_rows(document), words), known[HOURS_TABLE])
-    yield Output(
-        COVERAGE_TABLE, lambda: table_bytes(coverage, coverage_rows(document), words), known[COVERAGE_TABLE]
-    )
+    rows: dict[str, Rows] = {
+        HOURS_TABLE: lambda: hours_rows(document),
+        COVERAGE_TABLE: lambda: coverage_rows(document),
+    }
     if document.sessions:
-        yield Output(SESSIONS_TABLE, lambda: table_bytes(SESSIONS, session_rows(document), words))
-        gone = session_rows(document, cancelled=True)
-        yield Output(CANCELLED_TABLE, lambda: table_bytes(SESSIONS, gone, words))
+        rows[SESSIONS_TABLE] = lambda: session_rows(document, words)
+        rows[CANCELLED_TABLE] = lambda: session_rows(document, words, cancelled=True)
     if document.callbacks:
-        yield Output(CALLBACKS_TABLE, lambda: table_bytes(CALLBACKS, callback_rows(document), words))
+        rows[CALLBACKS_TABLE] = lambda: callback_rows(document, words)
+    for name, made in rows.items():
+        yield Output(name, partial(_table, titles(SPOKEN[name], words), made, words), known[name])
+
+
+def _table(header: Sequence[str], rows: Rows, words: Words) -> bytes:
+    return table_bytes(header, rows(), words)
 
 
 def calendar_outputs(
@@ -108,12 +121,10 @@ def heads(words: Words) -> dict[str, tuple[bytes, ...]]:
 
     Tables in the reader's language are known in every language, and by the names that they had in all before.
     """
-    fixed = {SESSIONS_TABLE: SESSIONS, CANCELLED_TABLE: SESSIONS, CALLBACKS_TABLE: CALLBACKS}
-    spoken = {
+    tables = {
         name: (columns, *(titles(columns, Words(lang)) for lang in LANGUAGES))
         for name, columns in SPOKEN.items()
     }
-    tables = {**spoken, **{name: (columns,) for name, columns in fixed.items()}}
     known = {name: tuple(table_bytes(one, (), words) for one in each) for name, each in tables.items()}
     return {ROSTER: (), WORKBOOK: (), PAGE: (), **known}
 

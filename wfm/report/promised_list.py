@@ -19,7 +19,7 @@ CALLBACKS = (
     *("id", "queue", "label", "status", "date", "start", "end", "agent", "block_start", "block_end"),
     *("owner", "due", "window_start", "window_end"),
 )
-"""Columns of ``callbacks.csv``, named alike in every language."""
+"""Columns of ``callbacks.csv``."""
 
 _LIST = (
     *("report.status", "report.date", "report.from", "report.to", "report.agent", "report.queue"),
@@ -84,13 +84,14 @@ def _row(
     )
 
 
-def callback_rows(document: RosterDocument) -> Iterator[tuple[Cell, ...]]:
+def callback_rows(document: RosterDocument, words: Words) -> Iterator[tuple[Cell, ...]]:
     """One row a call-back, as in ``callback_list``, in the order of ``CALLBACKS``."""
     labels = queue_labels(document)
     for told in _ordered(document):
         window = map(format_clock, told.window) if told.window else (None, None)
         yield (
-            *(told.id, told.queue, labels.get(told.queue, told.queue), told.status),
+            *(told.id, told.queue, labels.get(told.queue, told.queue)),
+            words(f"page.callback.{told.status}"),
             *(told.start.date().isoformat() if told.start else None, told.start, _end(told), told.agent),
             *(told.block or (None, None)),
             *(told.owner or None, told.wanted.isoformat(), *window),

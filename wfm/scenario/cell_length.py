@@ -35,6 +35,11 @@ _A_WEEK = re.compile(r"\s*(?:/|\b(?:par|per|pro|a)\b)\s*(?:semaine|sem\.?|week|w
 _HOURS_TWO_WAYS = re.compile(rf"\d+\.(?!00)[0-5]\d\s*{_HOUR}?", re.ASCII | re.IGNORECASE)
 
 
+_OF_FULL_TIME = re.compile(
+    r"\s*([1-9]\d?)\s*/\s*([1-9]\d?)\s*(?:etp|vte|fte|vzä)?\s*", re.ASCII | re.IGNORECASE
+)
+
+
 def duration(cell: object) -> int:
     """Whole minutes, at most a week: ``456``, ``"45 min"``, ``"7h36"``, ``"7:36"``, ``"7,6 h"``."""
     minutes = elapsed(cell)
@@ -53,8 +58,12 @@ def weekly_minutes(cell: object) -> int:
     """Minutes of a week's work given in HOURS: ``35``, ``"30,4"``, ``"30h24"``, ``"30:24"``.
 
     Exact: 33.33 h is no whole number of minutes and is refused, 33h20 and 33.3333 are not. The text 37.30 is
-    37 h 30 for some and 37.3 h for others, and is refused too.
+    37 h 30 for some and 37.3 h for others, and is refused too. A share of full time (4/5) is refused with the
+    column where it belongs.
     """
+    part = _OF_FULL_TIME.fullmatch(cell) if isinstance(cell, str) else None
+    if part and int(part[1]) <= int(part[2]):
+        raise invalid("hours_of_full_time", share=round(int(part[1]) / int(part[2]), 4))
     minutes = _minutes_of_hours(_A_WEEK.sub("", cell) if isinstance(cell, str) else cell)
     if minutes is None or not 0 < minutes <= WEEK_MINUTES:
         raise invalid("weekly_hours")

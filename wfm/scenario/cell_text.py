@@ -82,11 +82,6 @@ def limits(cell: object) -> tuple[tuple[str, int], ...]:
     return tuple((name.strip(), int(number)) for name, number in pairs)
 
 
-def codes(cell: object) -> tuple[str, ...]:
-    """Codes such as those of languages: names in lower case."""
-    return tuple(dict.fromkeys(name.lower() for name in names(cell)))
-
-
 def yes_no(cell: object) -> bool:
     """Yes or no, in any of the four languages."""
     if isinstance(cell, bool):

@@ -15,7 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from wfm.hours import Span, WeeklyHours
 from wfm.labels import LANGUAGES
-from wfm.scenario import cell_length, cell_text, cell_time, cell_word
+from wfm.scenario import cell_language, cell_length, cell_text, cell_time, cell_word
 from wfm.scenario.base import invalid
 from wfm.scenario.recurrence import Recurrence, recurrence
 
@@ -90,7 +90,7 @@ class OneOf:
 Text = Annotated[str, Cell(cell_text.text)]
 Ident = Annotated[str, Cell(cell_text.ident)]
 Names = Annotated[tuple[str, ...], Cell(cell_text.names)]
-Codes = Annotated[tuple[str, ...], Cell(cell_text.codes)]
+Codes = Annotated[tuple[str, ...], Cell(cell_language.codes)]
 ShiftLimits = Annotated[tuple[tuple[str, int], ...], Cell(cell_text.limits)]
 AbsenceCode = Annotated[str, Cell(cell_word.absence_code)]
 Language = Annotated[str, OneOf(LANGUAGES)]

@@ -26,9 +26,9 @@ def _people(given: Given) -> Iterator[Problem]:
     regions = given.tables.get("regions")
     if regions is None:
         return
-    known = names.ids(given, "agents")
+    known, called = names.ids(given, "agents"), names.called(given, "agents")
     for column in (TITULARS, SUBSTITUTES):
-        yield from names.strangers(regions, column, "agent", known, names.several)
+        yield from names.strangers(regions, column, "agent", known, names.several, called)
     for number, row in regions.rows:
         twice = set(names.several(row.get(TITULARS, ""))) & set(names.several(row.get(SUBSTITUTES, "")))
         for name in sorted(twice):

@@ -30,8 +30,9 @@ def _outside(draft: Draft) -> Iterator[Problem]:
     for item, row in enumerate(permanences.items):
         site = sites.get(row.site)
         if site and row.mode != PHONE and not _fits(site.open, row):
-            hours = f"{format_clock(row.start)}-{format_clock(row.end)}"
-            yield permanences.problem(item, "start", expected("session_in_site", hours=hours, site=row.site))
+            start, end = format_clock(row.start), format_clock(row.end)
+            wanted = expected("session_in_site", start=start, end=end, site=row.site)
+            yield permanences.problem(item, "start", wanted)
 
 
 def _fits(hours: WeeklyHours, row: Permanence) -> bool:

@@ -14,6 +14,7 @@ from wfm.errors import Problem
 from wfm.scenario import cell_text, names
 from wfm.scenario.besides import check_besides
 from wfm.scenario.check_demand import check_demand
+from wfm.scenario.check_lost import without_consequences
 from wfm.scenario.check_named import check_named
 from wfm.scenario.check_people import check_people
 from wfm.scenario.check_permanences import check_permanences
@@ -22,18 +23,10 @@ from wfm.scenario.check_places import check_places
 from wfm.scenario.check_tiers import check_tiers
 from wfm.scenario.draft import Draft
 from wfm.scenario.hints import expected, unknown
-from wfm.scenario.names import ident, strangers
+from wfm.scenario.names import NAMED_IN, ident, strangers
 from wfm.scenario.schema import columns, tables
 from wfm.scenario.settings import Given
 
-_NAMED_IN = {
-    "agent": "agents",
-    "site": "sites",
-    "contract": "contracts",
-    "shift": "shifts",
-    "region": "regions",
-    "permanence": "permanences",
-}
 _FREE = ("region", "permanence")  # words that need no table of their own
 
 
@@ -44,18 +37,19 @@ def check(draft: Draft) -> list[Problem]:
     found += [check_besides(given.settings, given.tables), check_named(given)]
     found += [check_permanences(draft)]
     found += [check_pins(draft), check_places(draft), check_tiers(draft)]
-    return list(chain.from_iterable(found))
+    return without_consequences(given, chain.from_iterable(found))
 
 
 def _references(given: Given) -> Iterator[Problem]:
     """Names of agents, queues, sites, contracts and shifts that there are not; each told once a table."""
-    known = {kind: _ids(given, kind) for kind in ("queue", *_NAMED_IN)}
+    known = {kind: _ids(given, kind) for kind in ("queue", *NAMED_IN)}
+    people = names.called(given, "agents")
     for name, table in given.tables.items():
         for kind, ids in known.items():
             if kind in columns(tables()[name]) and ids is not None:
-                yield from strangers(table, kind, kind, ids)
+                yield from strangers(table, kind, kind, ids, called=people if kind == "agent" else None)
     if "callbacks" in given.tables:
-        yield from strangers(given.tables["callbacks"], "owner", "agent", known["agent"] or [])
+        yield from strangers(given.tables["callbacks"], "owner", "agent", known["agent"] or [], called=people)
     for kind in ("site", "contract"):
         yield from _hire_strangers(given, kind, known[kind] or [])
 
@@ -79,9 +73,9 @@ def _ids(given: Given, kind: str) -> list[str] | None:
     if kind == "queue":
         cells = _queue_cells(given)
         return None if cells is None else [ident(cell) or "" for cell in cells]
-    if kind in _FREE and _NAMED_IN[kind] not in given.tables:
+    if kind in _FREE and NAMED_IN[kind] not in given.tables:
         return None
-    return names.ids(given, _NAMED_IN[kind])
+    return names.ids(given, NAMED_IN[kind])
 
 
 def _queue_cells(given: Given) -> list[object] | None:
@@ -94,7 +88,7 @@ def _queue_cells(given: Given) -> list[object] | None:
 
 def _duplicates(given: Given) -> Iterator[Problem]:
     """Ids that differ from an earlier one by nothing, or only by case, accents or blanks."""
-    for table in (given.tables[name] for name in _NAMED_IN.values() if name in given.tables):
+    for table in (given.tables[name] for name in NAMED_IN.values() if name in given.tables):
         first: dict[str, int] = {}
         for number, row in table.rows:
             key = cell_text.fold(ident(row.get("id")) or "")

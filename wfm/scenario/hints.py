@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from difflib import get_close_matches
 
 from wfm.errors import Message
+from wfm.labels.dates import Typed
 from wfm.scenario.base import EXPECTED
 from wfm.scenario.cell_text import fold
 
@@ -29,11 +30,17 @@ _KINDS = {
 
 
 def short(value: object) -> str:
-    """A cell in words, cut to a length that fits a message; midnight is not told of a date in a workbook."""
-    if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
-        value = value.date()
+    """A cell in words, cut to a length that fits a message."""
     words = "".join(c if c.isprintable() else "?" for c in " ".join(str(value).split()))
     return words if len(words) <= SHORT else words[: SHORT - 1] + "…"
+
+
+def shown(value: object) -> str | Typed:
+    """A cell as the planner sees it; midnight is not told of a date in a workbook."""
+    if not isinstance(value, date):
+        return short(value)
+    timed = isinstance(value, datetime) and (value.hour or value.minute or value.second)
+    return Typed(value if timed or not isinstance(value, datetime) else value.date())
 
 
 def near(word: str, known: Iterable[str]) -> str | None:
@@ -70,12 +77,26 @@ def unknown_person(word: str, names: Mapping[str, str]) -> Message:
         word: what was given: an id with a slip, a name, or a part of one that nobody else has.
         names: the name of each person, by id; empty where it is not known.
     """
-    same = [ident for ident, name in names.items() if fold(name) == fold(word)]
+    found = named(word, names)
+    return expected("unknown_person_near", near=found) if found else unknown("person", word, names)
+
+
+def named(word: str, names: Mapping[str, str]) -> str | None:
+    """The id of the only one with this name, its parts in any order, or with this part of one; else None."""
+    same = [
+        ident for ident, name in names.items() if fold(name) == fold(word) or _parts(name) == _parts(word)
+    ]
     parts = [ident for ident, name in names.items() if fold(word) in map(fold, name.split())]
-    for found in (same, parts):
-        if len(found) == 1:
-            return expected("unknown_person_near", near=found[0])
-    return unknown("person", word, names)
+    return next((found[0] for found in (same, parts) if len(found) == 1), None)
+
+
+def _parts(name: str) -> list[str]:
+    return sorted(map(fold, name.split()))
+
+
+def suggested(kind: str, meant: str, rows: int) -> Message:
+    """The label ``expected.unknown_<kind>_near``: what was surely meant, and in how many rows it stands."""
+    return expected(f"unknown_{kind}_near", near=meant, rows=counted(rows))
 
 
 def counted(rows: int) -> Message:

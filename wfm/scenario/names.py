@@ -10,11 +10,21 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from pydantic_core import PydanticCustomError
 
-from wfm.errors import Problem
-from wfm.scenario import cell_text
-from wfm.scenario.hints import unknown
+from wfm.errors import Message, Problem
+from wfm.scenario import cell_language, cell_text
+from wfm.scenario.hints import named, suggested, unknown
 from wfm.scenario.settings import Given
 from wfm.scenario.table import Table
+
+NAMED_IN = {
+    "agent": "agents",
+    "site": "sites",
+    "contract": "contracts",
+    "shift": "shifts",
+    "region": "regions",
+    "permanence": "permanences",
+}
+"""The tables whose ids the columns name that are called so."""
 
 Read = Callable[[object], tuple[str, ...]]
 """The names of a cell; none where it cannot be read, which is told where the cell is checked."""
@@ -43,8 +53,11 @@ def several(cell: object) -> tuple[str, ...]:
 
 
 def codes(cell: object) -> tuple[str, ...]:
-    """The codes of a cell that may hold some, such as those of languages."""
-    return tuple(dict.fromkeys(name.lower() for name in several(cell)))
+    """The codes of a cell that may hold those of languages."""
+    try:
+        return cell_language.codes(cell)
+    except PydanticCustomError:
+        return ()
 
 
 def cells(given: Given, table: str) -> Iterator[tuple[int, Mapping[str, object]]]:
@@ -59,7 +72,12 @@ def ids(given: Given, table: str) -> list[str]:
 
 
 def strangers(
-    table: Table, column: str, kind: str, known: Collection[str], read: Read = one
+    table: Table,
+    column: str,
+    kind: str,
+    known: Collection[str],
+    read: Read = one,
+    called: Mapping[str, str] | None = None,
 ) -> Iterator[Problem]:
     """Names in a column that are none of ``known``, each told once, where it stands first.
 
@@ -69,6 +87,7 @@ def strangers(
         kind: what the names should be, as in :func:`wfm.scenario.hints.unknown`.
         known: the names that there are.
         read: how the column is read.
+        called: what those of ``known`` are called, by id: people write a name where its id belongs.
     """
     cells = Counter(row[column] for _, row in table.rows if isinstance(row.get(column), str | int | float))
     used: defaultdict[str, list[object]] = defaultdict(list)
@@ -79,4 +98,15 @@ def strangers(
         if name not in known:
             row = next(number for number, row in table.rows if row.get(column) == places[0])
             rows = sum(cells[cell] for cell in places)
-            yield table.problem(row, column, unknown(kind, name, known, rows=rows), name)
+            yield table.problem(row, column, _stranger(kind, name, known, called or {}, rows), name)
+
+
+def _stranger(kind: str, name: str, known: Collection[str], called: Mapping[str, str], rows: int) -> Message:
+    meant = named(name, called)
+    return unknown(kind, name, known, rows=rows) if meant is None else suggested(kind, meant, rows)
+
+
+def called(given: Given, table: str) -> dict[str, str]:
+    """What those of a table are called, by id, as far as they have a name."""
+    pairs = ((one(row.get("id")), one(row.get("name"))) for _, row in cells(given, table))
+    return {ident[0]: name[0] for ident, name in pairs if ident and name}

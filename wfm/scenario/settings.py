@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from wfm.errors import Message, Problem
-from wfm.scenario.hints import expected, short, unknown
+from wfm.scenario.cell_text import fold
+from wfm.scenario.hints import expected, near, shown, unknown
 from wfm.scenario.spoken import language_named
 from wfm.scenario.table import Table, blank
 from wfm.scenario.words import setting_key, setting_word, sheet_word
@@ -51,8 +52,8 @@ class Settings:
 
     def problem(self, path: Path, wanted: Message, value: object = None) -> Problem:
         """A problem of the setting at ``path``; its value is told unless another is given."""
-        shown = self.value(path) if value is None else value
-        told = None if blank(shown) or isinstance(shown, dict | list) else short(shown)
+        cell = self.value(path) if value is None else value
+        told = None if blank(cell) or isinstance(cell, dict | list) else shown(cell)
         sheet = self.queues if path[:1] == ("queue",) else self.service
         column = self.dotted(path)
         if sheet and sheet is self.queues:
@@ -68,6 +69,9 @@ class Settings:
         known = (*keys, *(setting_word(known, lang) for known in keys if lang))
         if not self.service or "." in key:  # a dotted key is meant as a setting
             return self.problem(path, unknown("setting", key, known))
+        meant = near(key, known) or _holding(key, known)
+        if meant:
+            return self.problem(path, expected("unknown_setting_near", near=meant))
         sheets = [sheet_word(name, lang) if lang else name for name in SECTIONS]
         return self.problem(path, unknown("row", key, known, deferred=sheets[0], activities=sheets[1]))
 
@@ -100,6 +104,12 @@ class Settings:
         """The row of the setting, or of the nearest section that would hold it."""
         lengths = range(len(path), 0, -1)
         return next((self.rows[path[:n]] for n in lengths if path[:n] in self.rows), None)
+
+
+def _holding(word: str, known: Sequence[str]) -> str | None:
+    """The only one of some names that has a word as one of its own: « Ponts » of « Ponts fermés »."""
+    found = [name for name in known if fold(word) in map(fold, name.split())]
+    return found[0] if len(found) == 1 else None
 
 
 def from_toml(file: str, text: str) -> tuple[Settings | None, list[Problem]]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from wfm.errors import Message, Problem
 from wfm.labels import LANGUAGES, input_words
-from wfm.scenario.hints import expected, near, short, unknown
+from wfm.scenario.hints import expected, near, short, shown, unknown
 from wfm.scenario.words import Headers, plain
 
 _COLUMN_WORDS = frozenset(("one", "two", "other"))
@@ -63,9 +63,9 @@ class Table:
 
     def problem(self, row: int | None, column: str | None, wanted: Message, value: object = None) -> Problem:
         """A problem of this table; the value of a column with personal words is not told."""
-        shown = None if value is None or column in _PERSONAL else short(value)
+        told = None if value is None or column in _PERSONAL else shown(value)
         title = self.word(column) if column else None
-        return Problem(self.file, self.told(wanted), self.sheet, row, title, shown)
+        return Problem(self.file, self.told(wanted), self.sheet, row, title, told)
 
 
 def blank(cell: object) -> bool:

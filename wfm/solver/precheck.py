@@ -15,6 +15,7 @@ from typing import NamedTuple
 from wfm.errors import Message
 from wfm.hours import cut_out, format_clock
 from wfm.labels.dates import Days, Week
+from wfm.scenario.people import Agent
 from wfm.scenario.room_bookings import crowded
 from wfm.scenario.scenario import Scenario
 from wfm.solver import said
@@ -107,7 +108,17 @@ def _no_queue(problem: Problem) -> Iterator[Concern]:
     for worker, opened in zip(problem.workers, problem.open_mask, strict=True):
         if not opened.any() and not problem.may[worker.index]:
             key = "concern.never_open" if worker.queues else "concern.no_queue"
-            yield Concern(False, Message(key, {"agent": worker.id}), agent=worker.id)
+            words = {} if worker.queues else _tongues(problem.scenario, problem.scenario.agents[worker.index])
+            message = Message("concern.no_language" if words else key, {"agent": worker.id, **words})
+            yield Concern(False, message, agent=worker.id)
+
+
+def _tongues(scenario: Scenario, agent: Agent) -> dict[str, object]:
+    """What an agent speaks, and what the queues of his skills ask for; nothing without such a queue."""
+    own = (queue for queue in scenario.queues if queue.needs in agent.skills)
+    asked = dict.fromkeys(code for queue in own for code in queue.languages)
+    spoken = ", ".join(agent.languages) or Message("concern.speaks_nothing")
+    return {"spoken": spoken, "asked": ", ".join(asked)} if asked else {}
 
 
 def _no_duty(problem: Problem) -> Iterator[Concern]:
