@@ -37,7 +37,7 @@ WHOLE = 0.1  # of the time left, for a small problem as one model
 SMALL = 1500  # literals of a problem that is tried whole
 DIVING = 0.25  # of the time left, for pricing in a dive
 FLOWING = 0.35  # of the time left, for the best roster of plans near the best ones
-ALMOST = 0.999  # of a step: a roster that costs more than one less than that costs no less than the best
+ALMOST = 0.999  # of a step below the best cost: what costs more than that costs no less than the best
 TURN = 0.25  # of the time left, for parts planned again until that is due once more
 ARCS = 25_000  # arcs of the networks of such plans: what HiGHS has solved within minutes
 
