@@ -63,14 +63,15 @@ def test_findings_of_different_weeks_are_told_apart() -> None:
     assert undoing.mends(other) == []
 
 
-def test_what_no_edit_has_done_has_no_such_help() -> None:
-    """The day that breaks the rule was only kept; another one was edited, and breaks none."""
+def test_a_day_that_was_only_kept_is_to_be_let_go() -> None:
     night = day_of("a0", MONDAY, NIGHT)
-    undoing, hard = edited(night, kept=())
+    undoing, hard = edited(night)
     kept = Undoing(Edits(WRITTEN, held=(held(night, edited=False),)), SCENARIO, REQUIREMENT, undoing.roster)
     finding = next(f for f in hard if f.message.key == "finding.shift.early")
     assert undoing.mends(finding)
-    assert kept.mends(finding) == []
+    (told,) = kept.mends(finding)
+    assert told.key == "change.undo_keep"
+    assert len({told.text(lang) for lang in LANGUAGES}) == len(LANGUAGES)
 
 
 def test_an_added_shift_may_be_taken_away_again() -> None:

@@ -1,4 +1,4 @@
-"""What taking back one edit would mend: tried out, each edited day by itself."""
+"""What taking back one edit would mend: tried out, each edited or kept day by itself."""
 
 from __future__ import annotations
 
@@ -49,26 +49,28 @@ class Undoing:
 
     @cached_property
     def _tried(self) -> list[tuple[Held, list[Finding]]]:
-        """Each edited day without which fewer rules are broken, and those that are broken then."""
+        """Each edited or kept day without which fewer rules are broken, and those that are broken then."""
         now = len(self._hard(self.roster))
-        edited = [held for held in self.edits.held if held.edited][:MOST]
-        tried = [(held, self._hard(self._without(held))) for held in edited]
+        edits = sorted(self.edits.held, key=lambda held: not held.edited)[:MOST]
+        tried = [(held, self._hard(self._without(held))) for held in edits]
         return [(held, left) for held, left in tried if len(left) < now]
 
     def _hard(self, roster: Roster) -> list[Finding]:
         return [f for f in audit(self.scenario, self.requirement, roster) if f.hard]
 
     def _without(self, held: Held) -> Roster:
-        """The roster with one day as it was written."""
+        """The roster with one day as it was written, or without it where it was only kept."""
         where = held.agent, held.date
         kept = (s for s in self.roster.segments if (s.agent, s.date) != where)
-        was = (s for s in self.edits.document.segments if (s.agent, s.date) == where)
+        was = (s for s in self.edits.document.segments if held.edited and (s.agent, s.date) == where)
         return Roster((*kept, *was), self.roster.agents)
 
     def _told(self, held: Held) -> Message:
         where = held.agent, held.date
         was = tuple(s for s in self.edits.document.segments if (s.agent, s.date) == where)
         words: dict[str, object] = {"agent": held.agent, "date": held.date}
+        if not held.edited:
+            return Message("change.undo_keep", words)
         if not was:
             return Message("change.undo_free", words)
         row = shift_row(was)

@@ -224,7 +224,7 @@ def test_every_bad_cell_at_once(tmp_path: Path) -> None:
         (shifts, rows[6], "N°", "99", "shift_number"),
         (shifts, rows[7], "Repas à", None, "lunch_whole"),
         (shifts, rows[8], "Date", "2026-02-30", "day"),
-        (shifts, same, "Date", TUESDAY.isoformat(), "shift_day"),
+        (shifts, same, "Date", Typed(TUESDAY), "shift_day"),
         (shifts, long, "À", "33:00", "shift_length"),
         (shifts, nobody, "Agent", None, "missing"),
         (pins, pin, "Mode", "peut-être", "one_of"),

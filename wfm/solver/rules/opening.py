@@ -5,17 +5,19 @@ Arithmetic, not law: the contract's dates and the doors of the site are facts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import numpy as np
 
+from wfm.calendar import Calendar
 from wfm.scenario.people import Agent
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable
 from wfm.solver.problem import Bools, Worker
 from wfm.solver.rule import Case, Rule
 from wfm.values.finding import Finding
+from wfm.values.roster import Segment
 
 
 class Opening(Rule):
@@ -34,17 +36,34 @@ class Opening(Rule):
         grid = case.scenario.grid
         calendar = case.scenario.calendar(grid.first, grid.last)
         agents = {agent.id: agent for agent in case.scenario.agents}
-        for segment in case.roster.segments:
-            if not segment.activity.works:
-                continue
-            agent = agents[segment.agent]
-            parts = list(segment.days())
-            if not all(_holds(case.scenario.site_spans(agent, day, calendar), *span) for day, *span in parts):
-                yield self.finding("site", agent=agent.id, segments=[segment])
-            if (agent.first and segment.date < agent.first) or (agent.last and segment.date > agent.last):
-                yield self.finding("contract", agent=agent.id, segments=[segment])
-            if not all(_available(case.scenario, agent, *part) for part in parts):
-                yield self.finding("availability", agent=agent.id, segments=[segment])
+        for name, day, segments in case.roster.days():
+            agent = agents[name]
+            working = [segment for segment in segments if segment.activity.works]
+            for key, wrong in _wrong(case.scenario, calendar, agent, working).items():
+                if wrong:  # one finding a day, however often it is cut by breaks
+                    yield self.finding(key, agent=name, date=day, segments=wrong)
+
+
+def _wrong(
+    scenario: Scenario, calendar: Calendar, agent: Agent, segments: Sequence[Segment]
+) -> dict[str, list[Segment]]:
+    """What of a day's work lies outside the site's hours, the contract's dates, and the availability."""
+    parts = [(segment, list(segment.days())) for segment in segments]
+    return {
+        "site": [
+            segment
+            for segment, days in parts
+            if not all(_holds(scenario.site_spans(agent, day, calendar), *span) for day, *span in days)
+        ],
+        "contract": [
+            segment
+            for segment in segments
+            if (agent.first and segment.date < agent.first) or (agent.last and segment.date > agent.last)
+        ],
+        "availability": [
+            segment for segment, days in parts if not all(_available(scenario, agent, *part) for part in days)
+        ],
+    }
 
 
 def _inside(low: np.ndarray, high: np.ndarray, spans: tuple[tuple[int, int], ...]) -> Bools:
