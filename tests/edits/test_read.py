@@ -27,6 +27,7 @@ from wfm.edits.edit import Edits
 from wfm.edits.read import read_edits
 from wfm.errors import Problem, RosterError
 from wfm.labels import LANGUAGES
+from wfm.labels.dates import Typed
 from wfm.report.embedded import DOCUMENT_SHEET
 from wfm.values.records_edits import PinRecord
 
