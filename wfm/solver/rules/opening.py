@@ -39,9 +39,14 @@ class Opening(Rule):
         for name, day, segments in case.roster.days():
             agent = agents[name]
             working = [segment for segment in segments if segment.activity.works]
-            for key, wrong in _wrong(case.scenario, calendar, agent, working).items():
-                if wrong:  # one finding a day, however often it is cut by breaks
-                    yield self.finding(key, agent=name, date=day, segments=wrong)
+            wrong = _wrong(case.scenario, calendar, agent, working)
+            # one finding a day, however often it is cut by breaks
+            if wrong["site"]:
+                yield self.finding("site", agent=name, date=day, segments=wrong["site"])
+            if wrong["contract"]:
+                yield self.finding("contract", agent=name, date=day, segments=wrong["contract"])
+            if wrong["availability"]:
+                yield self.finding("availability", agent=name, date=day, segments=wrong["availability"])
 
 
 def _wrong(
