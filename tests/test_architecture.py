@@ -122,7 +122,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.report",),
     ("wfm.edits",),
     ("wfm.planning", "wfm.undoing"),
-    ("wfm.explaining", "wfm.comparing", "wfm.hiring", "wfm.replanning"),
+    ("wfm.explaining", "wfm.comparing", "wfm.hiring", "wfm.absent", "wfm.replanning"),
     ("wfm.replanning_edits",),
     ("wfm.cli",),
     ("wfm.__main__",),

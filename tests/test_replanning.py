@@ -7,9 +7,10 @@ import pytest
 
 from benchmarks.centre_instance import centre
 from tests.solver.build import MONDAY, service
-from wfm.errors import InputError, RosterError, ScenarioError
+from wfm.absent import with_absences
+from wfm.errors import RosterError, ScenarioError
 from wfm.planning import Plan, audit, plan
-from wfm.replanning import Replan, changes_of, replan, with_absences
+from wfm.replanning import Replan, changes_of, replan
 from wfm.scenario.scenario import Scenario
 from wfm.solver.stop import Progress, Stop
 from wfm.values.roster import Roster
@@ -116,25 +117,6 @@ def test_an_interrupt_leaves_a_sound_roster(planned: Plan) -> None:
     assert not any(finding.hard for finding in audit(ill, found.plan.roster, planned.roster))
     assert kept[0].roster.segments
     assert events
-
-
-def test_absences_of_the_next_morning_freeze_what_was_before() -> None:
-    ill = with_absences(SCENARIO, ["a1", "a2"], TUESDAY, TUESDAY)
-    assert [(row.agent, row.first, row.last, row.code) for row in ill.absences] == [
-        ("a1", TUESDAY, TUESDAY, "UNAVAILABLE"),
-        ("a2", TUESDAY, TUESDAY, "UNAVAILABLE"),
-    ]
-    assert ill.service.rules.stability.freeze_until == MONDAY
-    assert with_absences(ill, ["a0"], MONDAY, MONDAY).service.rules.stability.freeze_until == MONDAY
-    assert ill.hash != SCENARIO.hash
-    with pytest.raises(InputError) as caught:
-        with_absences(SCENARIO, ["zoe"], TUESDAY, MONDAY)
-    assert [(problem.file, str(problem.value)) for problem in caught.value.problems] == [
-        ("--absent", "zoe"),
-        ("--on", "2026-03-03..2026-03-02"),
-    ]
-    with pytest.raises(InputError):
-        with_absences(SCENARIO, ["a0"], MONDAY, MONDAY + timedelta(days=3))
 
 
 def test_people_who_have_left_are_among_the_changes(planned: Plan) -> None:

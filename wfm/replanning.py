@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from wfm.advice import known_help
-from wfm.errors import InputError, Message, Problem, RosterError
+from wfm.errors import Message, Problem, RosterError
 from wfm.labels.dates import Period
 from wfm.planning import Basis, OnCheckpoint, Plan, checked, need_agents
-from wfm.scenario.hints import unknown_person
-from wfm.scenario.people import Absence
 from wfm.scenario.scenario import Scenario
 from wfm.solver.stop import OnProgress, Stop, relative_gap
 from wfm.values.day_change import DayChange, day_changes
@@ -221,39 +218,5 @@ def changes_of(scenario: Scenario, published: Roster, roster: Roster) -> tuple[D
 
 def _need_days(scenario: Scenario, published: Roster) -> None:
     if not any(day in scenario.grid for _, day, _ in published.days()):
-        words = _horizon(scenario)
-        raise RosterError([Problem("roster", Message("expected.roster_of_horizon", words))])
-
-
-def with_absences(scenario: Scenario, agents: Iterable[str], first: date, last: date) -> Scenario:
-    """The scenario with some people absent on some days, and the days before these frozen.
-
-    Args:
-        scenario: the scenario.
-        agents: ids of those who are absent.
-        first: first day of the absence.
-        last: last one, included.
-
-    Raises:
-        InputError: there is no such agent, or no such day in the horizon.
-    """
-    from wfm.solver.relax import settings
-
-    known = {agent.id: agent.name for agent in scenario.agents}
-    names = list(agents)
-    problems = [
-        Problem("--absent", unknown_person(name, known), value=name) for name in names if name not in known
-    ]
-    if not (first in scenario.grid and last in scenario.grid and first <= last):
-        wanted = Message("expected.days_here", _horizon(scenario))
-        problems.append(Problem("--on", wanted, value=Period(first, last)))
-    if problems:
-        raise InputError(problems)
-    rows = (Absence.model_validate({"agent": name, "from": first, "to": last}) for name in names)
-    before, frozen = first - timedelta(days=1), scenario.service.rules.stability.freeze_until
-    away = scenario.but(absences=(*scenario.absences, *rows))
-    return settings(away, "stability", freeze_until=max(before, frozen or before))
-
-
-def _horizon(scenario: Scenario) -> dict[str, object]:
-    return {"period": Period(scenario.grid.first, scenario.grid.last)}
+        horizon = Period(scenario.grid.first, scenario.grid.last)
+        raise RosterError([Problem("roster", Message("expected.roster_of_horizon", {"period": horizon}))])

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from tests.edits.hand import FRIDAY, MONDAY, SCENARIO, TUESDAY, document
+from wfm.absent import with_absences
 from wfm.edits.apply import pin_from
 from wfm.edits.made import as_made
-from wfm.replanning import with_absences
 from wfm.scenario.contract import contracts
 from wfm.values.document import RosterDocument
 from wfm.values.records import AgentRecord

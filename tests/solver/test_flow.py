@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from tests.solver.brute import cheapest, tiny
-from tests.solver.rota import hard, rota
+from tests.solver.build import Settings, pose, service
+from tests.solver.rota import RULES, SHIFTS, hard, rota
 from wfm.solver.clock import Clock
 from wfm.solver.columns import Generator, Near
 from wfm.solver.flow import best_over, tells
@@ -67,3 +68,20 @@ def test_letters_tell_no_roster_with_breaks_or_with_several_duties_a_letter() ->
     assert tells(rota(days=4, terms=FEW))
     assert not tells(tiny())
     assert not tells(tiny(breaks=True))
+
+
+@pytest.mark.parametrize("rules", [{}, {"limits": {"longest_week": "20h"}}])
+def test_hours_by_the_week_which_letters_do_not_tell_have_no_network(rules: Settings) -> None:
+    """A roster over networks would break them: the week planner knows hours, the automata do not."""
+    scenario = service(
+        days=7,
+        interval=60,
+        queues=({"id": "line", "open": "Mon-Sun 08:00-20:00"},),
+        agents=[{"id": "a0", "weekly_hours": 20, "days": 7, "skills": ["line"]}],
+        rules={**RULES, **rules},
+        shifts=list(SHIFTS),
+    )
+    problem = pose(scenario, busy=25.0)
+    assert tells(problem)
+    clock = Clock(Stop(60))
+    assert Generator(Solution.of(problem, {}), clock).near_best(1e6, PLENTY) is None

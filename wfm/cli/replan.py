@@ -146,7 +146,7 @@ def _day(text: str) -> date:
 def _without(scenario: Scenario, gone: tuple[tuple[str, ...], Days] | None) -> Scenario:
     if gone is None:
         return scenario
-    from wfm.replanning import with_absences
+    from wfm.absent import with_absences
 
     names, (first, last) = gone
     return with_absences(scenario, names, first, last)
