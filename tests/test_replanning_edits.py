@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from tests.edits.hand import (
 from wfm.edits.edit import Edits, Held
 from wfm.edits.read import read_edits
 from wfm.planning import audit, plan
-from wfm.replanning import Replan, replan
+from wfm.replanning import replan
 from wfm.replanning_edits import EditedReplan, replan_edits, with_held
 from wfm.report.shift_rows import ShiftRow, shift_row
 from wfm.scenario.scenario import Scenario
@@ -32,9 +33,7 @@ from wfm.values.document import RosterDocument
 from wfm.values.records_edits import PinRecord
 from wfm.values.roster import Activity, Roster, Segment
 
-
-def search(scenario: Scenario, published: Roster) -> Replan:
-    return replan(scenario, published, Stop(seconds=0.4), reproducible=True)
+search = partial(replan, stop=Stop(seconds=0.4), reproducible=True)
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,7 @@ from wfm.values.roster import Roster
 if TYPE_CHECKING:
     from wfm.solver.changing import Version
     from wfm.solver.keeping import Keeping
+    from wfm.solver.published import Held
     from wfm.solver.revise import Revised
     from wfm.solver.search import Result
     from wfm.solver.solution import Solution
@@ -87,6 +88,7 @@ def replan(
     stop: Stop,
     *,
     within: float = WITHIN,
+    held: Held = frozenset(),
     seed: int = 0,
     workers: int = 2,
     reproducible: bool = False,
@@ -105,6 +107,8 @@ def replan(
         published: the roster that people know, ``RosterDocument.read(path).roster``.
         stop: when to end.
         within: share of the contacts that a free re-plan answers and that may be given up.
+        held: agents and days of the published roster that a planner wants as they are: they may stay even
+            where a rule forbids them, and count for no change. It takes pins to make them stay.
         seed: random seed.
         workers: threads of CP-SAT.
         reproducible: the same input and seed give the same roster, at the price of one thread.
@@ -127,7 +131,7 @@ def replan(
     need_agents(scenario)
     _need_days(scenario, published)
     basis = Basis.of(scenario, seed)
-    keeping = Keeping(scenario, basis.requirement, RULES, published)
+    keeping = Keeping(scenario, basis.requirement, RULES, published, held)
     made = partial(_made, basis, stop)
     revised = revise(
         keeping,

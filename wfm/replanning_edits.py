@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
 
 from wfm.advice import judged
 from wfm.edits.apply import edited_roster, hold_pins, with_pins
@@ -20,8 +21,15 @@ from wfm.values.frontier import Step
 from wfm.values.records_edits import BrokenRecord
 from wfm.values.roster import Activity, Roster, Segment
 
-Search = Callable[[Scenario, Roster], Replan]
-"""What plans a published roster again: ``wfm.replan`` with everything else given."""
+if TYPE_CHECKING:
+    from wfm.solver.published import Held as HeldDays
+
+
+class Search(Protocol):
+    """What plans a published roster again: ``wfm.replan`` with everything else given."""
+
+    def __call__(self, scenario: Scenario, published: Roster, /, *, held: HeldDays = frozenset()) -> Replan:
+        """Plan a roster again, some of its days as they are: see ``wfm.replan``."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,19 +49,21 @@ class EditedReplan:
 def replan_edits(scenario: Scenario, edits: Edits, search: Search) -> EditedReplan:
     """Plan an edited roster again: every edit stands, and as little as possible changes elsewhere.
 
-    The search is held to the edited days by pins and stays close to the edited roster. A day that no rule
-    allows is put in all the same: the audit tells which rule it breaks.
+    The search is held to the edited days by pins and stays close to the edited roster. It knows the hours and
+    the rests of a day that a rule forbids, too; what it could not keep is put in all the same, and the audit
+    tells which rule it breaks.
 
     Args:
         scenario: what holds now.
         edits: what the workbook says, from :func:`wfm.edits.read.read_edits`.
-        search: plans a roster again, for example ``lambda s, r: wfm.replan(s, r, wfm.Stop(seconds=12))``.
+        search: plans a roster again, for example ``partial(wfm.replan, stop=wfm.Stop(seconds=12))``.
     """
     from wfm.solver.no_shift import explained
 
     told = with_pins(scenario, edits)
     wanted = edited_roster(told, edits)
-    made = search(told.but(pins=(*told.pins, *hold_pins(edits.held))), wanted)
+    held = frozenset((one.agent, one.date) for one in edits.held)
+    made = search(told.but(pins=(*told.pins, *hold_pins(edits.held))), wanted, held=held)
     roster, forced = with_held(made.plan.roster, wanted, edits.held)
     plan = _plan(told, made.plan, roster, wanted, edits, forced=forced)
     plan = replace(plan, document=plan.document.after([edits.document]))
@@ -132,12 +142,14 @@ def _plan(
 ) -> Plan:
     """The plan with the roster as it is now, its cost as the audit tells, and its broken rules marked.
 
-    A bound speaks of rosters that the rules allow: there is none where a day was put in against them.
+    A bound speaks of rosters that the rules allow: there is none where a day stands against them.
     """
     from wfm.solver.audit import audit, cost_terms
     from wfm.undoing import Undoing
 
     findings = audit(scenario, made.requirement, roster, wanted)
+    held = {(one.agent, one.date) for one in edits.held}
+    forced = forced or any(one.hard and (one.agent, one.date) in held for one in findings)
     bound, origin, gap = (None, None, None) if forced else _proof(made)
     verdict = Verdict(made.status, bound, origin, gap, cost_terms(findings), made.document.seed)
     told = document(scenario, made.requirement, roster, verdict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,22 +62,48 @@ def _given(session: Session, path: Path, scenario: Scenario) -> tuple[RosterDocu
     return edits.document, edited_roster(told, edits), told
 
 
-def tables(findings: Sequence[Finding], words: Words) -> list[Table]:
-    """Broken rules, then what is priced or short; a table without rows is left out."""
-    hard = [finding for finding in findings if finding.hard]
+def tables(findings: Sequence[Finding], words: Words, document: RosterDocument | None = None) -> list[Table]:
+    """Broken rules, then what is priced or short; a table without rows is left out.
+
+    Args:
+        findings: what the audit says.
+        words: the reader's language.
+        document: of the roster, where it knows what would mend a broken rule.
+    """
     soft = [finding for finding in findings if not finding.hard]
-    kinds = (("broken", hard), ("priced", soft))
+    hard = broken(findings, words.lang, document)
+    kinds = (("broken", hard), ("priced", [(finding, "") for finding in soft]))
     return [_table(key, found, words) for key, found in kinds if found]
 
 
-def _table(key: str, findings: Sequence[Finding], words: Words) -> Table:
+def broken(
+    findings: Sequence[Finding], lang: str, document: RosterDocument | None = None
+) -> list[tuple[Finding, str]]:
+    """The broken hard rules, each with what would mend it in a language; nothing where nothing is known."""
+    known = document.findings or () if document else ()
+    helps = [record.help.get(lang, "") for record in known if record.hard]
+    hard = (finding for finding in findings if finding.hard)
+    return [(finding, text or "") for finding, text in zip_longest(hard, helps) if finding]
+
+
+def broken_values(
+    findings: Sequence[Finding], lang: str, document: RosterDocument | None = None
+) -> dict[str, object]:
+    """The same as plain values, for machine output; ``help`` only where something is known to mend it."""
+    found = broken(findings, lang, document)
+    told = [finding.to_dict(lang) | ({"help": text} if text else {}) for finding, text in found]
+    return {"hard": len(found), "findings": told}
+
+
+def _table(key: str, findings: Sequence[tuple[Finding, str]], words: Words) -> Table:
     from wfm.report.tables import Item, Kind, Table
 
-    priced = any(finding.cost for finding in findings)
+    priced = any(finding.cost for finding, _ in findings)
     header = (words("cli.rule"), words("cli.finding"), *([words("report.amount")] if priced else []))
     rows = []
-    for finding in findings:
-        what = Item(finding.message.text(words.lang), alert=finding.hard)
+    for finding, text in findings:
+        helped = [words("cli.mended_by", help=text)] if text else []
+        what = Item(" ".join([finding.message.text(words.lang), *helped]), alert=finding.hard)
         cost = [Item(finding.cost or None, Kind.NUMBER)] if priced else []
         rows.append((Item(words.known("rule", finding.rule)), what, *cost))
     return Table(key, words(f"cli.{key}"), header, tuple(rows))

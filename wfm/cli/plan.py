@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfm.cli import interrupt
-from wfm.cli.audit import tables, tell_verdict
+from wfm.cli.audit import broken_values, tables, tell_verdict
 from wfm.cli.options import (
     AsJson,
     Force,
@@ -150,11 +150,12 @@ class Files:
 def _conclude(session: Session, made: Plan, written: Written) -> None:
     """Print the summary and end with the right code."""
     hard = [finding for finding in made.findings if finding.hard]
-    session.draw(*made.report.summary(session.words.lang), *tables(hard, session.words))
+    lang = session.words.lang
+    session.draw(*made.report.summary(lang), *tables(hard, session.words, made.document))
     tell_verdict(session, made.findings)
     document = made.report.figures.to_dict()
     document["bound_origin"] = made.document.bound_origin
-    document["audit"] = {"hard": len(hard), "findings": [f.to_dict(session.words.lang) for f in hard]}
+    document["audit"] = broken_values(hard, lang, made.document)
     session.emit(document | tell_written(session, written))
     end(session, hard=bool(hard), failed=bool(written.errors))
 

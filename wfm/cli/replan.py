@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfm.cli.audit import tables, tell_verdict
+from wfm.cli.audit import broken_values, tables, tell_verdict
 from wfm.cli.edited import is_workbook, read_workbook
 from wfm.cli.options import (
     AsJson,
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from wfm.edits.edit import Edits
     from wfm.planning import Plan
     from wfm.replanning import Replan
+    from wfm.replanning_edits import Search
     from wfm.report.outputs import Written
     from wfm.scenario.scenario import Scenario
     from wfm.values.document import RosterDocument
@@ -104,9 +104,7 @@ def replan(
         end(session, hard=any(finding.hard for finding in made.plan.findings), failed=bool(written.errors))
 
 
-def _found(
-    scenario: Scenario, document: RosterDocument, edits: Edits | None, search: Callable[..., Replan]
-) -> Replan:
+def _found(scenario: Scenario, document: RosterDocument, edits: Edits | None, search: Search) -> Replan:
     """The new roster."""
     if edits is not None:
         from wfm.replanning_edits import replan_edits
@@ -172,7 +170,9 @@ def _conclude(session: Session, made: Replan, edits: Edits | None, written: Writ
     hard = [finding for finding in findings if finding.hard]
     frontier = frontier_table(made.steps, words, proven=made.proven)
     session.draw(
-        frontier, change_table(made.changes, words, words("replan.all_changes")), *tables(hard, words)
+        frontier,
+        change_table(made.changes, words, words("replan.all_changes")),
+        *tables(hard, words, made.plan.document),
     )
     if made.forced:
         session.say("replan.forced", agents=", ".join(made.forced))
@@ -180,7 +180,7 @@ def _conclude(session: Session, made: Replan, edits: Edits | None, written: Writ
         session.say("edits.others" if made.people else "edits.nobody", agents=", ".join(made.people))
     tell_verdict(session, beside_changes(findings))
     document: dict[str, object] = made.to_dict(words.lang) | {"figures": made.plan.report.figures.to_dict()}
-    document["audit"] = {"hard": len(hard), "findings": [f.to_dict(words.lang) for f in hard]}
+    document["audit"] = broken_values(hard, words.lang, made.plan.document)
     if edits is not None:
         document["edits"] = [edit.to_dict(words.lang) for edit in edits.edits]
         document["ignored"] = [change.to_dict(words.lang) for change in edits.ignored]

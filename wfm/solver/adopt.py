@@ -32,13 +32,8 @@ def adopt(problem: Problem, roster: Roster) -> Solution:
 
 def _pick(problem: Problem, worker: int, day: int, segments: tuple[Segment, ...]) -> Pick | None:
     table, grid = problem.tables[day], problem.grid
-    was = shape(grid, segments)
-    if was is None:
-        return None
     pauses = [grid.elapsed(s.start) for s in segments if s.activity is Activity.BREAK]
-    same = (table.start == was.start) & (table.end == was.end)
-    same &= (table.lunch_start == was.lunch_start) & (table.lunch_end == was.lunch_end)
-    found = np.flatnonzero(same & problem.allowed[worker][day])
+    found = np.flatnonzero(table.same(shape(grid, segments)) & problem.allowed[worker][day])
     breaks = np.flatnonzero(np.isin(table.breaks, pauses))
     if not len(found) or len(breaks) != len(pauses):
         return None

@@ -94,6 +94,16 @@ class DutyTable:
         """Where each working time begins in the order of duties."""
         return np.flatnonzero(np.diff(self.work, prepend=-1))
 
+    def same(self, shape: Shape | None) -> npt.NDArray[np.bool_]:
+        """Which duties have these times, ``[K]``; none where there is no shape."""
+        if shape is None:
+            return np.zeros(len(self), dtype=np.bool_)
+        times = np.stack([self.start, self.end, self.lunch_start, self.lunch_end], axis=1)
+        same: npt.NDArray[np.bool_] = (
+            times == (shape.start, shape.end, shape.lunch_start, shape.lunch_end)
+        ).all(axis=1)
+        return same
+
     def has_lunch(self) -> npt.NDArray[np.bool_]:
         """Whether each duty holds a lunch."""
         return self.lunch_end > self.lunch_start

@@ -79,7 +79,7 @@ def _person(model: RosterModel, keeping: Keeping, a: int) -> cp_model.IntVar:
     plan = keeping.kept.plans[a]
     before = on_duty(model.problem, plan)
     fixed = [j for j, task in enumerate(model.problem.tasks) if task.activity not in DESK]
-    for d in sorted(model.problem.workers[a].published):
+    for d in keeping.days_of(a):
         duties = model.duties(a, d)
         pick = plan[d]
         same = [literal for k, literal in duties if pick is not None and k == pick.duty]

@@ -15,7 +15,7 @@ from wfm.solver.marginal import marginal_value
 from wfm.solver.mend import mended
 from wfm.solver.problem import Cell, Floats, Problem
 from wfm.solver.publish import publish, segments
-from wfm.solver.published import shape
+from wfm.solver.published import Held, shape
 from wfm.solver.relax import settings
 from wfm.solver.respond import Responder
 from wfm.solver.rule import Rule
@@ -43,6 +43,8 @@ class Keeping:
         requirement: its requirement.
         rules: the rules that hold.
         published: the roster that people know.
+        held: agents and days of it that a planner wants as they are, even where a rule forbids them; they
+            count for no change.
 
     Attributes:
         priced: the problem at the planner's price.
@@ -51,10 +53,15 @@ class Keeping:
     """
 
     def __init__(
-        self, scenario: Scenario, requirement: Requirement, rules: Sequence[Rule], published: Roster
+        self,
+        scenario: Scenario,
+        requirement: Requirement,
+        rules: Sequence[Rule],
+        published: Roster,
+        held: Held = frozenset(),
     ) -> None:
         self._published = published
-        at_one = build(settings(scenario, STABILITY, price=1.0), requirement, rules, published)
+        at_one = build(settings(scenario, STABILITY, price=1.0), requirement, rules, published, held)
         self._unit = replace(at_one, scenario=scenario)
         self._shapes: dict[tuple[int, int, Pick | None], DayShape | None] = {}
         self._was: dict[Cell, DayShape | None] = {
@@ -85,10 +92,15 @@ class Keeping:
         return frozenset(worker for worker, _ in self._was)
 
     def changed(self, worker: int, plan: Plan) -> int:
-        """How many published days of a worker are others in a plan."""
+        """How many published days of a worker are others in a plan, those that are held aside."""
         return sum(
-            self._shape(worker, day, plan[day]) != was for (a, day), was in self._was.items() if a == worker
+            self._shape(worker, day, plan[day]) != self._was[worker, day] for day in self.days_of(worker)
         )
+
+    def days_of(self, worker: int) -> list[int]:
+        """The published days of a worker that count as changed where they are others, by position."""
+        one, tables, held = self._unit.workers[worker], self._unit.tables, self._unit.held
+        return [day for day in sorted(one.published) if (one.id, tables[day].date) not in held]
 
     def people(self, solution: Solution) -> People:
         """The workers with a published day that is another one."""
@@ -127,12 +139,8 @@ class Keeping:
         """The published duty of a day with its breaks and blocks at their best, where it is allowed."""
         problem = solution.problem
         worker, table = problem.workers[a], problem.tables[day]
-        was = shape(problem.grid, worker.published[day])
-        if was is None:
-            return None
-        same = (table.start == was.start) & (table.end == was.end) & problem.allowed[a][day]
-        same &= (table.lunch_start == was.lunch_start) & (table.lunch_end == was.lunch_end)
-        found = np.flatnonzero(same)
+        same = table.same(shape(problem.grid, worker.published[day]))
+        found = np.flatnonzero(same & problem.allowed[a][day])
         value = marginal_value(solution, worker)
         responder = Responder(problem, value, tiring=problem.tiring[a])
         return responder.pick(day, int(found[0])) if found.size else None
@@ -145,7 +153,7 @@ class Keeping:
             for finding in audit(
                 self.priced.scenario, self.priced.requirement, publish(self.kept), self._published
             )
-            if finding.hard
+            if finding.hard and (finding.agent, finding.date) not in self._unit.held
         }
         guilty = {worker.index for worker in self.priced.workers if worker.id in broken}
         return self.people(self.kept) | guilty

@@ -20,7 +20,7 @@ from wfm.solver.duties import DutyTable
 from wfm.solver.homes import Homes, homes
 from wfm.solver.joins import Joins
 from wfm.solver.offers import alike, offers
-from wfm.solver.published import Days
+from wfm.solver.published import Days, Held
 from wfm.solver.task import Goal, Task, owners
 from wfm.solver.tiring import Tiring
 from wfm.solver.wholes import Wholes
@@ -79,6 +79,7 @@ class Problem:
         prices: by worker and day, what each duty and (last) a day without work cost under a rule, ``[K +
             1]`` by name of the rule; days on which every choice is free are missing.
         published: the days of a published roster that are planned again.
+        held: agents and days that may stay as they were published whatever the rules of a day say.
     """
 
     scenario: Scenario
@@ -90,6 +91,7 @@ class Problem:
     tasks: tuple[Task, ...]
     prices: Mapping[Cell, Mapping[str, Floats]]
     published: Days = field(default_factory=dict)
+    held: Held = frozenset()
 
     def __getstate__(self) -> dict[str, object]:
         """What to send to another process: what is derived is derived again there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 
 from wfm.grid import Grid
@@ -12,13 +12,14 @@ from wfm.solver.duties import Shape
 from wfm.values.roster import Activity, Roster, Segment
 
 Days = Mapping[tuple[str, date], tuple[Segment, ...]]
+Held = Set[tuple[str, date]]
 
 
-def published_days(scenario: Scenario, roster: Roster | None) -> Days:
+def published_days(scenario: Scenario, roster: Roster | None, held: Held = frozenset()) -> Days:
     """The days of a published roster that are planned again, by agent and date; days off are empty.
 
     It speaks of the agents that it names, from its first day to its last. Days on which an absence has come
-    to lie over published work are left out: nobody can keep them.
+    to lie over published work are left out: nobody can keep them, unless the planner holds them (``held``).
     """
     if roster is None or not roster.segments:
         return {}
@@ -31,14 +32,17 @@ def published_days(scenario: Scenario, roster: Roster | None) -> Days:
     return {
         (name, day): segments
         for (name, day), segments in found.items()
-        if not any(
+        if (name, day) in held
+        or not any(
             s.wall_start < high and low < s.wall_end for s in segments for low, high in away[name][day]
         )
     }
 
 
 def shape(grid: Grid, segments: tuple[Segment, ...]) -> Shape | None:
-    """A day's work as a duty has it; None where it is none, with two lunches."""
+    """A day's work as a duty has it; None where it is none: a day off, or one with two lunches."""
+    if not segments:
+        return None
     start, end = grid.elapsed(segments[0].start), grid.elapsed(segments[-1].end)
     lunches = [s for s in segments if s.activity is Activity.LUNCH]
     if len(lunches) > 1:

@@ -15,7 +15,7 @@ from wfm.scenario.contract import Contract, contracts
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable, Shape, duty_table
 from wfm.solver.problem import Bools, Floats, Problem, Worker
-from wfm.solver.published import Days, published_days, shape
+from wfm.solver.published import Days, Held, published_days, shape
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster
 
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 
 def build(
-    scenario: Scenario, requirement: Requirement, rules: Sequence[Rule], published: Roster | None = None
+    scenario: Scenario,
+    requirement: Requirement,
+    rules: Sequence[Rule],
+    published: Roster | None = None,
+    held: Held = frozenset(),
 ) -> Problem:
     """Set up the problem of a scenario.
 
@@ -33,10 +37,11 @@ def build(
         requirement: its requirement over the scenario's own horizon.
         rules: the rules that hold, as in ``wfm.solver.rules.RULES``.
         published: a roster to stay close to.
+        held: agents and days of it that a planner wants as they are, even where a rule forbids them.
     """
     grid = requirement.grid
     owed = contracts(scenario)
-    before = published_days(scenario, published)
+    before = published_days(scenario, published, held)
     workers = tuple(
         _worker(scenario, requirement, k, owed[agent.id], before) for k, agent in enumerate(scenario.agents)
     )
@@ -44,7 +49,9 @@ def build(
         duty_table(scenario.service.rules, grid, day, scenario.shifts, _published_shapes(grid, day, before))
         for day in grid.dates
     )
-    allowed = tuple(tuple(_allowed(scenario, worker, table, rules) for table in tables) for worker in workers)
+    allowed = tuple(
+        tuple(_allowed(scenario, worker, table, rules, held) for table in tables) for worker in workers
+    )
     tasks = tuple(task for rule in rules for task in rule.tasks(scenario, requirement, workers))
     prices = {
         (worker.index, table.day): found
@@ -52,7 +59,7 @@ def build(
         for table in tables
         if (found := _prices(scenario, worker, table, rules))
     }
-    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules), tasks, prices, before)
+    return Problem(scenario, requirement, workers, tables, allowed, tuple(rules), tasks, prices, before, held)
 
 
 def _published_shapes(grid: Grid, day: date, before: Days) -> Iterator[Shape]:
@@ -88,10 +95,17 @@ def _elapsed(grid: Grid, day: date, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple((grid.minute(day, a), grid.minute(day, b)) for a, b in spans)
 
 
-def _allowed(scenario: Scenario, worker: Worker, table: DutyTable, rules: Sequence[Rule]) -> Bools:
+def _allowed(
+    scenario: Scenario, worker: Worker, table: DutyTable, rules: Sequence[Rule], held: Held
+) -> Bools:
     allowed = np.ones(len(table), dtype=bool)
     for rule in rules:
         allowed &= rule.allows(scenario, worker, table)
+    was = shape(scenario.grid, worker.published.get(table.day, ()))
+    if was is not None and (worker.id, table.date) in held:
+        at_times = (table.start == was.start) & (table.end == was.end)
+        if not (allowed & at_times).any():  # else a lawful lunch can be found
+            allowed |= table.same(was)
     return allowed
 
 

@@ -35,10 +35,7 @@ class Stability(Rule):
         segments = worker.published[table.day]
         same = np.zeros(len(table) + 1, dtype=np.bool_)
         same[-1] = not segments
-        found = shape(scenario.grid, segments) if segments else None
-        if found:
-            same[:-1] = (table.start == found.start) & (table.end == found.end)
-            same[:-1] &= (table.lunch_start == found.lunch_start) & (table.lunch_end == found.lunch_end)
+        same[:-1] = table.same(shape(scenario.grid, segments))
         prices: Floats = np.where(same, 0.0, _price(scenario, table.date))
         return prices
 
