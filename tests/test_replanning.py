@@ -72,6 +72,7 @@ def test_steps_from_the_fewest_people_to_a_free_plan(mended: Replan) -> None:
     assert mended.chosen.people == len(mended.people)
     assert [step.kind for step in mended.steps].count("chosen") == 1
     assert all(bool(step.failed) is (step.people < mended.chosen.people) for step in mended.steps)
+    assert all(step.lost < mended.chosen.lost for step in mended.steps if step.kind == "free")
     told = mended.to_dict()
     assert told["answered"] == mended.answered
     assert told["people"] == list(mended.people)

@@ -27,6 +27,7 @@ from wfm.planning import audit, plan
 from wfm.replanning import replan
 from wfm.replanning_edits import EditedReplan, replan_edits, with_held
 from wfm.report.shift_rows import ShiftRow, shift_row
+from wfm.scenario.people import Absence
 from wfm.scenario.scenario import Scenario
 from wfm.solver.stop import Stop
 from wfm.values.document import RosterDocument
@@ -204,3 +205,34 @@ def test_hours_forbidden_that_leave_no_shift_are_told(written: RosterDocument, t
     assert set(reasons) == {row.where}
     assert "09:00-17:00" in reasons[row.where].text("de")
     assert row.where not in days(made.replan.plan.roster)
+
+
+def test_the_other_days_agree_with_a_kept_day_that_a_rule_forbids(
+    written: RosterDocument, tmp_path: Path
+) -> None:
+    """Its hours count: the search does not give them a second time on other days."""
+    book, kept = Book("fr", written), worked(written, "a3")[0]
+    book.put(book.row("a3", kept.date), keep="x")
+    ill = {"agent": "a3", "from": kept.date, "to": kept.date}
+    told = SCENARIO.but(absences=(*SCENARIO.absences, Absence.model_validate(ill)))
+    _, found = again(book, tmp_path, told)
+    after = days(found.replan.plan.roster)
+    assert after[kept.where].times == kept.times
+    assert {(f.agent, f.date) for f in found.findings if f.hard} == {kept.where}
+    assert (found.replan.plan.bound, found.replan.plan.gap) == (None, None)
+
+
+def test_the_figures_count_what_wfm_changed_and_the_list_marks_the_rest(
+    written: RosterDocument, tmp_path: Path
+) -> None:
+    book, row = Book("nl", written), worked(written, "a0")[0]
+    other = worked(written, "a1")[-1]
+    book.put(book.row("a0", row.date), low=minutes(row.start + 30), high=minutes(row.end + 30))
+    book.pin(agent="a1", date=other.date, mode="verbieden")
+    edits, found = again(book, tmp_path)
+    assert edits.asked == {row.where, other.where}
+    besides = [change for change in found.replan.changes if not change.by_hand]
+    assert {change.agent for change in besides} == set(found.replan.people)
+    chosen = found.replan.chosen
+    assert (chosen.people, chosen.days) == (len(found.replan.people), len(besides))
+    assert {(c.agent, c.date) for c in found.replan.changes if c.by_hand} == edits.asked

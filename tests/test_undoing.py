@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.edits.hand import MONDAY, SCENARIO, TUESDAY, day_of, document
+from tests.edits.hand import EARLY, FRIDAY, MONDAY, SCENARIO, TUESDAY, day_of, document
 from wfm.edits.edit import Edits, Held
 from wfm.erlang import staff
 from wfm.errors import Message
@@ -12,7 +12,7 @@ from wfm.labels import LANGUAGES
 from wfm.labels.dates import Week
 from wfm.report.shift_rows import shift_row
 from wfm.solver.audit import audit
-from wfm.undoing import Undoing
+from wfm.undoing import HOURS, MOST, Undoing, _fewer
 from wfm.values.finding import Finding
 from wfm.values.roster import Roster, Segment
 
@@ -90,3 +90,22 @@ def test_only_broken_rules_are_mended() -> None:
     undoing, _ = edited(day_of("a0", MONDAY, NIGHT))
     soft = next(f for f in audit(SCENARIO, REQUIREMENT, undoing.roster) if not f.hard)
     assert undoing.mends(soft) == ()
+
+
+def test_days_that_break_a_rule_are_tried_first_however_many_others_are_held() -> None:
+    night = day_of("a0", MONDAY, NIGHT)
+    undoing, hard = edited(night)
+    others = (held(day_of("a1", FRIDAY, EARLY)),) * MOST
+    kept = (*others, held(night, edited=False))
+    many = Undoing(Edits(WRITTEN, held=kept), SCENARIO, REQUIREMENT, undoing.roster)
+    assert many.mends(next(f for f in hard if f.message.key == "finding.shift.early"))
+
+
+def test_hours_that_a_kept_day_let_go_leaves_open_do_not_speak_against_it() -> None:
+    """Another shift can take its place; where an edit is taken back, what was written stands."""
+    early = next(f for f in edited(day_of("a0", MONDAY, NIGHT))[1] if f.message.key == "finding.shift.early")
+    hours = replace(early, rule=HOURS)
+    assert _fewer([hours], [early], besides=False)
+    assert not _fewer([hours], [early], besides=True)
+    assert not _fewer([early, hours], [early, hours], besides=False)
+    assert _fewer([early], [early, hours], besides=False)

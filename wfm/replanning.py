@@ -43,7 +43,8 @@ class Replan:
         changes: every day that is another one, those of people who are absent included.
         people: ids of the agents with another day although no absence lies over it.
         forced: ids of those who cannot keep to their published days, whatever the others do.
-        steps: people changed against calls answered, fewest people first.
+        steps: people changed against calls answered, fewest people first; a free re-plan is among them where
+            it loses less than the roster.
         proven: no roster within the limit changes fewer people.
     """
 
@@ -66,7 +67,7 @@ class Replan:
 
     @property
     def free(self) -> float:
-        """Calls that a free re-plan would answer."""
+        """Calls that a free re-plan would answer; those of the roster where that search found no better."""
         return next((step.answered for step in self.steps if step.kind == "free"), self.answered)
 
     def to_dict(self, lang: str = "en") -> dict[str, object]:
@@ -89,6 +90,7 @@ def replan(
     *,
     within: float = WITHIN,
     held: Held = frozenset(),
+    asked: Held = frozenset(),
     seed: int = 0,
     workers: int = 2,
     reproducible: bool = False,
@@ -109,6 +111,7 @@ def replan(
         within: share of the contacts that a free re-plan answers and that may be given up.
         held: agents and days of the published roster that a planner wants as they are: they may stay even
             where a rule forbids them, and count for no change. It takes pins to make them stay.
+        asked: agents and days that count for no change because a planner asked for another one there.
         seed: random seed.
         workers: threads of CP-SAT.
         reproducible: the same input and seed give the same roster, at the price of one thread.
@@ -131,7 +134,7 @@ def replan(
     need_agents(scenario)
     _need_days(scenario, published)
     basis = Basis.of(scenario, seed)
-    keeping = Keeping(scenario, basis.requirement, RULES, published, held)
+    keeping = Keeping(scenario, basis.requirement, RULES, published, held, asked)
     made = partial(_made, basis, stop)
     revised = revise(
         keeping,
@@ -172,7 +175,7 @@ def _replan(keeping: Keeping, published: Roster, revised: Revised, made: Plan) -
 
 def _steps(keeping: Keeping, revised: Revised) -> Iterator[Step]:
     versions = revised.steps
-    if revised.free not in versions:
+    if revised.free not in versions and revised.free.lost < revised.chosen.lost:
         versions = tuple(sorted((*versions, revised.free), key=lambda version: len(version.people)))
 
     def fewer(version: Version) -> bool:

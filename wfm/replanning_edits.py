@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,7 +15,7 @@ from wfm.record import Verdict, document
 from wfm.replanning import CHOSEN, Replan, changes_of
 from wfm.report.shift_rows import shift_row
 from wfm.scenario.scenario import Scenario
-from wfm.values.day_change import Appointment, Days, DayShape
+from wfm.values.day_change import Appointment, DayChange, Days, DayShape
 from wfm.values.finding import Finding
 from wfm.values.frontier import Step
 from wfm.values.records_edits import BrokenRecord
@@ -28,7 +28,15 @@ if TYPE_CHECKING:
 class Search(Protocol):
     """What plans a published roster again: ``wfm.replan`` with everything else given."""
 
-    def __call__(self, scenario: Scenario, published: Roster, /, *, held: HeldDays = frozenset()) -> Replan:
+    def __call__(
+        self,
+        scenario: Scenario,
+        published: Roster,
+        /,
+        *,
+        held: HeldDays = frozenset(),
+        asked: HeldDays = frozenset(),
+    ) -> Replan:
         """Plan a roster again, some of its days as they are: see ``wfm.replan``."""
 
 
@@ -63,29 +71,33 @@ def replan_edits(scenario: Scenario, edits: Edits, search: Search) -> EditedRepl
     told = with_pins(scenario, edits)
     wanted = edited_roster(told, edits)
     held = frozenset((one.agent, one.date) for one in edits.held)
-    made = search(told.but(pins=(*told.pins, *hold_pins(edits.held))), wanted, held=held)
+    made = search(told.but(pins=(*told.pins, *hold_pins(edits.held))), wanted, held=held, asked=edits.asked)
     roster, forced = with_held(made.plan.roster, wanted, edits.held)
     plan = _plan(told, made.plan, roster, wanted, edits, forced=forced)
     plan = replace(plan, document=plan.document.after([edits.document]))
-    others = _others(told, edits, wanted, roster)
+    besides = _besides(told, edits, wanted, roster)
+    others = tuple(sorted({change.agent for change in besides}))
+    changes = _marked(changes_of(told, edits.document.roster, roster), edits)
     made = replace(
         made,
         plan=plan,
-        changes=explained(told, plan.requirement, changes_of(told, edits.document.roster, roster)),
+        changes=explained(told, plan.requirement, changes),
         people=others,
         forced=tuple(agent for agent in made.forced if agent in others),
-        steps=tuple(_as_it_is(step, plan) if step.kind == CHOSEN else step for step in made.steps),
+        steps=tuple(_as_it_is(step, plan, besides) if step.kind == CHOSEN else step for step in made.steps),
     )
     return EditedReplan(made, plan.findings)
 
 
-def _as_it_is(step: Step, plan: Plan) -> Step:
+def _as_it_is(step: Step, plan: Plan, besides: Sequence[DayChange]) -> Step:
     """The step of the search for a roster into which days were put since."""
     from wfm.solver.losses import losses_of
     from wfm.solver.rules import RULES
 
     lost = sum(losses_of(plan.document.cost_terms, RULES).values())
-    return replace(step, answered=plan.report.figures.total.answered, lost=lost)
+    people = len({change.agent for change in besides})
+    answered = plan.report.figures.total.answered
+    return replace(step, people=people, days=len(besides), answered=answered, lost=lost)
 
 
 def with_held(roster: Roster, wanted: Roster, held: Sequence[Held]) -> tuple[Roster, bool]:
@@ -170,9 +182,15 @@ def _broken(finding: Finding) -> BrokenRecord:
     )
 
 
-def _others(scenario: Scenario, edits: Edits, wanted: Roster, roster: Roster) -> tuple[str, ...]:
-    """Who changes on a day that nobody edited and over which no absence lies."""
-    edited = {(edit.agent, edit.date) for edit in edits.edits}
-    edited |= {(one.agent, one.date) for one in edits.held if one.edited}
+def _besides(scenario: Scenario, edits: Edits, wanted: Roster, roster: Roster) -> list[DayChange]:
+    """What changes on days that nobody edited and over which no absence lies."""
     changes = changes_of(scenario, wanted, roster)
-    return tuple(sorted({c.agent for c in changes if (c.agent, c.date) not in edited and not c.absent}))
+    return [
+        change for change in changes if (change.agent, change.date) not in edits.asked and not change.absent
+    ]
+
+
+def _marked(changes: Iterable[DayChange], edits: Edits) -> Iterator[DayChange]:
+    """The changes, those marked that a supervisor asked for."""
+    for change in changes:
+        yield replace(change, by_hand=(change.agent, change.date) in edits.asked)

@@ -16,6 +16,7 @@ from wfm.values.finding import Finding
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster
 
+HOURS = "hours"
 MOST = 20
 """Days that are tried; each needs an audit."""
 
@@ -49,11 +50,16 @@ class Undoing:
 
     @cached_property
     def _tried(self) -> list[tuple[Held, list[Finding]]]:
-        """Each edited or kept day without which fewer rules are broken, and those that are broken then."""
-        now = len(self._hard(self.roster))
-        edits = sorted(self.edits.held, key=lambda held: not held.edited)[:MOST]
-        tried = [(held, self._hard(self._without(held))) for held in edits]
-        return [(held, left) for held, left in tried if len(left) < now]
+        """Each edited or kept day without which fewer rules are broken, and those that are broken then.
+
+        Days that break a rule themselves are tried first, then edited ones. Hours that are missing where a
+        kept day is let go do not speak against it: another shift can take its place.
+        """
+        now = self._hard(self.roster)
+        guilty = {(finding.agent, finding.date) for finding in now}
+        order = sorted(self.edits.held, key=lambda h: ((h.agent, h.date) not in guilty, not h.edited))
+        tried = [(held, self._hard(self._without(held))) for held in order[:MOST]]
+        return [(held, left) for held, left in tried if _fewer(left, now, besides=held.edited)]
 
     def _hard(self, roster: Roster) -> list[Finding]:
         return [f for f in audit(self.scenario, self.requirement, roster) if f.hard]
@@ -76,6 +82,14 @@ class Undoing:
         row = shift_row(was)
         words |= {"start": format_clock(row.start), "end": format_clock(row.end)}
         return Message("change.undo", words)
+
+
+def _fewer(left: Sequence[Finding], now: Sequence[Finding], *, besides: bool) -> bool:
+    """Whether fewer rules are broken, hours counted or (unless ``besides``) not."""
+    if len(left) < len(now):
+        return True
+    rest, before = (sum(finding.rule != HOURS for finding in side) for side in (left, now))
+    return not besides and rest < before
 
 
 def _what(finding: Finding) -> tuple[object, ...]:

@@ -4,7 +4,17 @@ from typing import Any
 
 import pytest
 
+from wfm.advice import judged
+from wfm.cli.audit import broken_values, tables
+from wfm.errors import Message
+from wfm.labels import LANGUAGES
+from wfm.report.words import Words
+from wfm.values.document import RosterDocument
+from wfm.values.finding import Finding
+
 from .conftest import Call, change
+
+RULES = ("site", "rest", "wishes")
 
 
 def changed(
@@ -118,3 +128,19 @@ def test_a_document_that_cannot_be_is_a_problem(
     for arguments in (("audit", small, path), ("export", path, "-o", tmp_path / "out")):
         outcome = wfm(*arguments)
         assert (outcome.code, len(outcome.problems)) == (3, 1)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_would_mend_a_broken_rule_stands_beside_it(planned: Path, lang: str) -> None:
+    document, words = RosterDocument.read(planned / "roster.json"), Words(lang)
+    findings = [Finding(rule, hard=rule != "wishes", message=Message("day_change.off")) for rule in RULES]
+    help_of = {"rest": [Message("day_change.by_hand")]}
+    told = judged(document, findings, lambda finding: help_of.get(finding.rule, []))
+    broken, priced = tables(findings, words, told)
+    sentence = words("cli.mended_by", help=help_of["rest"][0].text(lang))
+    assert [sentence in row[1] for row in broken.texts(words)] == [False, True]
+    assert len(priced.rows) == 1
+    values = broken_values(findings, lang, told)
+    assert values["hard"] == 2
+    assert ["help" in found for found in values["findings"]] == [False, True]
+    assert not any("help" in found for found in broken_values(findings, lang)["findings"])

@@ -56,3 +56,11 @@ def test_no_change_is_told_as_such(lang: str) -> None:
     table = change_table((), Words(lang))
     assert (table.rows, len(table.header)) == ((), 4)
     assert table.note == Words(lang)("day_change.none")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_somebody_asked_for_is_told_apart(lang: str) -> None:
+    reason, words = Message("day_change.no_shift", {"times": "10:00-12:00"}), Words(lang)
+    change = DayChange("ann", DAY, SHAPE, None, reason=reason, by_hand=True)
+    after = change_table((change,), words).texts(words)[0][3]
+    assert f"({words('day_change.by_hand')}; {reason.text(lang)})" in after

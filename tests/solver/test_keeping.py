@@ -169,3 +169,22 @@ def test_the_absent_of_later_days_keep_the_earlier_ones() -> None:
     assert {
         scenario.grid.first + timedelta(days=d) for d, pick in enumerate(found.kept.plans[0]) if pick
     } <= worked
+
+
+def test_a_day_that_is_held_stays_and_makes_nobody_change() -> None:
+    """Ann is away on her first day, and it is to stay all the same: her other days do as well."""
+    loose = people_of_the_office(rules={"hours": {"over": 600}})
+    ill, where = absent(loose, "ann"), frozenset({("ann", loose.grid.first)})
+    found = Keeping(ill, need(ill), RULES, weeks(loose), where)
+    assert found.forced == frozenset()
+    assert found.kept.plans[0][0] is not None
+    assert (found.people(found.kept), found.hard(found.kept)) == (frozenset(), 1)
+    assert found.changed(0, dropped(found.kept, 0, 0)) == 0
+
+
+def test_a_day_of_which_another_one_was_asked_for_is_no_change() -> None:
+    where = frozenset({("bob", OFFICE.grid.first)})
+    found = Keeping(OFFICE, need(OFFICE), RULES, weeks(OFFICE), asked=where)
+    assert found.changed(1, dropped(found.kept, 1, 0)) == 0
+    assert found.changed(0, dropped(found.kept, 0, 0)) == 1
+    assert found.days_of(1) == found.days_of(0)[1:]

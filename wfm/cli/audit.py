@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -88,7 +88,7 @@ def broken(
 
 def broken_values(
     findings: Sequence[Finding], lang: str, document: RosterDocument | None = None
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """The same as plain values, for machine output; ``help`` only where something is known to mend it."""
     found = broken(findings, lang, document)
     told = [finding.to_dict(lang) | ({"help": text} if text else {}) for finding, text in found]

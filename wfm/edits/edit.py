@@ -98,6 +98,12 @@ class Edits:
     unpinned: tuple[PinRecord, ...] = ()
     ignored: tuple[Ignored, ...] = ()
 
+    @property
+    def asked(self) -> frozenset[tuple[str, Date]]:
+        """Agents and days of which somebody asked for another one."""
+        edited = {(one.agent, one.date) for one in self.held if one.edited}
+        return frozenset(edited | {(edit.agent, edit.date) for edit in self.edits})
+
 
 def said(kind: str, before: ShiftRow | None, after: ShiftRow | None) -> Edit:
     """An edit of a shift in words.

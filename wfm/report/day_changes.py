@@ -37,9 +37,9 @@ def change_table(changes: Sequence[DayChange], words: Words, counted: str = "") 
 def _after(change: DayChange, words: Words) -> str:
     """The new day, and why it had to change where that is known."""
     day = day_text(change.after, words, absent=change.absent)
-    if change.reason is None:
-        return day
-    return words("day_change.because", day=day, reason=change.reason.text(words.lang))
+    reasons = [words("day_change.by_hand")] * change.by_hand
+    reasons += [change.reason.text(words.lang)] if change.reason else []
+    return words("day_change.because", day=day, reason="; ".join(reasons)) if reasons else day
 
 
 def day_text(shape: DayShape | None, words: Words, *, absent: bool = False) -> str:

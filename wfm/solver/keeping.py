@@ -45,6 +45,7 @@ class Keeping:
         published: the roster that people know.
         held: agents and days of it that a planner wants as they are, even where a rule forbids them; they
             count for no change.
+        asked: agents and days that count for no change because a planner asked for another one there.
 
     Attributes:
         priced: the problem at the planner's price.
@@ -59,8 +60,9 @@ class Keeping:
         rules: Sequence[Rule],
         published: Roster,
         held: Held = frozenset(),
+        asked: Held = frozenset(),
     ) -> None:
-        self._published = published
+        self._published, self._uncounted = published, held | asked
         at_one = build(settings(scenario, STABILITY, price=1.0), requirement, rules, published, held)
         self._unit = replace(at_one, scenario=scenario)
         self._shapes: dict[tuple[int, int, Pick | None], DayShape | None] = {}
@@ -92,15 +94,15 @@ class Keeping:
         return frozenset(worker for worker, _ in self._was)
 
     def changed(self, worker: int, plan: Plan) -> int:
-        """How many published days of a worker are others in a plan, those that are held aside."""
+        """How many published days of a worker are others in a plan, those aside that a planner decided."""
         return sum(
             self._shape(worker, day, plan[day]) != self._was[worker, day] for day in self.days_of(worker)
         )
 
     def days_of(self, worker: int) -> list[int]:
         """The published days of a worker that count as changed where they are others, by position."""
-        one, tables, held = self._unit.workers[worker], self._unit.tables, self._unit.held
-        return [day for day in sorted(one.published) if (one.id, tables[day].date) not in held]
+        one, tables = self._unit.workers[worker], self._unit.tables
+        return [day for day in sorted(one.published) if (one.id, tables[day].date) not in self._uncounted]
 
     def people(self, solution: Solution) -> People:
         """The workers with a published day that is another one."""

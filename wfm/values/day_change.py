@@ -75,6 +75,7 @@ class DayChange:
         after: the day as it is; None for a day off.
         absent: the agent is away on it, for a part of the day at least.
         reason: why it had to change, to be told after the new day; None where nothing is known.
+        by_hand: a supervisor asked for another day.
     """
 
     agent: str
@@ -83,6 +84,7 @@ class DayChange:
     after: DayShape | None
     absent: bool = False
     reason: Message | None = None
+    by_hand: bool = False
 
     def to_dict(self, lang: str = "en") -> dict[str, object]:
         """The change as plain values, for machine output."""
@@ -93,6 +95,7 @@ class DayChange:
             "after": self.after.to_dict() if self.after else None,
             "absent": self.absent,
             "reason": self.reason.text(lang) if self.reason else None,
+            "by_hand": self.by_hand,
         }
 
 
