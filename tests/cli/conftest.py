@@ -22,7 +22,7 @@ class Outcome:
     """How a command ended, and what it printed."""
 
     def __init__(self, *arguments: object) -> None:
-        result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+        result = CliRunner().invoke(app, [str(argument) for argument in arguments], prog_name="wfm")
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         self.code = result.exit_code

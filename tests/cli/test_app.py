@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from typer.testing import CliRunner
 
 from wfm.cli.app import app
@@ -33,6 +35,13 @@ def test_every_command_has_help_within_80_columns(wfm: Call) -> None:
         assert max(map(len, outcome.out.splitlines())) <= 80
         for option in ("--json", "--lang", "--quiet"):
             assert option in outcome.out
+
+
+def test_a_language_before_the_command_is_that_of_the_command(wfm: Call, tmp_path: Path) -> None:
+    asked = ("--lang", "nl", "new")
+    assert "Vervolg" in wfm(*asked, tmp_path / "a").out
+    assert "Weiter" in wfm(*asked, tmp_path / "b", "--lang", "de").out
+    assert wfm("--lang", "es", "new", tmp_path / "c").code == 2
 
 
 def completed(words: str) -> list[str]:

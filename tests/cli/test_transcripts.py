@@ -95,17 +95,17 @@ def test_commands_tell_what_they_told(
             prepare()
 
 
-def test_help_tells_what_it_told(monkeypatch: pytest.MonkeyPatch, renew: bool) -> None:
-    terminal(monkeypatch)
-    keep_or_compare(FILES / "help.txt", [run(command) for command in HELP], renew=renew)
+@pytest.mark.parametrize("lang", LANGS)
+def test_help_tells_what_it_told(lang: str, monkeypatch: pytest.MonkeyPatch, renew: bool) -> None:
+    terminal(monkeypatch, lang)
+    keep_or_compare(FILES / f"help.{lang}.txt", [run(command) for command in HELP], renew=renew)
 
 
 def test_every_command_is_told() -> None:
     assert set(STEPS) == {command.__name__ for command in COMMANDS}
     assert set(STEPS) >= SEARCHING
     assert {path.name for path in FILES.iterdir()} == {
-        "help.txt",
-        *(f"{name}.{lang}.txt" for name in STEPS for lang in LANGS),
+        f"{name}.{lang}.txt" for name in ("help", *STEPS) for lang in LANGS
     }
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from wfm.cli.usage import language
-from wfm.labels import LANGUAGES, translate
+from wfm.labels import LANGUAGES, help_words, translate
 
 from .conftest import Call, Outcome, change
 
@@ -12,7 +12,7 @@ WRONG = [
     (["frobnicate"], "usage.unknown_command", {"word": "frobnicate"}),
     (["plan", "x", "--zzz"], "usage.unknown_option", {"word": "--zzz"}),
     (["plan", "x", "--qiet"], "usage.unknown_option_near", {"word": "--qiet", "near": "--quiet"}),
-    (["plan"], "usage.missing", {"option": "SCENARIO"}),
+    (["export", "x"], "usage.missing", {"option": "--out"}),
     (["plan", "x", "y"], "usage.extra", {"words": "y"}),
     (["plan", "x", "--seconds", "many"], "expected.number", {}),
     (["plan", "x", "--seconds", "0"], "usage.above_zero", {}),
@@ -44,6 +44,14 @@ def _alone(wfm: Call, arguments: list[str], lang: str) -> Outcome:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LC_ALL", lang)
         return wfm(*arguments)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_argument_that_is_missing_is_called_as_in_the_help(wfm: Call, lang: str) -> None:
+    outcome = _alone(wfm, ["plan"], lang)
+    name = help_words(lang)["placeholder.SCENARIO"]
+    assert outcome.problems[0].endswith(f"{{{name}}}")
+    assert translate(lang, "usage.missing", option=name) in outcome.problems[-1]
 
 
 def test_the_language_is_that_of_the_option_the_scenario_or_the_machine(

@@ -6,7 +6,7 @@ import pytest
 
 import wfm
 from wfm.hours import WeeklyHours
-from wfm.labels import LANGUAGES, catalogue, input_words, number_text, translate
+from wfm.labels import LANGUAGES, catalogue, help_words, input_words, number_text, translate
 from wfm.scenario.schema import tables
 from wfm.scenario.words import sheet_word
 
@@ -69,6 +69,14 @@ def test_words_of_the_input_are_the_same_in_every_language(lang: str) -> None:
     assert all(text and text == text.strip() and "  " not in text for text in other.values())
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_of_the_help_are_the_same_in_every_language(lang: str) -> None:
+    english, other = help_words("en"), help_words(lang)
+    assert list(other) == list(english)
+    assert all(words(text) == words(english[key]) for key, text in other.items())
+    assert all(text and text == text.strip() and "  " not in text for text in other.values())
+
+
 @pytest.mark.parametrize(
     ("lang", "text"),
     [("fr", "1\u00a0234,6"), ("nl", "1.234,6"), ("de", "1.234,6"), ("en", "1,234.6")],
@@ -101,6 +109,6 @@ def test_tables_are_named_by_their_sheet_and_their_file(lang: str) -> None:
 
 def test_french_signs_never_leave_their_word() -> None:
     assert translate("fr", "problem.value", value="x") == "«\u00a0x\u00a0»"
-    for words in (catalogue("fr"), input_words("fr")):
+    for words in (catalogue("fr"), input_words("fr"), help_words("fr")):
         assert not [text for text in words.values() if re.search(" [:;?!»]|« ", text)]
     assert "\u00a0;" not in "".join(catalogue("nl").values())

@@ -13,7 +13,9 @@ from wfm.cli.compare import compare
 from wfm.cli.explain import explain
 from wfm.cli.export import export
 from wfm.cli.forecast import forecast
+from wfm.cli.helped import Command
 from wfm.cli.new import new
+from wfm.cli.options import Language
 from wfm.cli.plan import plan
 from wfm.cli.replan import replan
 from wfm.cli.simulate import simulate
@@ -25,7 +27,7 @@ from wfm.version import __version__
 app = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 COMMANDS = (new, check, forecast, staff, plan, replan, audit, explain, simulate, compare, capacity, export)
 for command in COMMANDS:
-    app.command()(command)
+    app.command(cls=Command)(command)
 
 
 def _version(asked: bool) -> None:
@@ -36,12 +38,12 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def root(
+    context: typer.Context,
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="version")
     ] = False,
+    lang: Language = None,
 ) -> None:
-    """Workforce scheduling for public-service contact centres: calls in, roster out.
-
-    Exit codes: 0 done; 2 usage; 3 bad input; 4 no roster or a hard rule broken; 5 cannot write;
-    130 interrupted.
-    """
+    """Have every command speak the language that is given before its name, unless it is given one itself."""
+    if lang:
+        context.default_map = {command.__name__: {"lang": lang.value} for command in COMMANDS}

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def audit(
     source: Source, roster: EditedRoster, as_json: AsJson = False, lang: Language = None, quiet: Quiet = False
 ) -> None:
-    """Check a roster: every broken rule, every shortage."""
+    """Print what the audit finds in a roster, or in a workbook as it was edited."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         asked = scenario = session.read(source)
         from wfm.planning import audit as find

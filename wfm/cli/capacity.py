@@ -69,12 +69,8 @@ def _wrong(value: str) -> Misused:
 
 def capacity(
     source: Source,
-    hires: Annotated[
-        str, typer.Option(metavar="0..40", help="New colleagues: 0..40, 0..40:5 (every fifth) or 0,5,10.")
-    ] = "0..40",
-    solve: Annotated[
-        bool, typer.Option("--solve", help="Really plan the first, the middle and the last number, too.")
-    ] = False,
+    hires: Annotated[str, typer.Option(metavar="0..40", help="hires")] = "0..40",
+    solve: Annotated[bool, typer.Option("--solve", help="solve")] = False,
     seconds: Seconds = 20.0,
     gap: Gap = 0.0,
     seed: Seed = 0,
@@ -82,23 +78,17 @@ def capacity(
     reproducible: Reproducible = False,
     out: Annotated[
         Path | None,
-        typer.Option(
-            "--out", "-o", metavar="FILE.csv", callback=csv_file, help="Write the points to this table."
-        ),
+        typer.Option("--out", "-o", metavar="FILE.csv", callback=csv_file, help="points_file"),
     ] = None,
     plot: Annotated[
-        Path | None, typer.Option(metavar="FILE.svg", callback=svg_file, help="Draw the answer rate.")
+        Path | None, typer.Option(metavar="FILE.svg", callback=svg_file, help="rate_plot")
     ] = None,
     as_json: AsJson = False,
     lang: Language = None,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
-    """Tell the answer rate as a function of staff.
-
-    The curve is optimistic: hours go where they are worth most, whoever's they are. With --solve rosters are
-    made for three of the numbers, each with all of --seconds, and the difference is told.
-    """
+    """Print a point of the curve for each number of new colleagues; write them, draw them, plan three."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         counts = numbers(hires)
         scenario = session.read(source)

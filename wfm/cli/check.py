@@ -9,7 +9,7 @@ from wfm.cli.session import BAD_INPUT, Session
 
 
 def check(source: Source, as_json: AsJson = False, lang: Language = None, quiet: Quiet = False) -> None:
-    """Check a scenario: print every problem, or what was read."""
+    """Read a scenario, look what will be missing, and say so."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
         session.tell_law(scenario)

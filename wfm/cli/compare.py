@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from wfm.scenario.scenario import Scenario
     from wfm.values.document import RosterDocument
 
-First = Annotated[Path, typer.Argument(metavar="A", help="A scenario, or a roster that wfm wrote (.json).")]
-Second = Annotated[Path, typer.Argument(metavar="B", help="Another one, of either kind.")]
+First = Annotated[Path, typer.Argument(metavar="A", help="side")]
+Second = Annotated[Path, typer.Argument(metavar="B", help="other_side")]
 
 
 def compare(
@@ -40,10 +40,7 @@ def compare(
     lang: Language = None,
     quiet: Quiet = False,
 ) -> None:
-    """Compare two scenarios or rosters: service, hours, cost, people.
-
-    A scenario is planned first; each of two scenarios gets all of --seconds.
-    """
+    """Print the figures of two rosters side by side, planning first what is a scenario."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         first, second = read(session, a), read(session, b)
         session.speak(language(first))

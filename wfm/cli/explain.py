@@ -25,17 +25,15 @@ def explain(
             "--at",
             parser=moment,
             metavar="MOMENT",
-            help="Explain this interval only; by default all of the roster.",
+            help="moment",
         ),
     ] = None,
-    seconds: Annotated[
-        float, typer.Option(callback=above_zero, help="Most seconds to look for reasons.")
-    ] = 20.0,
+    seconds: Annotated[float, typer.Option(callback=above_zero, help="reason_seconds")] = 20.0,
     as_json: AsJson = False,
     lang: Language = None,
     quiet: Quiet = False,
 ) -> None:
-    """Explain a roster: what each rule costs, or who is on at a time."""
+    """Print the cost of rules and the worst intervals of a roster, or all about one interval."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
         document = session.read_roster(roster)

@@ -14,13 +14,12 @@ from wfm.cli.written import tell_written
 
 def export(
     roster: RosterFile,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the files.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="files_folder")],
     previous: Annotated[
         list[Path] | None,
         typer.Option(
             metavar="ROSTER.json",
-            help="An earlier roster that people have: its entries that are no more are cancelled in the "
-            "calendars. May be given again, the oldest first.",
+            help="previous",
         ),
     ] = None,
     as_json: AsJson = False,
@@ -28,7 +27,7 @@ def export(
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
-    """Write the files of a roster again, in any language."""
+    """Write all files from ``roster.json`` alone."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         document = session.read_roster(roster)
         earlier = [session.read_roster(path) for path in previous or ()]

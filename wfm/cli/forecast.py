@@ -51,7 +51,7 @@ def forecast(
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
-    """Forecast calls and handling time per queue and interval."""
+    """Print a forecast by day; write it by interval, draw it, or set it beside what came."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
         from wfm.forecast import predict

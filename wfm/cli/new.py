@@ -24,22 +24,15 @@ class Template(StrEnum):
     CRISIS_LINE = "crisis-line"
 
 
-_KINDS = (
-    "What to start from: starter (one line, one site); two-languages (lines in French and Dutch, skills, "
-    "part-time days); permanences (social workers with regions, sites, permanences and promised call-backs); "
-    "crisis-line (a line that opens from nothing, calls guessed day by day)."
-)
-
-
 def new(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder for the scenario.")],
-    template: Annotated[Template, typer.Option(help=_KINDS)] = Template.STARTER,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="new_folder")],
+    template: Annotated[Template, typer.Option(help="template")] = Template.STARTER,
     as_json: AsJson = False,
     lang: Language = None,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
-    """Write a commented scenario to start from."""
+    """Write a template in the language of the run, as a folder of tables and as a workbook."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         from wfm.report.excel_input import input_workbook
         from wfm.report.files import make_folder, replace_file

@@ -71,58 +71,42 @@ def svg_file(value: Path | None) -> Path | None:
     return value
 
 
-Source = Annotated[
-    Path, typer.Argument(metavar="SCENARIO", help="A scenario: a folder, or one .xlsx workbook.")
-]
-RosterFile = Annotated[Path, typer.Argument(metavar="ROSTER.json", help="A roster that wfm wrote.")]
+Source = Annotated[Path, typer.Argument(metavar="SCENARIO", help="source")]
+RosterFile = Annotated[Path, typer.Argument(metavar="ROSTER.json", help="roster")]
 EditedRoster = Annotated[
     Path,
-    typer.Argument(
-        metavar="ROSTER.(json|xlsx)", help="A roster that wfm wrote; edits in the workbook are read."
-    ),
+    typer.Argument(metavar="ROSTER.(json|xlsx)", help="edited_roster"),
 ]
-Seconds = Annotated[
-    float, typer.Option(callback=above_zero, help="Most seconds of solving; the rest takes a few more.")
-]
-Gap = Annotated[
-    float, typer.Option(callback=share, help="Stop when the proven gap is at most this; 0.01 is 1 %.")
-]
-Seed = Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Random seed.")]
-Workers = Annotated[int, typer.Option(min=1, max=256, help="Threads of the solver.")]
-Reproducible = Annotated[
-    bool, typer.Option("--reproducible", help="Same input, same roster; slower, on one thread.")
-]
+Seconds = Annotated[float, typer.Option(callback=above_zero, help="seconds")]
+Gap = Annotated[float, typer.Option(callback=share, help="gap")]
+Seed = Annotated[int, typer.Option(min=0, max=2**31 - 1, help="seed")]
+Workers = Annotated[int, typer.Option(min=1, max=256, help="workers")]
+Reproducible = Annotated[bool, typer.Option("--reproducible", help="reproducible")]
 Language = Annotated[
     Lang | None,
-    typer.Option(
-        "--lang", help="Language of the output; by default that of the scenario.", show_default=False
-    ),
+    typer.Option("--lang", help="lang", show_default=False),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]
-Force = Annotated[bool, typer.Option("--force", help="Replace files that wfm did not write, too.")]
+AsJson = Annotated[bool, typer.Option("--json", help="json")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="quiet")]
+Force = Annotated[bool, typer.Option("--force", help="force")]
 CsvFile = Annotated[
     Path | None,
-    typer.Option(
-        "--out", "-o", metavar="FILE.csv", callback=csv_file, help="Write every interval to this table."
-    ),
+    typer.Option("--out", "-o", metavar="FILE.csv", callback=csv_file, help="intervals_file"),
 ]
 FromDay = Annotated[
     date | None,
-    typer.Option("--from", parser=day, metavar="DAY", help="First day; by default that of the horizon."),
+    typer.Option("--from", parser=day, metavar="DAY", help="first_day"),
 ]
 ToDay = Annotated[
     date | None,
-    typer.Option(
-        "--to", parser=day, metavar="DAY", help="Last day, included; by default that of the horizon."
-    ),
+    typer.Option("--to", parser=day, metavar="DAY", help="last_day"),
 ]
 Observed = Annotated[
     Path | None,
     typer.Option(
         "--observed",
         metavar="FILE.csv",
-        help="Calls of today so far, as in history.csv.",
+        help="observed",
     ),
 ]
 KeptFile = Annotated[
@@ -130,15 +114,11 @@ KeptFile = Annotated[
     typer.Option(
         "--compare",
         metavar="FILE.csv",
-        help="Compare a forecast kept with -o with what the history says came.",
+        help="kept_forecast",
     ),
 ]
 PlotFile = Annotated[
     Path | None,
-    typer.Option(
-        "--plot", metavar="FILE.svg", callback=svg_file, help="Draw the forecast, or the back-test."
-    ),
+    typer.Option("--plot", metavar="FILE.svg", callback=svg_file, help="forecast_plot"),
 ]
-Backtested = Annotated[
-    bool, typer.Option("--backtest", help="Print how the method would have done on the history.")
-]
+Backtested = Annotated[bool, typer.Option("--backtest", help="backtest")]

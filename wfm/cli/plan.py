@@ -44,9 +44,7 @@ CHECKPOINT_SECONDS = 2.0
 
 def plan(
     source: Source,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the roster.")] = Path(
-        "out"
-    ),
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="roster_folder")] = Path("out"),
     seconds: Seconds = 30.0,
     gap: Gap = 0.0,
     seed: Seed = 0,
@@ -57,10 +55,7 @@ def plan(
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
-    """Plan a roster: forecast, staff, roster, check, write.
-
-    Ctrl-C ends the search at once: the best roster found is written and checked all the same.
-    """
+    """Search for a roster, checkpoint it meanwhile, write its files and sum it up."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         files = Files(out, force=force)
         files.refuse_foreign(session.words)

@@ -50,16 +50,12 @@ Days = tuple[date, date]
 def replan(
     source: Source,
     roster: EditedRoster,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the roster.")] = Path(
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="roster_folder")] = Path(
         "replanned"
     ),
-    absent: Annotated[
-        str, typer.Option(metavar="AGENT[,AGENT...]", help="Who is absent, besides absences.csv.")
-    ] = "",
-    on: Annotated[str, typer.Option(metavar="DAY[..DAY]", help="When they are.")] = "",
-    within: Annotated[
-        float, typer.Option(callback=share, help="Calls that may be given up; 0.01 is 1 % of those answered.")
-    ] = 0.01,
+    absent: Annotated[str, typer.Option(metavar="AGENT[,AGENT...]", help="absent")] = "",
+    on: Annotated[str, typer.Option(metavar="DAY[..DAY]", help="absent_days")] = "",
+    within: Annotated[float, typer.Option(callback=share, help="within")] = 0.01,
     seconds: Seconds = 12.0,
     gap: Gap = 0.0,
     seed: Seed = 0,
@@ -70,10 +66,7 @@ def replan(
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
-    """Plan a published roster again, changing the fewest people.
-
-    Ctrl-C ends the search at once: the best roster found is written and checked all the same.
-    """
+    """Search for a roster near a published one, write its files and tell every change."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         gone = absences(absent, on)
         files = Files(out, force=force)

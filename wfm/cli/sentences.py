@@ -23,6 +23,13 @@ def echo(text: str, *, err: bool = False) -> None:
     typer.echo(text if columns is None else fold(text, columns), err=err)
 
 
+def readable() -> None:
+    """Have letters that the terminal lacks shown as signs: they are no reason to fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
 def width(*, err: bool = False) -> int | None:
     """Columns of the terminal that a stream is, or None where it is none."""
     stream = sys.stderr if err else sys.stdout

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import locale
 import os
-import sys
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 import typer
 
-from wfm.cli.sentences import echo
+from wfm.cli.sentences import echo, readable
 from wfm.errors import InputError, NoRosterError, WfmError
 from wfm.labels import LANGUAGES
 from wfm.report.words import Words
@@ -127,9 +126,7 @@ class Session:
             typer.echo(json.dumps(document, indent=1, allow_nan=False))
 
     def __enter__(self) -> Session:
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="replace")  # a letter that the terminal lacks is no reason to fail
+        readable()
         return self
 
     def __exit__(

@@ -25,17 +25,15 @@ COLUMNS = ("queue", "start", "offered", "answered", "answer_rate", "service_leve
 def simulate(
     source: Source,
     roster: RosterFile,
-    replications: Annotated[
-        int, typer.Option(min=2, max=10_000, help="How often the horizon is simulated.")
-    ] = 20,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the random numbers.")] = 0,
+    replications: Annotated[int, typer.Option(min=2, max=10_000, help="replications")] = 20,
+    seed: Annotated[int, typer.Option(min=0, help="seed")] = 0,
     out: CsvFile = None,
     as_json: AsJson = False,
     lang: Language = None,
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
-    """Simulate a roster: what callers would live through."""
+    """Print the figures of a simulation beside those that the roster promises."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
         document = session.read_roster(roster)

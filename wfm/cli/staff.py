@@ -28,9 +28,7 @@ def staff(
     source: Source,
     day: Annotated[
         date | None,
-        typer.Option(
-            "--date", parser=options.day, metavar="DAY", help="The day to show; by default an ordinary one."
-        ),
+        typer.Option("--date", parser=options.day, metavar="DAY", help="shown_day"),
     ] = None,
     out: CsvFile = None,
     as_json: AsJson = False,
@@ -38,7 +36,7 @@ def staff(
     quiet: Quiet = False,
     force: Force = False,
 ) -> None:
-    """Tell the agents required, and what one fewer or more would do."""
+    """Print the requirement of a day and the peaks of all; write every interval."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
         if day and day not in scenario.grid:

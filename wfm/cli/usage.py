@@ -12,19 +12,21 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from enum import Enum
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from types import NoneType
-from typing import cast, get_args, get_type_hints
+from typing import Any, cast, get_args, get_type_hints
 
 import typer
 from typer.core import TyperGroup
 from typer.models import OptionInfo
 
-from wfm.cli.sentences import echo
+from wfm.cli.helped import page, placed, retold, usage_line
+from wfm.cli.sentences import echo, readable
 from wfm.errors import Message
 from wfm.errors import told as in_words
-from wfm.labels import LANGUAGES, translate
+from wfm.labels import LANGUAGES, help_words, translate
 
 _LANG = "--lang"
 # the library has moved its classes between versions; its public error leads to the one of all wrong usage,
@@ -47,7 +49,16 @@ class Misused(typer.BadParameter):
 
 
 class Commands(TyperGroup):
-    """The commands of wfm, whose errors of usage are told in the language of the user."""
+    """The commands of wfm, whose help and errors of usage are told in the language of the user."""
+
+    def get_help(self, ctx: object) -> str:
+        """The page that ``--help`` shows."""
+        return page(cast(typer.Context, ctx))
+
+    def shell_complete(self, ctx: object, incomplete: str) -> list[Any]:
+        """What a shell offers, with a word on each."""
+        known = cast(typer.Context, ctx)
+        return retold(super().shell_complete(known, incomplete), known)
 
     def main(
         self,
@@ -60,6 +71,8 @@ class Commands(TyperGroup):
     ) -> object:
         """Read the command line, run the command, end with its code."""
         typed = tuple(sys.argv[1:] if args is None else args)
+        readable()
+        extra["obj"] = partial(language, typed)
         try:
             code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
         except _USAGE_ERROR as error:
@@ -78,9 +91,8 @@ class Commands(TyperGroup):
 def tell(error: typer.BadParameter, lang: str) -> None:
     """Print how the command is used, and what is wrong."""
     if error.ctx is not None:
-        path, pieces = error.ctx.command_path, error.ctx.command.collect_usage_pieces(error.ctx)
-        echo(translate(lang, "usage.usage", usage=" ".join([path, *pieces])), err=True)
-        echo(translate(lang, "usage.help", command=f"{path} --help"), err=True)
+        echo(usage_line(cast(typer.Context, error.ctx), lang), err=True)
+        echo(translate(lang, "usage.help", command=f"{error.ctx.command_path} --help"), err=True)
     echo(translate(lang, "usage.error", text=sentence(error, lang)), err=True)
 
 
@@ -91,11 +103,17 @@ def language(arguments: Sequence[str]) -> str:
     if asked and asked[-1] in LANGUAGES:
         return asked[-1]
     from wfm.cli.session import language_of_machine
-    from wfm.scenario.reader import language_of
 
     places = [Path(word) for word in arguments if not word.startswith("-")]
-    named = (language_of(place) for place in places if place.is_dir() or place.suffix.casefold() == ".xlsx")
+    named = (_language_of(place) for place in places if place.is_dir() or place.suffix.casefold() == ".xlsx")
     return next(filter(None, named), None) or language_of_machine()
+
+
+def _language_of(place: Path) -> str | None:
+    """The language of a scenario; what reads one is loaded for nothing else."""
+    from wfm.scenario.reader import language_of
+
+    return language_of(place)
 
 
 def sentence(error: typer.BadParameter, lang: str) -> str:
@@ -107,7 +125,7 @@ def sentence(error: typer.BadParameter, lang: str) -> str:
         key = "usage.needs_value" if "requires" in error.message else "usage.no_value"
         return translate(lang, key, option=_option(error))
     if kind == "MissingParameter":
-        return translate(lang, "usage.missing", option=_name(error))
+        return translate(lang, "usage.missing", option=_name(error, lang))
     if isinstance(error, typer.BadParameter):
         return _bad_value(error, lang)
     return _other(error, lang)
@@ -121,16 +139,16 @@ def _bad_value(error: typer.BadParameter, lang: str) -> str:
     wanted = error.wanted if isinstance(error, Misused) else _wanted(error)
     value = error.value if isinstance(error, Misused) else None
     found = "" if value is None else translate(lang, "problem.value", value=in_words(value, lang)) + " — "
-    place = translate(lang, "problem.place", place=_name(error))
+    place = translate(lang, "problem.place", place=_name(error, lang))
     return f"{place} {found}{wanted.text(lang)}"
 
 
-def _name(error: typer.BadParameter) -> str:
+def _name(error: typer.BadParameter, lang: str) -> str:
     """The option as it is typed, or the argument as the help calls it."""
     if error.param is None or error.param_hint:
         return str(error.param_hint or "")
     typed = next((word for word in error.param.opts if word.startswith("--")), None)
-    return str(typed or getattr(error.param, "metavar", None) or error.param.name)
+    return typed or placed(str(getattr(error.param, "metavar", None) or error.param.name), help_words(lang))
 
 
 def _wanted(error: typer.BadParameter) -> Message:

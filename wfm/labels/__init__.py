@@ -3,6 +3,7 @@
 ``fr.toml``, ``nl.toml``, ``de.toml`` and ``en.toml`` hold the same keys (a test compares them). Day and
 month names are there too: the machine's locale is process-wide and missing on servers. What planners
 read and write in the tables of a scenario is in ``input/``, one file a language too: reading needs all four.
+The words of ``--help`` are in ``help/``, so that showing it loads nothing else.
 """
 
 from __future__ import annotations
@@ -47,6 +48,19 @@ def input_words(lang: str) -> dict[str, str]:
         ``{"sheet.agents": "Agents", "column.weekly_hours": "Heures par semaine", ...}``
     """
     return _entries(f"input/{lang}.toml", lang)
+
+
+@cache
+def help_words(lang: str) -> dict[str, str]:
+    """The words of ``--help``: of the page, of commands and of their options, by dotted key.
+
+    Args:
+        lang: one of ``LANGUAGES``.
+
+    Returns:
+        ``{"page.options": "Options :", "command.plan": "Établir un planning...", "option.gap": ...}``
+    """
+    return _entries(f"help/{lang}.toml", lang)
 
 
 def _entries(file: str, lang: str) -> dict[str, str]:
