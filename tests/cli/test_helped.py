@@ -107,7 +107,10 @@ def test_what_stands_for_a_value_is_put_into_words() -> None:
 
 def test_limits_defaults_and_what_is_required_are_told_in_words(wfm: Call) -> None:
     flat = " ".join(wfm("plan", "--help", "--lang", "fr").out.split())
-    assert "--workers <nombre entier> Nombre de fils d'exécution de la recherche. [par défaut : 2 ; 1<=x<=256]" in flat
+    assert (
+        "--workers <nombre entier> Nombre de fils d'exécution de la recherche. [par défaut : 2 ; 1<=x<=256]"
+        in flat
+    )
     assert "[par défaut : 0.0]" in flat
     assert "classeur .xlsx. [obligatoire]" in flat
     simulated = " ".join(wfm("simulate", "--help", "--lang", "nl").out.split())

@@ -1,7 +1,10 @@
+import io
+import sys
+
 import pytest
 
 from wfm.cli import sentences
-from wfm.cli.sentences import echo, fold, width
+from wfm.cli.sentences import echo, fold, readable, width
 
 
 def test_a_text_that_fits_stays_as_it_is() -> None:
@@ -38,3 +41,12 @@ def test_files_get_a_sentence_a_line(
         monkeypatch.setattr(sentences, "width", lambda columns=columns, *, err: columns)
         echo(text, err=True)
         assert len(capsys.readouterr().err.splitlines()) == lines
+
+
+def test_letters_that_a_terminal_lacks_are_no_reason_to_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.TextIOWrapper(io.BytesIO(), encoding="cp437")
+    monkeypatch.setattr(sys, "stdout", terminal)
+    readable()
+    terminal.write("À décrocher")
+    terminal.flush()
+    assert terminal.buffer.getvalue().decode("cp437") == "? décrocher"
