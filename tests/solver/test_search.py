@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 
 from tests.solver.brute import KINDS, cheapest, tiny
 from tests.solver.build import Settings, draw, pose, service
-from wfm.solver import bound, improve, search
+from wfm.solver import bound, improve
 from wfm.solver.audit import audit, cost_terms
 from wfm.solver.problem import Problem
 from wfm.solver.processes import processes
@@ -176,7 +176,6 @@ def test_a_solver_that_crashes_costs_no_roster(
         raise RuntimeError("out of memory")
 
     monkeypatch.setattr(cp_model.CpSolver, "solve", crash)
-    monkeypatch.setattr(search, "FEW", 0)  # a search that needs CP-SAT
     problem = pose(service(queues=LINES, agents=TEAM, rules=rules))
     sound(problem, solve(problem, Stop(seconds=2), Options(reproducible=True)))
     assert "a solver failed" in caplog.text
@@ -234,7 +233,6 @@ def test_the_search_ends_when_it_stalls() -> None:
 def test_a_helper_that_is_killed_is_done_without(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("wfm.solver.search.FEW", 0)
     monkeypatch.setattr("wfm.solver.team.SHIFT_SECONDS", 0.3)
     problem = pose(service(days=12, agents=6), busy=20)
     stop = Stop(seconds=60)

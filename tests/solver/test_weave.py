@@ -2,12 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.solver.brute import cheapest, tiny
+from tests.solver.brute import cheapest
 from tests.solver.rota import hard, rota
 from wfm.solver.problem import Problem
 from wfm.solver.search import Options, solve
 from wfm.solver.stop import Stop
-from wfm.solver.weave import grain_of
 
 FEW: dict[str, object] = {"least_hours": 9, "most_hours": 18, "weekends": None, "most_shifts": "L=1"}
 
@@ -40,12 +39,8 @@ def test_a_cancelled_search_returns_a_roster() -> None:
     assert not hard(problem, result.solution)
 
 
-def test_expected_calls_come_in_no_steps() -> None:
-    assert grain_of(tiny()) == 0.0
-
-
 def test_what_column_generation_leaves_open_is_proven_over_networks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wfm.solver.weave.SMALL", 0)
+    monkeypatch.setattr("wfm.solver.whole.SMALL", 0)
     monkeypatch.setattr("wfm.solver.weave.dive", lambda *_: None)
     problem = few(1)
     result = solve(problem, Stop(60, gap=1e-4))

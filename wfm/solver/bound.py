@@ -15,7 +15,7 @@ along subgradients with Polyak's step (1969), deflected as Camerini, Fratta and 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -32,6 +32,7 @@ from wfm.solver.solution import Plan, Solution, add_heads, doing, present
 
 ORIGIN = "lagrangian"
 SMALLEST_STEP = 1e-3
+RECENT = 20  # prices of which the answers are remembered
 CLOSE_STEP = 0.05  # first step, as a part of Polyak's, from prices that are close to the best ones
 
 
@@ -55,6 +56,8 @@ class Pace:
 USUAL = Pace()
 # Where work is priced answers swing more: smaller steps, given up sooner.
 WITH_GOALS = Pace(deflection=0.8, step=0.6, patience=8)
+# Where a step takes next to no time: slower to begin with, and closer to the best bound in the end.
+PATIENT = Pace(deflection=0.96, patience=30, shrink=0.75)
 
 
 @dataclass
@@ -70,6 +73,7 @@ class Climber:
         steps: steps made so far.
         plans: the plans that answered the latest prices, by worker; those rules may be broken in them.
         close: whether the prices came from elsewhere, so that steps gain little.
+        recent: the plans that answered the latest few prices.
         liked: the duties that answered any prices, by worker and day: good material for a roster.
     """
 
@@ -78,6 +82,7 @@ class Climber:
     bound: float = -np.inf
     steps: int = 0
     plans: Mapping[int, Plan] = field(default_factory=dict)
+    recent: deque[Mapping[int, Plan]] = field(default_factory=lambda: deque(maxlen=RECENT))
     liked: defaultdict[tuple[int, int], set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
@@ -94,7 +99,7 @@ class Climber:
         self._scale = {j: _scale(self._problem, j) for j in self._problem.goals}
         self._direction = self._prices.times(0.0)
         self.close = False
-        self._pace = WITH_GOALS if self._problem.goals else USUAL
+        self._pace = WITH_GOALS if problem.goals else PATIENT if problem.small else USUAL
         self._step, self._stalled = self._pace.step, 0
 
     @property
@@ -182,6 +187,7 @@ class Climber:
 
     def _remember(self, plans: Mapping[int, Plan]) -> None:
         self.plans = plans
+        self.recent.append(plans)
         for worker, plan in plans.items():
             for day, pick in enumerate(plan):
                 if pick is not None:

@@ -27,7 +27,6 @@ FREED = 0.45  # of the time left, for the mixture with sessions free
 ROUNDING = 0.25  # of the time left, for rosters
 SOME = (2, 4, 8, 16)  # workers rounded off again
 LARGE = 3000  # rows of agents from which the climb is faster than the linear program
-LARGE_PHONE = 1000  # the same where there is nothing but the phone: its marginal values are good prices
 UNLUCKY = 20  # rosters without a better one after which to stop
 
 
@@ -56,7 +55,7 @@ def mix_days(state: Search, climber: Climber, seed: int) -> Mixed | None:
         The mixture, and rosters from it; None where there was none, or no time.
     """
     clock, problem = state.clock, state.problem
-    if state.best is None or any(problem.toured) or state.done() or _rows(problem) > _most_rows(problem):
+    if state.best is None or any(problem.toured) or state.done() or not _few_rows(problem):
         return None
     mix = DayMix(state.best, clock)
     mix.improve(clock.spent + MIXING * clock.left)
@@ -73,14 +72,13 @@ def mix_days(state: Search, climber: Climber, seed: int) -> Mixed | None:
     return Mixed(mix, rounding)
 
 
-def _most_rows(problem: Problem) -> int:
-    return LARGE if problem.goals else LARGE_PHONE
+def _few_rows(problem: Problem) -> bool:
+    """Whether the linear program is faster than the climb: where work is priced, and there are few rows.
 
-
-def _rows(problem: Problem) -> int:
-    """Intervals and unions in which agents are counted."""
+    Where there is nothing but the phone, its marginal values are good prices, and the climb needs no others.
+    """
     need = problem.requirement
-    return len(need.unions) * int(need.open.any(axis=0).sum())
+    return bool(problem.goals) and len(need.unions) * int(need.open.any(axis=0).sum()) <= LARGE
 
 
 def _prove(state: Search, climber: Climber, mix: DayMix) -> Prices:

@@ -6,17 +6,17 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
 from ortools.sat.python import cp_model
 
 from wfm.solver import cpsat
 from wfm.solver.clock import Clock
 from wfm.solver.convex import SCALE
 from wfm.solver.keeping import Keeping
-from wfm.solver.losses import COVERAGE, Bar, losses
+from wfm.solver.losses import Bar, losses
 from wfm.solver.model import Part, RosterModel
 from wfm.solver.model_picks import hint, read
-from wfm.solver.problem import Cell, Problem
+from wfm.solver.model_rest import lost_anyway, rounding
+from wfm.solver.problem import Cell
 from wfm.solver.solution import Solution, on_duty
 from wfm.values.day_change import DESK
 
@@ -59,7 +59,7 @@ def fewest(
     everybody, days = tuple(range(len(problem.workers))), tuple(range(len(problem.tables)))
     base = Solution.of(problem, dict(enumerate(start.plans)))
     model = RosterModel(problem, Part(everybody, days, duties), base)
-    charged, fixed, spare = model.shared, _fixed(model), _rounding(problem)
+    charged, fixed, spare = model.shared, lost_anyway(model), rounding(problem)
     for rule, most in bar.most.items():
         left = math.ceil((most - fixed.get(rule, 0.0)) * SCALE) + spare
         model.cp.add(cp_model.LinearExpr.sum([charged.get(rule, 0)]) <= left)
@@ -91,35 +91,6 @@ def _person(model: RosterModel, keeping: Keeping, a: int) -> cp_model.IntVar:
             for t, literal in model.tasks(a, d).get(j, {}).items():
                 model.cp.add(literal == int(before[1 + j, t])).only_enforce_if(~changes)
     return changes
-
-
-def _fixed(model: RosterModel) -> dict[str, float]:
-    """What is lost whatever the model decides, by rule: where nobody can be, and in rows nobody can fill."""
-    problem = model.problem
-    idle = Solution.of(problem, {})
-    reached = np.zeros(problem.grid.count, dtype=np.bool_)
-    rows = {j: np.zeros(len(goal.price), dtype=np.bool_) for j, goal in problem.goals.items()}
-    for a in model.part.workers:
-        for d in model.part.days:
-            reached[[t for t in model.coverage(a, d) if problem.open_mask[a, t]]] |= problem.pooled
-            for j, literals in model.tasks(a, d).items():
-                reached[list(literals)] |= j in problem.serving
-                goal = problem.goal_of.get(j)
-                if goal is not None:
-                    for counted in map(problem.goals[goal].counts_in, literals):
-                        rows[goal][counted.start : counted.stop] = True
-    found = {COVERAGE: float(problem.requirement.lost(idle.heads)[~reached].sum())}
-    for j, filled in rows.items():
-        rule, undone = problem.tasks[j].rule, problem.goals[j].charged(idle.worked[j])[~filled]
-        found[rule] = found.get(rule, 0.0) + float(undone.sum())
-    return found
-
-
-def _rounding(problem: Problem) -> int:
-    """Parts of a call by which the rounded curves of a model can tell too much: half a part for each step."""
-    steps = int(problem.requirement.open.sum()) * len(problem.requirement.unions) * (len(problem.workers) + 1)
-    rows = sum(goal.price.size for goal in problem.goals.values())
-    return -(-(steps + rows) // 2)
 
 
 def confirmed(solution: Solution | None, bar: Bar) -> bool:

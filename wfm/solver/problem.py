@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
+SMALL = 500  # working days
 Cell = tuple[int, int]  # a worker and a day, by position
 
 
@@ -115,6 +116,11 @@ class Problem:
     def day_of(self, interval: int) -> int:
         """The position of the day on which an interval lies."""
         return self.grid.index(self.grid.date_of(interval * self.grid.interval_minutes))
+
+    @property
+    def small(self) -> bool:
+        """Whether there are so few working days that a plan of everybody is priced within milliseconds."""
+        return len(self.workers) * len(self.tables) <= SMALL
 
     @cached_property
     def binding(self) -> tuple[tuple[Rule, ...], ...]:
