@@ -52,6 +52,7 @@ def why(
     sites: Sequence[Settings] = (HALL,),
     absences: Sequence[Settings] = (),
     availability: Sequence[Settings] = (),
+    pins: Sequence[Settings] = (),
 ) -> Away:
     scenario = office(
         days=days,
@@ -60,6 +61,7 @@ def why(
         sites=sites,
         absences=absences,
         availability=availability,
+        pins=pins,
     )
     found = asked(scenario, weeks(scenario, changes), day, at)
     (away,) = (away for away in found.away if away.agent == agent)
@@ -126,6 +128,8 @@ def test_absent() -> None:
     away = why(2, "10:00", changes={"2": None}, absences=absences)
     assert (away.rules, away.possible, away.change) == (("absences",), False, None)
     assert away.text() == "an absence on 4 March 2026"
+    assert (away.absent, away.shift) == (True, None)
+    assert not why(2, "10:00", agent="bob", changes={"2": None, "bob 2": None}, absences=absences).absent
 
 
 @pytest.mark.parametrize(
@@ -143,6 +147,15 @@ def test_closed_or_not_under_contract_or_not_available(more: Settings, words: st
     away = why(2, "10:00", changes={"2": None, "bob 2": None}, rules={"hours": {"over": 600}}, **more)  # type: ignore[arg-type]
     assert (away.rules, away.possible) == (("opening",), False)
     assert away.text() == words
+
+
+def test_a_cost_by_rule_tells_the_pin_that_would_be_broken() -> None:
+    pins = [{"agent": "ann", "date": "2026-03-02", "mode": "forbid", "from": "16:30", "to": "18:00"}]
+    away = why(0, "17:00", pins=pins)
+    assert away.change == pytest.approx(sum((away.terms or {}).values()))
+    assert away.terms is not None
+    assert away.terms["pins"] == 1000.0
+    assert list(away.besides_calls) == ["pins"]
 
 
 def test_outside_the_shift_window() -> None:

@@ -17,10 +17,10 @@ from wfm.solver import said
 from wfm.solver.clock import Clock
 from wfm.solver.demand import Demand
 from wfm.solver.marginal import marginal_value
-from wfm.solver.price import best_plan
+from wfm.solver.price import EPS, best_plan
 from wfm.solver.problem import Worker
 from wfm.solver.rule import Case
-from wfm.solver.solution import Plan, charges, on_duty
+from wfm.solver.solution import Plan, Solution, charges, on_duty
 from wfm.solver.world import World, Worlds, possible
 from wfm.values.explanation import Away
 from wfm.values.roster import Activity, Roster, Segment
@@ -66,7 +66,6 @@ def away(question: Question, worker: Worker, day: Sequence[Segment]) -> Away:
     """
     world = question.worlds.without(())
     plan = _best_there(question, world, worker)
-    change = None if plan is None else world.present.replace({worker.index: plan}).cost - world.present.cost
     can = True if plan is not None else question.may(worker, frozenset(), others_fixed=False)
     names, together = _reasons(question, worker, others_fixed=can is True)
     known = can is not None and question.clock.left > 0  # without time, nothing tried means nothing
@@ -80,8 +79,16 @@ def away(question: Question, worker: Worker, day: Sequence[Segment]) -> Away:
         rules=names if known else (),
         together=together,
         possible=can if known else None,
-        change=change,
+        terms=None if plan is None else _changed(world.present, world.present.replace({worker.index: plan})),
+        absent=any(low <= start < high for low, high in worker.contract.away[question.demand.day]),
     )
+
+
+def _changed(before: Solution, after: Solution) -> dict[str, float]:
+    """By how much each term of the cost changes, those left out that do not."""
+    old, new = before.terms, after.terms
+    changes = {name: new.get(name, 0.0) - old.get(name, 0.0) for name in (*old, *new)}
+    return {name: change for name, change in changes.items() if abs(change) > EPS}
 
 
 def _best_there(question: Question, world: World, worker: Worker) -> Plan | None:
