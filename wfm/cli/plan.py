@@ -145,8 +145,11 @@ class Files:
 def _conclude(session: Session, made: Plan, written: Written) -> None:
     """Print the summary and end with the right code."""
     hard = [finding for finding in made.findings if finding.hard]
-    lang = session.words.lang
-    session.draw(*made.report.summary(lang), *tables(hard, session.words, made.document))
+    from wfm.report.promised import deferred
+
+    words = session.words
+    promises = [table for table in (deferred(made.document, words),) if table.rows]
+    session.draw(*made.report.summary(words.lang), *promises, *tables(hard, words, made.document))
     tell_verdict(session, made.findings)
     document = made.report.figures.to_dict()
     document["bound_origin"] = made.document.bound_origin

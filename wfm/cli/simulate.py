@@ -11,6 +11,7 @@ import typer
 from wfm.cli.options import AsJson, CsvFile, Force, Language, Quiet, RosterFile, Source
 from wfm.cli.origin import tell_changed
 from wfm.cli.session import Session
+from wfm.labels import rounded
 from wfm.report import table_file
 
 if TYPE_CHECKING:
@@ -109,9 +110,9 @@ def note(result: Simulation, words: Words) -> str:
         seed=result.seed,
         confidence=words.percent(result.confidence),
     )
-    own = [round(queue.occupancy.value, SHOWN) for queue in result.queues.values()]
+    own = [rounded(queue.occupancy.value, SHOWN) for queue in result.queues.values()]
     known = [value for value in own if math.isfinite(value)]
-    if known and not min(known) <= round(result.occupancy.value, SHOWN) <= max(known):
+    if known and not min(known) <= rounded(result.occupancy.value, SHOWN) <= max(known):
         return f"{made}. {words('simulation.occupancy_note')}"
     return made
 
@@ -121,7 +122,7 @@ def _row(label: str, measures: Measures, promised: float | None, words: Words) -
 
     return (
         Item(label),
-        Item(round(measures.offered.value), Kind.COUNT),
+        Item(measures.offered.value, Kind.COUNT),
         Item(promised, Kind.SHARE),
         Item(_share(measures.answer_rate, words)),
         Item(_share(measures.service_level, words)),
