@@ -39,7 +39,7 @@ def ended(
 
 def why(result: Result, stop: Stop | None = None) -> str | None:
     advice = longer(result, stop or Stop(30.0))
-    return advice and advice.message.key.removeprefix("concern.longer_")
+    return advice.message.key.removeprefix("concern.longer_") if advice else None
 
 
 @pytest.mark.parametrize(
