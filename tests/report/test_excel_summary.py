@@ -125,7 +125,7 @@ def test_a_note_below_the_cost_ends_before_the_shortages(make_document: Make) ->
     document = make_document(2, 1)
     changed = document.model_copy(update={"cost_terms": {**document.cost_terms, "stability": 3.0}})
     sheet = build_workbook(Figures(changed), Words("fr"))["Synthèse"]
-    lines = [str(row[0].value) for row in sheet.iter_rows() if row[0].style == "note" and row[0].value]
+    lines = [str(row[0].value) for row in sheet.iter_rows() if row[0].style == "wfm note" and row[0].value]
     note = Words("fr")("report.changes_note")
     below = next(k for k, line in enumerate(lines) if note.startswith(line))
     told = lines[below : below + 4]
