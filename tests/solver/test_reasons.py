@@ -22,7 +22,7 @@ from wfm.solver.rules import RULES
 from wfm.solver.solution import on_duty
 from wfm.solver.stop import Stop
 from wfm.values.explanation import Away, Moment
-from wfm.values.roster import Roster
+from wfm.values.roster import Activity, Roster
 
 LONG: Settings = {**ANN, "weekly_hours": 60, "days": 7}
 SHIFT: Settings = {"step": 30, "earliest_start": "08:00", "latest_start": "10:00", "latest_end": "18:00"}
@@ -156,6 +156,18 @@ def test_a_cost_by_rule_tells_the_pin_that_would_be_broken() -> None:
     assert away.terms is not None
     assert away.terms["pins"] == 1000.0
     assert list(away.besides_calls) == ["pins"]
+
+
+def test_a_cost_does_not_pay_for_work_of_which_enough_is_done() -> None:
+    """An interval of mail is worth more than the phone while any waits: the week is not filled with it."""
+    mail = {"id": "mail", "minutes": 15, "a_week": 5, "target": "1:100%", "price": 30}
+    scenario = office(days=7, rules={"shift": SHIFT}, deferred=[mail])
+    (ann,) = (away for away in asked(scenario, weeks(scenario), 0, "10:15").away if away.agent == "ann")
+    assert ann.activity == Activity.BREAK
+    assert ann.terms is not None
+    assert ann.change is not None
+    assert ann.terms["deferred"] < 0.0
+    assert ann.change < -20.0
 
 
 def test_outside_the_shift_window() -> None:

@@ -21,7 +21,7 @@ from wfm.solver.price import EPS, best_plan
 from wfm.solver.problem import Worker
 from wfm.solver.rule import Case
 from wfm.solver.solution import Plan, Solution, charges, on_duty
-from wfm.solver.world import World, Worlds, possible
+from wfm.solver.world import World, Worlds, cheapest, possible
 from wfm.values.explanation import Away
 from wfm.values.roster import Activity, Roster, Segment
 
@@ -51,9 +51,12 @@ class Question:
             return None
         if not self.worlds.without(()).problem.open_mask[worker.index, self.t] and SKILLS not in names:
             return False
-        asked = Demand(worker.id, self.demand.day, self.demand.start, self.demand.end, on_phone=True)
         world = self.worlds.without(names)
-        return possible(world, worker.index, [asked], self.clock, others_fixed=others_fixed)
+        return possible(world, worker.index, [self.of(worker)], self.clock, others_fixed=others_fixed)
+
+    def of(self, worker: Worker) -> Demand:
+        """What is asked of a worker: to be on the phone in the interval."""
+        return Demand(worker.id, self.demand.day, self.demand.start, self.demand.end, on_phone=True)
 
 
 def away(question: Question, worker: Worker, day: Sequence[Segment]) -> Away:
@@ -92,10 +95,27 @@ def _changed(before: Solution, after: Solution) -> dict[str, float]:
 
 
 def _best_there(question: Question, world: World, worker: Worker) -> Plan | None:
-    """The worker's best plan that holds the interval, or None where none was found."""
-    problem, t = world.problem, question.t
-    if not problem.open_mask[worker.index, t]:
+    """The worker's best plan that holds the interval, or None where none was found.
+
+    Values of single intervals pay for other work without end (``marginal_value``), so that the plan that they
+    lead to may do far too much of it. Where there is such work, plans at their true cost are looked at, too.
+    """
+    if not world.problem.open_mask[worker.index, question.t]:
         return None
+    plans = [_by_values(question, world, worker)]
+    if world.problem.goals:
+        asked = question.of(worker)
+        for fixed in (True, False):
+            plans.append(cheapest(world, worker.index, asked, question.clock, others_fixed=fixed))
+            if plans[-1] is not None:
+                break
+    costs = [(world.present.replace({worker.index: plan}).cost, plan) for plan in plans if plan is not None]
+    return min(costs, key=lambda found: found[0])[1] if costs else None
+
+
+def _by_values(question: Question, world: World, worker: Worker) -> Plan | None:
+    """The plan of greatest value that holds the interval, or None where none was found."""
+    problem, t = world.problem, question.t
     value = marginal_value(world.present, worker)
     idle: Plan = (None,) * len(problem.tables)
     prices = sum(float(p.max()) for (a, _), p in problem.day_prices.items() if a == worker.index)
