@@ -47,8 +47,9 @@ class Longer:
 def longer(result: Result, stop: Stop) -> Longer | None:
     """What a planner should know of a search that ended at its time limit with a weak roster.
 
-    Weak is a roster whose proven gap is above 5 % (and above what was asked for), or whose cost fell by 1 %
-    or more in the last third of the time; either of 0.1 % of the offered contacts at least.
+    Weak is a roster whose proven gap is above 5 % (and above what was asked for), of which nothing is proven
+    yet, or whose cost fell by 1 % or more in the last third of the time; each of 0.1 % of the offered contacts
+    at least.
 
     Args:
         result: what the search found.
@@ -66,10 +67,13 @@ def longer(result: Result, stop: Stop) -> Longer | None:
     gained = _cost_at(result.trail, LATE * stop.seconds) - cost
     if gained >= max(worth, LIVELY * cost) and gained > 0:
         return _advice(stop, "improving", words | {"gained": 100 * gained / (cost + gained)})
-    gap, bound = result.gap or 0.0, result.bound or 0.0
-    if gap > max(WEAK, stop.gap) and cost - bound >= worth:
-        return _advice(stop, "gap", words | {"gap": 100 * gap})
-    return None
+    if cost - (result.bound or 0.0) < max(worth, 1e-9):
+        return None
+    if result.gap is None:
+        return _advice(stop, "unproven", words)
+    return (
+        _advice(stop, "gap", words | {"gap": 100 * result.gap}) if result.gap > max(WEAK, stop.gap) else None
+    )
 
 
 def _advice(stop: Stop, why: str, words: dict[str, object]) -> Longer:
