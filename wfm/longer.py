@@ -48,8 +48,8 @@ def longer(result: Result, stop: Stop) -> Longer | None:
     """What a planner should know of a search that ended at its time limit with a weak roster.
 
     Weak is a roster whose proven gap is above 5 % (and above what was asked for), of which nothing is proven
-    yet, or whose cost fell by 1 % or more in the last third of the time; each of 0.1 % of the offered contacts
-    at least.
+    yet, or whose cost fell by 1 % or more in the last third of the time; each of 0.1 % of the offered
+    contacts at least.
 
     Args:
         result: what the search found.
