@@ -130,7 +130,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.solver.revise",),
     ("wfm.simulation",),
     ("wfm.record_sessions", "wfm.record_deferred", "wfm.record_callbacks"),
-    ("wfm.record", "wfm.advice"),
+    ("wfm.record", "wfm.advice", "wfm.longer"),
     ("wfm.report",),
     ("wfm.edits",),
     ("wfm.planning", "wfm.undoing"),

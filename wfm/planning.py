@@ -21,6 +21,7 @@ from wfm.values.roster import Roster
 
 if TYPE_CHECKING:
     from wfm.advice import Help
+    from wfm.longer import Longer
     from wfm.solver.problem import Problem as SolverProblem
     from wfm.solver.search import Result
 
@@ -39,6 +40,7 @@ class Plan:
         roster: who does what and when.
         document: all of it in one value, as in ``roster.json``.
         findings: what the audit says of the roster, broken hard rules first; empty while the search goes on.
+        longer: what to know of a search that ended at its time limit with a weak roster, or None.
     """
 
     scenario: Scenario
@@ -47,6 +49,7 @@ class Plan:
     roster: Roster
     document: RosterDocument
     findings: tuple[Finding, ...] = ()
+    longer: Longer | None = None
 
     @cached_property
     def report(self) -> Report:
@@ -107,6 +110,7 @@ def plan(
         ScenarioError: the scenario has no agents.
     """
     from wfm.advice import advised, known_help
+    from wfm.longer import longer
     from wfm.solver.adopt import adopt
     from wfm.solver.rules import RULES
     from wfm.solver.search import Options, solve
@@ -117,9 +121,10 @@ def plan(
     begin = start or published
     concerns = _told(problem, on_concerns)
 
-    def keep(result: Result) -> Plan:
+    def keep(result: Result, advice: Longer | None = None) -> Plan:
         made = basis.plan(result)
-        return replace(made, document=advised(made.document, concerns))
+        told = [*concerns, *([advice.concern] if advice else [])]
+        return replace(made, document=advised(made.document, told), longer=advice)
 
     result = solve(
         problem,
@@ -129,7 +134,7 @@ def plan(
         on_progress=on_progress,
         on_incumbent=(lambda result: on_checkpoint(keep(result))) if on_checkpoint else None,
     )
-    return checked(keep(result), published, known_help(concerns))
+    return checked(keep(result, longer(result, stop)), published, known_help(concerns))
 
 
 def checked(made: Plan, published: Roster | None, mends: Help) -> Plan:

@@ -5,7 +5,8 @@ import pytest
 
 from wfm.cli import interrupt
 from wfm.cli.plan import Files
-from wfm.errors import OutputError
+from wfm.errors import Message, OutputError
+from wfm.longer import Longer
 from wfm.planning import Plan
 from wfm.report.report import Report
 from wfm.values.document import RosterDocument
@@ -44,6 +45,42 @@ def test_json_says_the_same(wfm: Call, small: Path, tmp_path: Path) -> None:
     assert 0 < told["queues"]["general"]["answer_rate"] < 1
     assert set(told["agents"]) == {agent.id for agent in document.agents}
     assert "error" not in told
+
+
+def test_a_weak_roster_comes_with_the_command_that_searches_longer(
+    wfm: Call, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    advice = Longer(120, Message("concern.longer_gap", {"seconds": 30, "gap": 12.34}))
+    monkeypatch.setattr("wfm.longer.longer", lambda result, stop: advice)
+    call = ("plan", small, "-o", tmp_path / "my out", "--seconds", 0.5, "--lang", "en")
+    said = " ".join(" ".join(wfm(*call).problems).split())
+    command = f'wfm plan {small} -o "{tmp_path / "my out"}" --seconds 120'
+    assert f"up to 12.3% less. To search longer: {command}" in said
+    told = wfm(*call, "--json").json["longer"]
+    assert told == advice.to_dict("en") | {"command": command}
+    assert wfm(*call, "--quiet").problems == []
+    (kept,) = RosterDocument.read(tmp_path / "my out" / "roster.json").advice
+    assert kept.texts["en"].endswith("What would help: search longer (--seconds 120)")
+
+
+def test_a_good_roster_comes_without_advice(
+    wfm: Call, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wfm.longer.longer", lambda result, stop: None)
+    call = ("plan", small, "-o", tmp_path / "out", "--seconds", 0.5, "--lang", "en")
+    assert "search longer" not in " ".join(wfm(*call).problems)
+    assert wfm(*call, "--json").json["longer"] is None
+    assert RosterDocument.read(tmp_path / "out" / "roster.json").advice == ()
+
+
+def test_deferred_work_is_told_with_what_waits_at_the_start(wfm: Call, mine: Path, tmp_path: Path) -> None:
+    rows = "id;minutes;a_week;backlog;target\nmail;8;60;20;5:100%\n"
+    (mine / "deferred.csv").write_text(rows, encoding="utf-8")
+    out = wfm("plan", mine, "-o", tmp_path / "out", "--seconds", 0.5, "--lang", "en").out
+    assert "Deferred work: what is promised" in out
+    (told,) = RosterDocument.read(tmp_path / "out" / "roster.json").promises
+    assert told.backlog == 20.0
+    assert told.done == pytest.approx(20.0 + told.items - told.waiting)
 
 
 def test_unknown_patience_is_told(wfm: Call, mine: Path, tmp_path: Path) -> None:

@@ -1,7 +1,15 @@
 import csv
+from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
+
+from wfm.cli.simulate import note
+from wfm.grid import Grid
+from wfm.report.words import Words
+from wfm.simulation import Simulation
+from wfm.simulation.tally import COUNTS
 
 from .conftest import Call, change
 
@@ -50,3 +58,23 @@ def test_a_roster_of_strangers_is_one_problem(wfm: Call, mine: Path, planned: Pa
 
 def test_one_replication_is_a_mistake_of_use(wfm: Call, small: Path, planned: Path) -> None:
     assert wfm("simulate", small, planned / "roster.json", "--replications", 1).code == 2
+
+
+def occupied(lines: dict[str, tuple[float, float]], total: tuple[float, float]) -> Simulation:
+    """Two replications with these hours on calls and on duty."""
+    sums = np.ones((2, len(COUNTS), len(lines) + 1))
+    for place, hours in enumerate((*lines.values(), total)):
+        sums[:, [COUNTS.index("busy"), COUNTS.index("duty")], place] = hours
+    grid = Grid(date(2027, 3, 1), 1)
+    return Simulation(grid, tuple(lines), 0, 0.95, sums, sums[0][:, :, None])
+
+
+def test_a_total_outside_the_figures_of_the_queues_is_explained() -> None:
+    """Of 10 hours, two agents of one queue each are busy for 9, and one who takes both for 2."""
+    said = "Occupancy: an agent who can take several queues"
+    words = Words("en")
+    assert said in note(occupied({"a": (11, 20), "b": (11, 20)}, (20, 30)), words)
+    assert said in note(occupied({"a": (11, 20), "b": (12, 20)}, (3, 30)), words)
+    assert said not in note(occupied({"a": (9, 20), "b": (18, 20)}, (20, 30)), words)
+    assert said not in note(occupied({"a": (11, 20)}, (11, 20)), words)
+    assert said not in note(occupied({"a": (11, 20), "b": (11.001, 20)}, (11.002, 20)), words)

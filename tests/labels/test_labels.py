@@ -6,7 +6,7 @@ import pytest
 
 import wfm
 from wfm.hours import WeeklyHours
-from wfm.labels import LANGUAGES, catalogue, help_words, input_words, number_text, translate
+from wfm.labels import LANGUAGES, catalogue, help_words, input_words, number_text, rounded, translate
 from wfm.scenario.schema import tables
 from wfm.scenario.words import sheet_word
 
@@ -85,6 +85,27 @@ def test_numbers_in_sentences_are_those_of_the_language(lang: str, text: str) ->
     assert text in translate(lang, "finding.coverage.lost", day="x", lost=1234.56)
     assert number_text(lang, 1234.6) == text
     assert number_text(lang, -0.04, ".1f").lstrip("0,.") == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        (196.5, 0, 197.0),
+        (197.5, 0, 198.0),
+        (-0.5, 0, -1.0),
+        (1175.25, 1, 1175.3),
+        (1175.25 - 2e-13, 1, 1175.3),
+        (1175.2499, 1, 1175.2),
+        (0.1 + 0.2 - 0.05, 1, 0.3),
+        (3, 1, 3.0),
+        (1e300, 2, 1e300),
+        (float("inf"), 1, float("inf")),
+    ],
+)
+def test_halves_are_rounded_as_spreadsheets_show_them(value: float, decimals: int, shown: float) -> None:
+    assert rounded(value, decimals) == shown
+    if abs(value) < 1e15:
+        assert number_text("en", value, f".{decimals}f").replace(",", "") == f"{shown:.{decimals}f}"
 
 
 def test_whole_numbers_have_no_separators() -> None:

@@ -24,7 +24,7 @@ def test_every_table_has_its_words(lang: str) -> None:
 def test_figures_side_by_side() -> None:
     words = Words("en")
     figures, costs, queues, agents, _ = comparison_tables(FOUND, words)
-    assert figures.texts(words) == [["Calls", "10", "12", "+2"], ["Gap to the bound", "–", "50.0%", "–"]]
+    assert figures.texts(words) == [["Calls", "10", "13", "+3"], ["Gap to the bound", "–", "50.0%", "–"]]
     day = "Monday 2 March 2026"
     assert figures.note == f"A: One, {day}. B: Two, {day}."
     assert costs.texts(words) == [["Calls lost (coverage)", "1.0", "0.5", "-0.5"]]

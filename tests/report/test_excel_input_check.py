@@ -32,6 +32,11 @@ PLANTED: Mapping[str, tuple[dict[str, str | float | date | time], ...]] = {
         {"Nom": "Sans id", "ETP": 1.5, "Compétences": "general|x", "Site": "nowhere"},
         {"Identifiant": "A13", "ETP": "50", "Compétences": "general", "Site": "Office"},
         {"Identifiant": "A14", "ETP": "80 %", "Jours par semaine": -1, "Compétences": "general"},
+        {"Identifiant": "A15", "ETP": 1, "Compétences": "pro", "Langues": "nl, DE"},
+        {"Identifiant": "A16", "ETP": 1, "Compétences": "pro"},
+        {"Identifiant": "A17", "ETP": 1, "Compétences": "pro|general", "Langues": "nl"},
+        {"Identifiant": "A18", "ETP": 1, "Compétences": "pro", "Langues": "nl / FR"},
+        {"Identifiant": "A21", "ETP": 1, "Compétences": "pro", "Langues": "français"},
     ),
     "Absences": (
         {"Agent": "A99", "Du": date(2027, 3, 10), "Au": date(2027, 3, 9)},
@@ -49,6 +54,7 @@ PLANTED: Mapping[str, tuple[dict[str, str | float | date | time], ...]] = {
     "Files": (
         {
             "Identifiant": "pro",
+            "Langues": "fr|en",
             "Horaire d'ouverture": "lun 9-12",
             "Durée de traitement en secondes": "5,5 min",
         },
@@ -56,14 +62,14 @@ PLANTED: Mapping[str, tuple[dict[str, str | float | date | time], ...]] = {
 }
 FOUND = {
     "Agents": {
-        "rows": 13,
+        "rows": 18,
         "required": 1,
         "once": 2,
         "unknown": 2,
         "choice": 1,
         "numbers": 2,
         "values": 3,
-        "skills": 1,
+        "skills": 3,
         "first": 4,
     },
     "Absences": {"rows": 3, "unknown": 1, "order": 1, "period": 1, "first": 4},
@@ -97,13 +103,14 @@ def reckoned(path: Path) -> dict[str, dict[str, object]]:
 
 @needs_office
 def test_a_template_is_clean_and_what_is_planted_is_counted(tmp_path: Path) -> None:
-    clean, wrong = tmp_path / "clean.xlsx", tmp_path / "wrong.xlsx"
+    clean, spoken, wrong = (tmp_path / name for name in ("clean.xlsx", "spoken.xlsx", "wrong.xlsx"))
     clean.write_bytes(input_workbook(TEMPLATES / "permanences", Words("nl")))
+    spoken.write_bytes(input_workbook(TEMPLATES / "two-languages", Words("de")))
     wrong.write_bytes(input_workbook(TEMPLATES / "starter", Words("fr")))
     plant(wrong)
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
     command = ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "out")]
-    command += [str(clean), str(wrong)]
+    command += [str(clean), str(spoken), str(wrong)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
 
     dutch, french = input_words("nl"), input_words("fr")
@@ -112,8 +119,9 @@ def test_a_template_is_clean_and_what_is_planted_is_counted(tmp_path: Path) -> N
     assert {row["state"] for row in found.values()} == {dutch["check.ok"], dutch["check.none"]}
     assert found["Medewerkers"]["rows"] == 5
 
+    assert reckoned(tmp_path / "out" / "spoken.xlsx")[""]["verdict"] == input_words("de")["check.good"]
     found = reckoned(tmp_path / "out" / "wrong.xlsx")
-    assert found.pop("")["verdict"] == f"{french['check.bad']} 19"
+    assert found.pop("")["verdict"] == f"{french['check.bad']} 21"
     for title, row in found.items():
         told = {key: value for key, value in row.items() if value not in (0, None, "–", "")}
         state = told.pop("state")

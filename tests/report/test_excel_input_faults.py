@@ -43,7 +43,8 @@ def test_what_is_looked_for_in_agents() -> None:
     assert found == {
         ("required", "id"), ("once", "id"), ("unknown", "region"), ("unknown", "contract"),
         ("unknown", "site"), ("values", "weekly_hours"), ("values", "fte"), ("order", "to"),
-        ("choice", "weekly_hours"), ("skills", "skills"), ("values", "days"), ("values", "telework"),
+        ("choice", "weekly_hours"), ("skills", "skills"), ("skills", "languages"),
+        ("values", "days"), ("values", "telework"),
         ("numbers", "weekly_hours"), ("numbers", "fte"), ("numbers", "days"), ("numbers", "telework"),
     }  # fmt: skip
 

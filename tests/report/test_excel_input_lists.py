@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from openpyxl import Workbook
 
 from wfm.report.excel_input_faults import FIRST, IDS_SHEET, LAST, LISTS_SHEET
-from wfm.report.excel_input_lists import MOST_SKILLS, Lists, write_ids, write_skills
+from wfm.report.excel_input_lists import MOST_SKILLS, Lists, write_ids, write_languages, write_skills
 from wfm.report.excel_style import add_styles
 
 
@@ -47,3 +49,16 @@ def test_skills_that_work_needs() -> None:
         'IF(\'Q\'!A2<>"",SUBSTITUTE(\'Q\'!A2," ",""),"<>")))'
     )
     assert [sheet.cell(k, 1).value for k in (2, MOST_SKILLS + 1, MOST_SKILLS + 2)] == [1, 1, None]
+
+
+def test_languages_stand_below_the_skills_of_the_same_work() -> None:
+    sheet = Workbook().create_sheet(LISTS_SHEET)
+    write_skills(sheet, [("'Q'", ("C", "A")), ("P", ("R",))], "Example")
+    row = write_languages(sheet, [("'Q'", "D"), ("P", None)])
+    assert row == f"_lists!$B${LAST + 2}:$DQ${LAST + 2}"
+    below = {sheet.cell(1, k).value: str(sheet.cell(LAST + 2, k).value) for k in range(2, MOST_SKILLS + 2)}
+    for skill, languages in below.items():
+        source = re.search(r"LEFT\((.*?)!A(\d+)", str(skill))
+        assert source
+        cell = f"{source[1]}!D{source[2]}"
+        assert languages == "*" if source[1] == "P" else cell in languages

@@ -11,7 +11,7 @@ from openpyxl.cell import Cell
 
 from wfm.labels import LANGUAGES
 from wfm.report.excel import build_workbook
-from wfm.report.excel_summary import COLUMNS
+from wfm.report.excel_summary import COLUMNS, COSTS_LENGTH
 from wfm.report.figures import Figures
 from wfm.report.tables import balance_text
 from wfm.report.words import Words
@@ -119,3 +119,15 @@ def test_ten_shortages_at_most(workbook: Workbook) -> None:
 def test_agents_begin_on_a_page_of_their_own(workbook: Workbook) -> None:
     row = find(workbook, "Heures par agent").row
     assert [b.id for b in workbook["Synthèse"].row_breaks.brk] == [row - 1]
+
+
+def test_a_note_below_the_cost_ends_before_the_shortages(make_document: Make) -> None:
+    document = make_document(2, 1)
+    changed = document.model_copy(update={"cost_terms": {**document.cost_terms, "stability": 3.0}})
+    sheet = build_workbook(Figures(changed), Words("fr"))["Synthèse"]
+    lines = [str(row[0].value) for row in sheet.iter_rows() if row[0].style == "wfm note" and row[0].value]
+    note = Words("fr")("report.changes_note")
+    below = next(k for k, line in enumerate(lines) if note.startswith(line))
+    told = lines[below : below + 4]
+    assert " ".join(told).startswith(note)
+    assert max(map(len, told[:3])) <= COSTS_LENGTH

@@ -11,9 +11,9 @@ from wfm.values.explanation import Away, Moment, Overview, Present, QueueAt, Rel
 from wfm.values.roster import Activity
 
 START, END = datetime(2026, 3, 12, 10, tzinfo=UTC), datetime(2026, 3, 12, 10, 15, tzinfo=UTC)
-AT_LUNCH = Away("A1", Activity.LUNCH, (START, END), (), (), False, True, -0.004)
-OFF = replace(AT_LUNCH, agent="A3", activity=None, shift=None, change=0.5)
-GONE = replace(AT_LUNCH, agent="A4", activity=None, change=None, possible=None)
+AT_LUNCH = Away("A1", Activity.LUNCH, (START, END), (), (), False, True, {"coverage": -0.004})
+OFF = replace(AT_LUNCH, agent="A3", activity=None, shift=None, terms={"coverage": 0.5})
+GONE = replace(AT_LUNCH, agent="A4", activity=None, terms=None, possible=None)
 MOMENT = Moment(
     START,
     END,
@@ -51,6 +51,24 @@ def test_a_moment_in_french() -> None:
         ["A3", "jour libre", "rien\u00a0: peut être déplacé ici", "+0,50"],
         ["A4", "travaille 10:00–10:15", "pas examiné\u00a0: plus de temps (--seconds)", "–"],
     ]
+
+
+def test_a_cost_that_is_not_calls_says_what_it_is_made_of() -> None:
+    costs = {"coverage": -4.0, "permanences": 250.0, "pins": 1000.0, "fairness": 0.1}
+    held = replace(AT_LUNCH, agent="A5", terms=costs)
+    other = replace(AT_LUNCH, agent="A6", terms={"coverage": 3.0, "permanences": 5.0})
+    calls = replace(AT_LUNCH, agent="A7", terms={"coverage": 9.0, "permanences": 5.0})
+    _, _, away = moment_tables(replace(MOMENT, away=(held, other, calls)), Words("en"))
+    assert away.note.endswith(
+        "this cost is made of: Pins not kept (A5 +1,000.00),"
+        " Permanences not held, or by others (A5 +250.00, A6 +5.00)."
+    )
+
+
+def test_who_is_absent_has_no_day_off() -> None:
+    absent = replace(OFF, absent=True)
+    _, _, away = moment_tables(replace(MOMENT, away=(absent, replace(AT_LUNCH, absent=True))), Words("fr"))
+    assert [row[1] for row in away.texts(Words("fr"))] == ["Absence", "Pause de midi"]
 
 
 def test_nobody_is_away_or_nothing_is_open() -> None:

@@ -49,8 +49,8 @@ def test_who_is_missing_at_a_session_is_told(promising: RosterDocument, status: 
 def test_deferred_work(promising: RosterDocument) -> None:
     table = deferred(promising, Words("en"))
     assert table.texts(Words("en")) == [
-        ["Courriels", "2", "80.0%", "75.0%", "120.0", "100.0", "20.0"],
-        ["Courriels", "5", "100.0%", "–", "120.0", "100.0", "20.0"],
+        ["Courriels", "2", "80.0%", "75.0%", "0.0", "120.0", "100.0", "20.0"],
+        ["Courriels", "5", "100.0%", "–", "0.0", "120.0", "100.0", "20.0"],
     ]
     assert [row[3] for row in alerts(table)] == [True, False]
 
@@ -61,6 +61,12 @@ def test_a_promise_that_is_kept_as_far_as_is_shown_is_no_alert(promising: Roster
     table = deferred(promising.model_copy(update={"promises": (first, short)}), Words("en"))
     assert [row[3] for row in table.texts(Words("en"))] == ["84.0%", "83.9%"]
     assert [row[3] for row in alerts(table)] == [False, True]
+
+
+def test_what_waits_at_the_beginning_is_told_beside_what_comes(promising: RosterDocument) -> None:
+    first = promising.promises[0].model_copy(update={"items": 0.1, "done": 40.2, "waiting": 0.2})
+    (row,) = deferred(promising.model_copy(update={"promises": (first,)}), FR).rows
+    assert [item.text(FR) for item in row[4:]] == ["40,3", "0,1", "40,2", "0,2"]
 
 
 def test_callbacks_of_each_line(promising: RosterDocument) -> None:

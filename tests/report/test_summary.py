@@ -120,3 +120,11 @@ def test_a_broken_rule_is_told_at_the_top(document: RosterDocument, lang: str) -
     assert name.value == Words(lang)("report.rule_broken")
     assert value.value == "works while absent"
     assert value.alert
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_roster_planned_again_says_what_its_cost_counts(document: RosterDocument, lang: str) -> None:
+    assert tables(document, lang)["costs"].note == ""
+    changed = tables(document, lang, cost_terms={**document.cost_terms, "stability": 3.0})["costs"].note
+    lost = Words(lang)("replan.lost").split(" (")[0]
+    assert f"« {lost} »" in changed.replace("\u00a0", " ")

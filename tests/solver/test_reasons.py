@@ -22,7 +22,7 @@ from wfm.solver.rules import RULES
 from wfm.solver.solution import on_duty
 from wfm.solver.stop import Stop
 from wfm.values.explanation import Away, Moment
-from wfm.values.roster import Roster
+from wfm.values.roster import Activity, Roster
 
 LONG: Settings = {**ANN, "weekly_hours": 60, "days": 7}
 SHIFT: Settings = {"step": 30, "earliest_start": "08:00", "latest_start": "10:00", "latest_end": "18:00"}
@@ -52,6 +52,7 @@ def why(
     sites: Sequence[Settings] = (HALL,),
     absences: Sequence[Settings] = (),
     availability: Sequence[Settings] = (),
+    pins: Sequence[Settings] = (),
 ) -> Away:
     scenario = office(
         days=days,
@@ -60,6 +61,7 @@ def why(
         sites=sites,
         absences=absences,
         availability=availability,
+        pins=pins,
     )
     found = asked(scenario, weeks(scenario, changes), day, at)
     (away,) = (away for away in found.away if away.agent == agent)
@@ -126,6 +128,8 @@ def test_absent() -> None:
     away = why(2, "10:00", changes={"2": None}, absences=absences)
     assert (away.rules, away.possible, away.change) == (("absences",), False, None)
     assert away.text() == "an absence on 4 March 2026"
+    assert (away.absent, away.shift) == (True, None)
+    assert not why(2, "10:00", agent="bob", changes={"2": None, "bob 2": None}, absences=absences).absent
 
 
 @pytest.mark.parametrize(
@@ -143,6 +147,27 @@ def test_closed_or_not_under_contract_or_not_available(more: Settings, words: st
     away = why(2, "10:00", changes={"2": None, "bob 2": None}, rules={"hours": {"over": 600}}, **more)  # type: ignore[arg-type]
     assert (away.rules, away.possible) == (("opening",), False)
     assert away.text() == words
+
+
+def test_a_cost_by_rule_tells_the_pin_that_would_be_broken() -> None:
+    pins = [{"agent": "ann", "date": "2026-03-02", "mode": "forbid", "from": "16:30", "to": "18:00"}]
+    away = why(0, "17:00", pins=pins)
+    assert away.change == pytest.approx(sum((away.terms or {}).values()))
+    assert away.terms is not None
+    assert away.terms["pins"] == 1000.0
+    assert list(away.besides_calls) == ["pins"]
+
+
+def test_a_cost_does_not_pay_for_work_of_which_enough_is_done() -> None:
+    """An interval of mail is worth more than the phone while any waits: the week is not filled with it."""
+    mail = {"id": "mail", "minutes": 15, "a_week": 5, "target": "1:100%", "price": 30}
+    scenario = office(days=7, rules={"shift": SHIFT}, deferred=[mail])
+    (ann,) = (away for away in asked(scenario, weeks(scenario), 0, "10:15").away if away.agent == "ann")
+    assert ann.activity == Activity.BREAK
+    assert ann.terms is not None
+    assert ann.change is not None
+    assert ann.terms["deferred"] < 0.0
+    assert ann.change < -20.0
 
 
 def test_outside_the_shift_window() -> None:

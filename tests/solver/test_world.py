@@ -8,8 +8,9 @@ from wfm.solver.clock import Clock
 from wfm.solver.demand import Demand
 from wfm.solver.relax import Reach
 from wfm.solver.rules import RULES
+from wfm.solver.solution import on_duty
 from wfm.solver.stop import Stop
-from wfm.solver.world import SECOND_OPINION, Worlds, possible, unplaced
+from wfm.solver.world import SECOND_OPINION, Worlds, cheapest, possible, unplaced
 
 SHIFT = {"step": 30, "earliest_start": "08:00", "latest_start": "10:00", "latest_end": "18:00"}
 SCENARIO = office(days=7, rules={"shift": SHIFT})
@@ -54,6 +55,30 @@ def test_no_break_in_what_must_be_on_phone() -> None:
     without = worlds().without(["breaks"])
     asked = [Demand("ann", MONDAY, whole.start, whole.end, on_phone=True)]
     assert possible(without, 0, asked, clock()) is True
+
+
+def test_the_cheapest_plan_does_what_is_asked_at_its_true_cost() -> None:
+    world = worlds().without(())
+    asked = Demand("ann", MONDAY, 615, 630, on_phone=True)
+    before = world.present.plans[0]
+    alone = cheapest(world, 0, asked, clock(), others_fixed=True)
+    free = cheapest(world, 0, asked, clock(), others_fixed=False)
+    assert alone is not None
+    assert free is not None
+    for plan in (alone, free):
+        assert on_duty(world.problem, plan)[0, 615 // 15] == 1
+    assert alone[1:] == before[1:]
+    costs = [world.present.replace({0: plan}).cost for plan in (free, alone)]
+    assert costs[0] <= costs[1] + 1e-6
+
+
+def test_no_plan_where_none_does_what_is_asked() -> None:
+    world = worlds().without(())
+    assert cheapest(world, 0, SATURDAY, clock(), others_fixed=True) is None
+    assert cheapest(world, 0, SATURDAY, clock(), others_fixed=False) is not None
+    assert cheapest(world, 0, SATURDAY, clock(1e-9), others_fixed=False) is None
+    night = Demand("ann", MONDAY, 60, 120)
+    assert cheapest(world, 0, night, clock(), others_fixed=False) is None
 
 
 def test_days_that_break_the_rules_are_counted() -> None:

@@ -10,7 +10,7 @@ from wfm.values.roster import Activity
 
 START, END = datetime(2026, 3, 12, 10, tzinfo=UTC), datetime(2026, 3, 12, 10, 15, tzinfo=UTC)
 ONE, TWO = (Message("limit.other", {"rule": name}) for name in ("x", "y"))
-AWAY = Away("A1", Activity.LUNCH, (START, END), (ONE, TWO), ("x", "y"), False, True, 0.5)
+AWAY = Away("A1", Activity.LUNCH, (START, END), (ONE, TWO), ("x", "y"), False, True, {"coverage": 0.5})
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,25 @@ def test_what_keeps_an_agent_away(changes: dict[str, object], text: str) -> None
     assert away.text() == text
     assert all(away.text(lang) for lang in LANGUAGES)
     assert away.to_dict()["text"] == text
+
+
+@pytest.mark.parametrize(
+    ("terms", "told"),
+    [
+        (None, []),
+        ({"coverage": 5.0, "hours": 4.0}, []),
+        ({"coverage": 4.0, "hours": 5.0}, ["hours"]),
+        ({"coverage": -30.0, "hours": 5.0, "pins": 50.0}, ["pins", "hours"]),
+        ({"coverage": 0.0, "hours": 5.0, "wishes": 0.4}, ["hours"]),
+        ({"hours": 5.0, "coverage": -6.0}, []),
+        ({"hours": 0.9}, []),
+    ],
+)
+def test_rules_that_make_most_of_the_cost(terms: dict[str, float] | None, told: list[str]) -> None:
+    away = replace(AWAY, terms=terms)
+    assert list(away.besides_calls) == told
+    assert away.to_dict()["terms"] == terms
+    assert away.to_dict()["change"] == (None if terms is None else sum(terms.values()))
 
 
 def test_a_moment_as_plain_values() -> None:

@@ -27,7 +27,7 @@ from wfm.cli.options import (
 )
 from wfm.cli.search import Asked, searching
 from wfm.cli.session import CANNOT_WRITE, NO_ROSTER, Session
-from wfm.cli.written import tell_written
+from wfm.cli.written import command, tell_written
 from wfm.errors import OutputError
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def plan(
         session.tell_law(scenario)
         made = _made(session, scenario, Asked(seconds, gap, seed, workers, reproducible), files)
         written = files.write(made, session.words.lang)
-        _conclude(session, made, written)
+        _conclude(session, made, written, _again(session, made, files, reproducible=reproducible))
 
 
 def _made(session: Session, scenario: Scenario, asked: Asked, files: Files) -> Plan:
@@ -142,15 +142,29 @@ class Files:
         return made.report.to_folder(self.folder, lang, force=self._force, previous=previous, keep=keep)
 
 
-def _conclude(session: Session, made: Plan, written: Written) -> None:
-    """Print the summary and end with the right code."""
+def _again(session: Session, made: Plan, files: Files, *, reproducible: bool) -> str:
+    """The command that searches longer; empty where that is not advised."""
+    if made.longer is None:
+        return ""
+    asked = ("plan", session.source or "SCENARIO", "-o", files.folder, "--seconds", made.longer.seconds)
+    return command(*asked, *(("--reproducible",) if reproducible else ()))
+
+
+def _conclude(session: Session, made: Plan, written: Written, again: str) -> None:
+    """Print the summary, and the command that would search longer if any; end with the right code."""
     hard = [finding for finding in made.findings if finding.hard]
-    lang = session.words.lang
-    session.draw(*made.report.summary(lang), *tables(hard, session.words, made.document))
+    from wfm.report.promised import deferred
+
+    words = session.words
+    promises = [table for table in (deferred(made.document, words),) if table.rows]
+    session.draw(*made.report.summary(words.lang), *promises, *tables(hard, words, made.document))
     tell_verdict(session, made.findings)
+    if made.longer and not session.quiet:
+        session.warn("cli.longer", text=made.longer.message.text(words.lang), command=again)
     document = made.report.figures.to_dict()
     document["bound_origin"] = made.document.bound_origin
-    document["audit"] = broken_values(hard, lang, made.document)
+    document["audit"] = broken_values(hard, words.lang, made.document)
+    document["longer"] = made.longer.to_dict(words.lang) | {"command": again} if made.longer else None
     session.emit(document | tell_written(session, written))
     end(session, hard=bool(hard), failed=bool(written.errors))
 

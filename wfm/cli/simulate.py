@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ import typer
 from wfm.cli.options import AsJson, CsvFile, Force, Language, Quiet, RosterFile, Source
 from wfm.cli.origin import tell_changed
 from wfm.cli.session import Session
+from wfm.labels import rounded
 from wfm.report import table_file
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from wfm.simulation.result import Measures
     from wfm.values.document import RosterDocument
 
+SHOWN = 3  # decimals of a share as the table shows it: a percentage with one
 COLUMNS = ("queue", "start", "offered", "answered", "answer_rate", "service_level", "abandon_rate", "asa")
 
 
@@ -90,15 +93,28 @@ def table(result: Simulation, document: RosterDocument, words: Words) -> Table:
         "report.service_level",
     )
     header = (*labels, "simulation.abandon_rate", "simulation.asa", "simulation.occupancy")
-    note = words(
+    return Table(
+        "simulation",
+        words("simulation.title"),
+        tuple(words(key) for key in header),
+        tuple(rows),
+        note(result, words),
+    )
+
+
+def note(result: Simulation, words: Words) -> str:
+    """How the figures were made, and why that of all agents may lie outside those of the queues."""
+    made = words(
         "simulation.replications",
         replications=result.replications,
         seed=result.seed,
         confidence=words.percent(result.confidence),
     )
-    return Table(
-        "simulation", words("simulation.title"), tuple(words(key) for key in header), tuple(rows), note
-    )
+    own = [rounded(queue.occupancy.value, SHOWN) for queue in result.queues.values()]
+    known = [value for value in own if math.isfinite(value)]
+    if known and not min(known) <= rounded(result.occupancy.value, SHOWN) <= max(known):
+        return f"{made}. {words('simulation.occupancy_note')}"
+    return made
 
 
 def _row(label: str, measures: Measures, promised: float | None, words: Words) -> tuple[Item, ...]:
@@ -106,7 +122,7 @@ def _row(label: str, measures: Measures, promised: float | None, words: Words) -
 
     return (
         Item(label),
-        Item(round(measures.offered.value), Kind.COUNT),
+        Item(measures.offered.value, Kind.COUNT),
         Item(promised, Kind.SHARE),
         Item(_share(measures.answer_rate, words)),
         Item(_share(measures.service_level, words)),

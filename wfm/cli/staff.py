@@ -11,6 +11,7 @@ import typer
 from wfm.cli import options
 from wfm.cli.options import AsJson, CsvFile, Force, Language, Quiet, Source
 from wfm.cli.session import Session
+from wfm.cli.staff_deferred import Volume, volume_table, volumes
 from wfm.cli.staff_lines import Line, header, lines, ordinary_day, peaks
 from wfm.cli.usage import Misused
 from wfm.errors import Message
@@ -51,10 +52,11 @@ def staff(
             rows = (line.to_row() for line in found)
             table_file.write(out, header(), rows, session.words, force=force)
         shown = day or ordinary_day(found) or scenario.grid.first
-        session.draw(*_tables(scenario, found, shown, session.words))
+        deferred = list(volumes(scenario, need))
+        session.draw(*_tables(scenario, found, shown, session.words), *volume_table(deferred, session.words))
         if out:
             session.say("cli.written", files=str(out))
-        session.emit(_document(scenario, need, found))
+        session.emit(_document(scenario, need, found, deferred))
 
 
 def _tables(scenario: Scenario, found: list[Line], day: date, words: Words) -> Iterator[Table]:
@@ -122,7 +124,9 @@ def _peak(line: Line | None, words: Words) -> str | None:
     return words("cli.peak", agents=line.required, time=f"{line.start:%H:%M}") if line else None
 
 
-def _document(scenario: Scenario, need: Requirement, found: list[Line]) -> dict[str, object]:
+def _document(
+    scenario: Scenario, need: Requirement, found: list[Line], deferred: list[Volume]
+) -> dict[str, object]:
     hours = scenario.grid.interval_minutes / 60
     queues = [
         {
@@ -139,4 +143,5 @@ def _document(scenario: Scenario, need: Requirement, found: list[Line]) -> dict[
         "shrinkage": scenario.service.rules.shrinkage,
         "queues": queues,
         "intervals": [line.to_dict() for line in found],
+        "deferred": [one.to_dict() for one in deferred],
     }

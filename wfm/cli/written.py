@@ -41,9 +41,13 @@ def _replan(session: Session, edited: Path) -> str:
     home = edited.parent
     mark = session.words("output.edited_folder")
     folder = home.with_name(f"{home.name}-{mark}") if home.name else Path(mark)
-    names = (session.source or "SCENARIO", edited, "-o", folder)
-    quoted = (f'"{name}"' if " " in str(name) else str(name) for name in names)
-    return " ".join(("wfm replan", *quoted))
+    return command("replan", session.source or "SCENARIO", edited, "-o", folder)
+
+
+def command(*words: object) -> str:
+    """A command of wfm as people type it, from its name on: words with a blank in quotes."""
+    quoted = (f'"{word}"' if " " in str(word) else str(word) for word in words)
+    return " ".join(("wfm", *quoted))
 
 
 def in_short(files: Sequence[Path]) -> list[str]:

@@ -8,14 +8,17 @@ The words of ``--help`` are in ``help/``, so that showing it loads nothing else.
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib import resources
 from typing import Any
 
 LANGUAGES = ("fr", "nl", "de", "en")
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_FIXED = re.compile(r"\.(\d+)f")
 _BLANK = re.compile(r" (?=[:;?!»])|(?<=«) ")
 
 
@@ -106,8 +109,22 @@ def number_text(lang: str, value: float, form: str = "") -> str:
     """
     words = catalogue(lang)
     signs = {",": words["format.thousands"], ".": words["format.decimal"]}
-    text = "".join(signs.get(sign, sign) for sign in format(value, f",{form}"))
+    fixed = _FIXED.fullmatch(form)
+    shown = rounded(value, int(fixed[1])) if fixed else value
+    text = "".join(signs.get(sign, sign) for sign in format(shown, f",{form}"))
     return text.lstrip("-") if not any(digit in "123456789" for digit in text) else text
+
+
+def rounded(value: float, decimals: int = 0) -> float:
+    """A number to so many decimals as spreadsheets show it: halves away from zero, of 15 digits.
+
+    Where a terminal and a workbook show the same number, they then show the same figure; plain rounding takes
+    halves to the even neighbour and sees in 1175.25 what the last bits make of it.
+    """
+    if not math.isfinite(value) or abs(value) >= 1e15:
+        return value
+    unit = Decimal(1).scaleb(-decimals)
+    return float(Decimal(f"{value:.15g}").quantize(unit, ROUND_HALF_UP))
 
 
 class _Number:

@@ -15,7 +15,8 @@ from wfm.report.excel_cells import A4, put, set_print, set_widths
 from wfm.report.excel_input_check import mark_faults, write_check, write_period
 from wfm.report.excel_input_faults import IDS_SHEET, KNOWN_SKILLS, LISTS_SHEET, ONES, Book, quoted
 from wfm.report.excel_input_hints import add_choice, add_hints, examples, shown
-from wfm.report.excel_input_lists import Lists, write_ids, write_skills
+from wfm.report.excel_input_languages import ASKED
+from wfm.report.excel_input_lists import Lists, write_ids, write_languages, write_skills
 from wfm.report.excel_input_names import NAMED_IN, joined
 from wfm.report.excel_style import add_styles
 from wfm.report.words import Words
@@ -87,18 +88,28 @@ def _book(workbook: Workbook, lists: Lists, lang: str) -> Book:
         f"wfm_values_{k}": (known, lists.accepted(known)) for k, known in enumerate(sorted(values, key=str))
     }
     book = Book(titles, columns, mark, {known: name for name, (known, _) in places.items()})
-    sources = [
-        (quoted(titles[name]), [book.letter(name, column) for column in names])
-        for name, names in _SKILLED.items()
-    ]
-    skills, ones = write_skills(workbook[LISTS_SHEET], sources, mark)
-    cells = {name: area for name, (_, area) in places.items()} | {KNOWN_SKILLS: skills, ONES: ones}
+    cells = {name: area for name, (_, area) in places.items()} | _work(workbook[LISTS_SHEET], book)
     period = write_period(workbook[LISTS_SHEET], titles[SERVICE_SHEET])
     named_in = dict.fromkeys(table for tables in NAMED_IN.values() for table in tables)
     ids = write_ids(workbook[IDS_SHEET], [(table, quoted(titles[table])) for table in named_in])
     cells |= {joined(table): place for table, place in ids.items()}
     _name(workbook, book.names() | cells | period)
     return book
+
+
+def _work(sheet: Worksheet, book: Book) -> dict[str, str]:
+    """The skills and languages that work asks for, written down, by the names that formulas use."""
+    titles = {name: quoted(book.titles[name]) for name in _SKILLED}
+    letters = {name: [book.letter(name, column) for column in names] for name, names in _SKILLED.items()}
+    skills, ones = write_skills(sheet, [(titles[name], letters[name]) for name in _SKILLED], book.mark)
+    spoken = write_languages(sheet, [(titles[name], _languages(book, name)) for name in _SKILLED])
+    return {KNOWN_SKILLS: skills, ONES: ones, ASKED: spoken}
+
+
+def _languages(book: Book, table: str) -> str | None:
+    """The letters of the column that says which languages the work of a table asks for, if there is one."""
+    known = any(column.name == "languages" for column in book.columns[table])
+    return book.letter(table, "languages") if known else None
 
 
 def _name(workbook: Workbook, areas: Mapping[str, str]) -> None:

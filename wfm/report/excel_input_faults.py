@@ -21,6 +21,7 @@ from wfm.report.excel_input_figures import (
     text_above_one,
     text_as_number,
 )
+from wfm.report.excel_input_languages import speaks
 from wfm.report.excel_input_names import NAMED_IN, named, stranger
 from wfm.scenario.input_columns import NUMBERS
 
@@ -158,7 +159,7 @@ def faults(book: Book, table: str) -> list[Fault]:
     columns = {column.name: column for column in book.columns[table]}
     found = [*_each(book, table), *_between(table, columns)]
     if table == "agents":
-        found.append(Fault("skills", "skills", _useless))
+        found += [Fault("skills", "skills", _useless), Fault("skills", "languages", _silent)]
     if table in PERIOD:
         first, last = PERIOD[table]
         found.append(Fault(REMARK, first, beyond_period(first, last)))
@@ -220,7 +221,20 @@ def _chosen(names: tuple[str, ...], wrong: str) -> Callable[[Place], str]:
 
 def _useless(at: Place) -> str:
     """An agent with skills of whom no queue needs any, and who has no region."""
-    skills, agent = at("skills"), at("id")
-    held = f'ISNUMBER(FIND("|"&{KNOWN_SKILLS}&"|","|"&SUBSTITUTE({skills}," ","")&"|"))'
-    regions = "+".join(f'COUNTIF({named("regions", holder)},"*"&{agent}&"*")' for holder in _HOLDERS)
-    return f"(MMULT(--{held},{ONES})=0)*({regions}=0)"
+    return f"(MMULT(--{_held(at)},{ONES})=0)*{_of_no_region(at)}"
+
+
+def _silent(at: Place) -> str:
+    """An agent who speaks no language of any queue that needs the agent's skills, and who has no region."""
+    able = f"(MMULT(--{_held(at)},{ONES})>0)"
+    return f"{able}*(MMULT({_held(at)}*{speaks(at('languages'))},{ONES})=0)*{_of_no_region(at)}"
+
+
+def _held(at: Place) -> str:
+    """Whether an agent has the skill of each work; a matrix, agents by work."""
+    return f'ISNUMBER(FIND("|"&{KNOWN_SKILLS}&"|","|"&SUBSTITUTE({at("skills")}," ","")&"|"))'
+
+
+def _of_no_region(at: Place) -> str:
+    regions = "+".join(f'COUNTIF({named("regions", holder)},"*"&{at("id")}&"*")' for holder in _HOLDERS)
+    return f"({regions}=0)"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from wfm.labels import LANGUAGES
 from wfm.report.excel_cells import put
 from wfm.report.excel_input_faults import FIRST, LAST, LISTS_SHEET
+from wfm.report.excel_input_languages import ANY, asked
 from wfm.scenario.words import value_word
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_SKILLS = 120
 _SKILLS_ROW, _ONES_COLUMN, _FIRST_LIST = 1, 1, 2
+_LANGUAGES_ROW = LAST + 2  # below all lists and the days of the period
 _NO_SKILL = (
     "<>"  # no skill is called so: it would be neither found nor an empty text, which is found everywhere
 )
@@ -70,17 +72,43 @@ def write_skills(
     Returns:
         The cells of both, as formulas of other sheets name them.
     """
-    each = MOST_SKILLS // len(sources)
-    for number, (title, letters) in enumerate(sources):
-        for k in range(each):
-            cell = sheet.cell(_SKILLS_ROW, _FIRST_LIST + number * each + k)
-            cell.value = _needed(title, letters, FIRST + k, mark)
+    for column, source, row in _places(len(sources)):
+        title, letters = sources[source]
+        sheet.cell(_SKILLS_ROW, column).value = _needed(title, letters, row, mark)
     for k in range(MOST_SKILLS):
         sheet.cell(FIRST + k, _ONES_COLUMN).value = 1
-    last = _letter(_FIRST_LIST + MOST_SKILLS - 1)
-    row = f"{LISTS_SHEET}!${_letter(_FIRST_LIST)}${_SKILLS_ROW}:${last}${_SKILLS_ROW}"
     ones = _letter(_ONES_COLUMN)
-    return row, f"{LISTS_SHEET}!${ones}${FIRST}:${ones}${FIRST + MOST_SKILLS - 1}"
+    return _across(_SKILLS_ROW), f"{LISTS_SHEET}!${ones}${FIRST}:${ones}${FIRST + MOST_SKILLS - 1}"
+
+
+def write_languages(sheet: Worksheet, sources: Sequence[tuple[str, str | None]]) -> str:
+    """Formulas for the languages that work asks for, in a row as that of ``write_skills``.
+
+    Args:
+        sheet: the hidden sheet.
+        sources: title of a sheet, with the letter of its column of languages if any; as of ``write_skills``.
+
+    Returns:
+        The cells, as formulas of other sheets name them.
+    """
+    for column, source, row in _places(len(sources)):
+        title, letter = sources[source]
+        found = f"={asked(f'{title}!{letter}{row}')}" if letter else ANY
+        sheet.cell(_LANGUAGES_ROW, column).value = found
+    return _across(_LANGUAGES_ROW)
+
+
+def _places(sources: int) -> Iterator[tuple[int, int, int]]:
+    """A column of the hidden sheet for each row of work, with the number of its source and its row there."""
+    each = MOST_SKILLS // sources
+    for source in range(sources):
+        for k in range(each):
+            yield _FIRST_LIST + source * each + k, source, FIRST + k
+
+
+def _across(row: int) -> str:
+    """The cells of a row of the hidden sheet that speak of work."""
+    return f"{LISTS_SHEET}!${_letter(_FIRST_LIST)}${row}:${_letter(_FIRST_LIST + MOST_SKILLS - 1)}${row}"
 
 
 def write_ids(sheet: Worksheet, sources: Sequence[tuple[str, str]]) -> dict[str, str]:

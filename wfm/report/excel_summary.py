@@ -25,6 +25,7 @@ FACT_LENGTH = 115  # characters of a fact over all columns
 LEGEND_COLUMNS = (7, 10)
 LEGEND_WIDTH = 2
 SHORTAGES_COLUMN = 5
+COSTS_LENGTH = 70  # characters of a note over the columns left of the shortages
 FIRST_ROW = 3
 
 
@@ -39,7 +40,7 @@ def fill_summary(sheet: Worksheet, figures: Figures, words: Words) -> None:
     row = max(row, _legend(sheet, FIRST_ROW, words))
     row = _facts(sheet, row, [fact for fact in facts.rows if fact[0].alert], COLUMNS) + 1
     row = _table(sheet, row, 1, queues) + 1
-    row = max(_table(sheet, row, 1, costs), _table(sheet, row, SHORTAGES_COLUMN, shortages)) + 1
+    row = max(_table(sheet, row, 1, costs, COSTS_LENGTH), _table(sheet, row, SHORTAGES_COLUMN, shortages)) + 1
     last = _table(sheet, row, 1, agents) - 1
     if agents.rows:
         end = sheet.cell(row + 1 + len(agents.rows), len(agents.header)).coordinate
@@ -69,8 +70,11 @@ def _facts(sheet: Worksheet, row: int, facts: Sequence[tuple[Item, ...]], column
     return row
 
 
-def _table(sheet: Worksheet, row: int, left: int, table: Table) -> int:
-    """Write a table from ``row`` and the column ``left`` on; return the first row after it."""
+def _table(sheet: Worksheet, row: int, left: int, table: Table, note_length: int | None = None) -> int:
+    """Write a table from ``row`` and the column ``left`` on; return the first row after it.
+
+    A note is one line, or lines of at most so many characters where something stands beside it.
+    """
     put(sheet, row, left, table.title, "heading")
     row += 1
     if table.rows:
@@ -82,8 +86,8 @@ def _table(sheet: Worksheet, row: int, left: int, table: Table) -> int:
         for column, item in enumerate(items, start=left):
             put_item(sheet, row, column, item)
         row += 1
-    if table.note:
-        put(sheet, row, left, table.note, "note")
+    for line in wrap(table.note, note_length or max(1, len(table.note))):
+        put(sheet, row, left, line, "note")
         row += 1
     return row
 

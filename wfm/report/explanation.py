@@ -64,13 +64,27 @@ def _away(moment: Moment, words: Words) -> Table:
         for away in moment.away
     )
     header = _header(words, "report.agent", "explain.doing", "explain.reason", "explain.change")
-    note = words("explain.away_note") if rows else ""
-    return Table("away", words("explain.away", count=len(rows)), header, rows, note)
+    notes = [words("explain.away_note"), _made_of(moment, words)] if rows else []
+    return Table("away", words("explain.away", count=len(rows)), header, rows, " ".join(filter(None, notes)))
+
+
+def _made_of(moment: Moment, words: Words) -> str:
+    """What the costs of being there are made of where they are not calls for the most part."""
+    found: dict[str, list[str]] = {}
+    for away in moment.away:
+        for rule, cost in away.besides_calls.items():
+            found.setdefault(rule, []).append(f"{away.agent} {_signed(cost, words)}")
+    if not found:
+        return ""
+    parts = (f"{words.known('term', rule)} ({', '.join(people)})" for rule, people in found.items())
+    return words("explain.made_of", parts=", ".join(parts))
 
 
 def _doing(away: Away, words: Words) -> str:
     if away.activity:
         return words(f"activity.{away.activity.value}")
+    if away.absent:
+        return words("activity.absent")
     if not away.shift:
         return words("explain.off")
     start, end = away.shift

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
+from wfm.labels import rounded
 from wfm.report.board import Board
 from wfm.report.service import MeanInterval, ServiceFigures
 from wfm.values.document import RosterDocument
@@ -131,7 +132,7 @@ class Figures:
 
     def counted(self, name: Literal["calls", "answered"]) -> int:
         """Calls of all queues as a sum of whole numbers: what rows show adds up to it."""
-        return sum(round(getattr(part, name)) for part in self.queues.values())
+        return sum(int(rounded(getattr(part, name))) for part in self.queues.values())
 
     def _open_slots(self) -> dict[int, list[IntervalRecord]]:
         found: dict[int, list[IntervalRecord]] = defaultdict(list)

@@ -71,7 +71,7 @@ def session_fate(told: SessionRecord, words: Words) -> str:
 
 def deferred(document: RosterDocument, words: Words) -> Table:
     """Every promise of deferred work, and how far it is kept."""
-    header = ("work", "in_days", "promised", "met", "items", "done", "waiting")
+    header = ("work", "in_days", "promised", "met", "backlog", "items", "done", "waiting")
     rows = [_promise(told) for told in document.promises]
     return _table("deferred", words, tuple(f"page.{name}" for name in header), rows)
 
@@ -82,7 +82,7 @@ def _promise(told: PromiseRecord) -> tuple[Item, ...]:
         Item(told.days, Kind.COUNT),
         Item(told.share, Kind.SHARE),
         Item(told.met, Kind.SHARE, alert=told.met is not None and round(told.share - told.met, 3) > 0),
-        *(Item(number, Kind.NUMBER) for number in (told.items, told.done, told.waiting)),
+        *(Item(number, Kind.NUMBER) for number in (told.backlog, told.items, told.done, told.waiting)),
     )
 
 

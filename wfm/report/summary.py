@@ -9,6 +9,9 @@ from wfm.report.words import Words
 from wfm.values.records import QueueRecord, Uncovered
 from wfm.values.roster import Activity
 
+CHANGES = "stability"
+"""The rule whose cost is changed days; only a roster planned again has it."""
+
 
 def summary_tables(figures: Figures, words: Words) -> tuple[Table, ...]:
     """The tables of the summary, in the order in which they are read."""
@@ -128,7 +131,8 @@ def _costs(figures: Figures, words: Words) -> Table:
     rows.append(
         (Item(words("report.total")), Item(figures.document.cost, Kind.NUMBER), Item(None, Kind.SHARE))
     )
-    return Table("costs", words("report.costs"), _header(words, "term", "amount", "share"), tuple(rows))
+    note = words("report.changes_note") if CHANGES in terms else ""
+    return Table("costs", words("report.costs"), _header(words, "term", "amount", "share"), tuple(rows), note)
 
 
 def shortage_table(figures: Figures, words: Words, most: int = SHORTAGES) -> Table:

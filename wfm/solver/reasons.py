@@ -17,11 +17,11 @@ from wfm.solver import said
 from wfm.solver.clock import Clock
 from wfm.solver.demand import Demand
 from wfm.solver.marginal import marginal_value
-from wfm.solver.price import best_plan
+from wfm.solver.price import EPS, best_plan
 from wfm.solver.problem import Worker
 from wfm.solver.rule import Case
-from wfm.solver.solution import Plan, charges, on_duty
-from wfm.solver.world import World, Worlds, possible
+from wfm.solver.solution import Plan, Solution, charges, on_duty
+from wfm.solver.world import World, Worlds, cheapest, possible
 from wfm.values.explanation import Away
 from wfm.values.roster import Activity, Roster, Segment
 
@@ -51,9 +51,12 @@ class Question:
             return None
         if not self.worlds.without(()).problem.open_mask[worker.index, self.t] and SKILLS not in names:
             return False
-        asked = Demand(worker.id, self.demand.day, self.demand.start, self.demand.end, on_phone=True)
         world = self.worlds.without(names)
-        return possible(world, worker.index, [asked], self.clock, others_fixed=others_fixed)
+        return possible(world, worker.index, [self.of(worker)], self.clock, others_fixed=others_fixed)
+
+    def of(self, worker: Worker) -> Demand:
+        """What is asked of a worker: to be on the phone in the interval."""
+        return Demand(worker.id, self.demand.day, self.demand.start, self.demand.end, on_phone=True)
 
 
 def away(question: Question, worker: Worker, day: Sequence[Segment]) -> Away:
@@ -66,7 +69,6 @@ def away(question: Question, worker: Worker, day: Sequence[Segment]) -> Away:
     """
     world = question.worlds.without(())
     plan = _best_there(question, world, worker)
-    change = None if plan is None else world.present.replace({worker.index: plan}).cost - world.present.cost
     can = True if plan is not None else question.may(worker, frozenset(), others_fixed=False)
     names, together = _reasons(question, worker, others_fixed=can is True)
     known = can is not None and question.clock.left > 0  # without time, nothing tried means nothing
@@ -80,15 +82,40 @@ def away(question: Question, worker: Worker, day: Sequence[Segment]) -> Away:
         rules=names if known else (),
         together=together,
         possible=can if known else None,
-        change=change,
+        terms=None if plan is None else _changed(world.present, world.present.replace({worker.index: plan})),
+        absent=any(low <= start < high for low, high in worker.contract.away[question.demand.day]),
     )
 
 
+def _changed(before: Solution, after: Solution) -> dict[str, float]:
+    """By how much each term of the cost changes, those left out that do not."""
+    old, new = before.terms, after.terms
+    changes = {name: new.get(name, 0.0) - old.get(name, 0.0) for name in (*old, *new)}
+    return {name: change for name, change in changes.items() if abs(change) > EPS}
+
+
 def _best_there(question: Question, world: World, worker: Worker) -> Plan | None:
-    """The worker's best plan that holds the interval, or None where none was found."""
-    problem, t = world.problem, question.t
-    if not problem.open_mask[worker.index, t]:
+    """The worker's best plan that holds the interval, or None where none was found.
+
+    Values of single intervals pay for other work without end (``marginal_value``), so that the plan that they
+    lead to may do far too much of it. Where there is such work, plans at their true cost are looked at, too.
+    """
+    if not world.problem.open_mask[worker.index, question.t]:
         return None
+    plans = [_by_values(question, world, worker)]
+    if world.problem.goals:
+        asked = question.of(worker)
+        for fixed in (True, False):
+            plans.append(cheapest(world, worker.index, asked, question.clock, others_fixed=fixed))
+            if plans[-1] is not None:
+                break
+    costs = [(world.present.replace({worker.index: plan}).cost, plan) for plan in plans if plan is not None]
+    return min(costs, key=lambda found: found[0])[1] if costs else None
+
+
+def _by_values(question: Question, world: World, worker: Worker) -> Plan | None:
+    """The plan of greatest value that holds the interval, or None where none was found."""
+    problem, t = world.problem, question.t
     value = marginal_value(world.present, worker)
     idle: Plan = (None,) * len(problem.tables)
     prices = sum(float(p.max()) for (a, _), p in problem.day_prices.items() if a == worker.index)

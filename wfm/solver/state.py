@@ -53,6 +53,8 @@ class Result:
         bound: a valid lower bound of the cost, or None for no bound.
         origin: where the bound comes from, or None.
         gap: proven gap, or None.
+        spent: seconds that it took, of the kind that the search's clock counts.
+        trail: when each better roster was found, in the same seconds, and its cost.
     """
 
     solution: Solution
@@ -60,6 +62,8 @@ class Result:
     bound: float | None
     origin: str | None
     gap: float | None
+    spent: float = 0.0
+    trail: tuple[tuple[float, float], ...] = ()
 
 
 OnIncumbent = Callable[[Result], None]
@@ -78,7 +82,7 @@ class Search:
         self.best: Solution | None = None
         self.cost = float("inf")
         self.bound: float | None = None
-        self.improved_at = 0.0
+        self.trail: list[tuple[float, float]] = []
 
     @property
     def gap(self) -> float | None:
@@ -95,7 +99,7 @@ class Search:
                 solution = housed(solution, worker)
             cost = solution.cost
             self.best, self.cost = solution, cost
-            self.improved_at = self.clock.spent
+            self.trail.append((self.clock.spent, cost))
             if self._keep:
                 self._keep(result_of(self))
             self.tell(phase)
@@ -126,7 +130,8 @@ class Search:
     def done(self) -> bool:
         """Whether gap or stall end the search before its time."""
         stop, gap = self.clock.stop, self.gap
-        stalled = stop.stall is not None and self.clock.spent - self.improved_at > stop.stall
+        improved_at = self.trail[-1][0] if self.trail else 0.0
+        stalled = stop.stall is not None and self.clock.spent - improved_at > stop.stall
         return stalled or (gap is not None and gap <= max(stop.gap, OPTIMAL_GAP))
 
 
@@ -141,7 +146,8 @@ def result_of(state: Search) -> Result:
     elif state.clock.stop.cancel.is_set():
         status = "interrupted"
     origin = ORIGIN if state.bound is not None else None
-    return Result(state.best, status, state.bound, origin, gap)
+    spent, trail = state.clock.spent, tuple(state.trail)
+    return Result(state.best, status, state.bound, origin, gap, spent, trail)
 
 
 def rounded_up(bound: float, grain: float) -> float:

@@ -17,11 +17,12 @@ from wfm.solver.adopt import adopt
 from wfm.solver.clock import Clock
 from wfm.solver.demand import Demand
 from wfm.solver.model import Part, RosterModel
+from wfm.solver.model_picks import hint, read
 from wfm.solver.problem import Cell, Problem
 from wfm.solver.relax import Reach
 from wfm.solver.rule import Rule
 from wfm.solver.set_up import build
-from wfm.solver.solution import Solution
+from wfm.solver.solution import Plan, Solution
 from wfm.values.requirement import Requirement
 from wfm.values.roster import Roster
 
@@ -105,21 +106,62 @@ def possible(
     Returns:
         None where it is not known.
     """
-    problem, asked = world.problem, tuple(demands)
-    free = {d: _fitting(problem, worker, d, asked) for d in {problem.grid.index(each.day) for each in asked}}
-    if any(not free[problem.grid.index(each.day)] for each in asked if each.works):
+    asked = tuple(demands)
+    part = _part(world.problem, worker, asked, others_fixed=others_fixed)
+    if part is None:
         return False
-    days = sorted(free) if others_fixed else range(len(problem.tables))
-    duties: dict[Cell, Sequence[int]] = {
-        (worker, d): free[d] if d in free else _unlike(problem, worker, d) for d in days
-    }
-    nothing = np.zeros((1 + len(problem.tasks), problem.grid.count))
-    model = RosterModel(problem, Part((worker,), tuple(days), duties), world.present, nothing)
+    nothing = np.zeros((1 + len(world.problem.tasks), world.problem.grid.count))
+    model = RosterModel(world.problem, part, world.present, nothing)
     for each in asked:
         demand.post(model, worker, each)
     model.cp.clear_objective()  # type: ignore[no-untyped-call]
     clock.worked(model.build_seconds)
     return cpsat.feasible(model.cp, clock, limits)
+
+
+def cheapest(
+    world: World,
+    worker: int,
+    asked: Demand,
+    clock: Clock,
+    *,
+    others_fixed: bool,
+    limits: cpsat.Limits = PROBE,
+) -> Plan | None:
+    """The cheapest plan found in time in which a worker does what is asked, everybody else as at hand.
+
+    Its cost is the true one: unlike in the values of single intervals, other work of which enough is done is
+    worth nothing more.
+
+    Args:
+        world: the problem and the roster at hand.
+        worker: position of the worker.
+        asked: what is asked of the worker; work of some kind.
+        clock: the clock of all that is asked.
+        others_fixed: the worker's other days stay as they are; otherwise they are free.
+        limits: how CP-SAT solves.
+    """
+    part = _part(world.problem, worker, (asked,), others_fixed=others_fixed)
+    if part is None or not clock.left:
+        return None
+    model = RosterModel(world.problem, part, world.present)
+    demand.post(model, worker, asked)
+    hint(model)
+    clock.worked(model.build_seconds)
+    solver = cpsat.run(model.cp, clock, limits)
+    return read(model, solver).plans[worker] if solver else None
+
+
+def _part(problem: Problem, worker: int, asked: Sequence[Demand], *, others_fixed: bool) -> Part | None:
+    """What is free of a worker's plan: the days asked for, or all; None where no duty does what is asked."""
+    free = {d: _fitting(problem, worker, d, asked) for d in {problem.grid.index(each.day) for each in asked}}
+    if any(not free[problem.grid.index(each.day)] for each in asked if each.works):
+        return None
+    days = sorted(free) if others_fixed else range(len(problem.tables))
+    duties: dict[Cell, Sequence[int]] = {
+        (worker, d): free[d] if d in free else _unlike(problem, worker, d) for d in days
+    }
+    return Part((worker,), tuple(days), duties)
 
 
 def _fitting(problem: Problem, worker: int, d: int, asked: Iterable[Demand]) -> Sequence[int]:

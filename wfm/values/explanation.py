@@ -10,6 +10,9 @@ from wfm.errors import Message
 from wfm.values.concern import joined
 from wfm.values.roster import Activity
 
+CALLS = "coverage"  # the one rule whose cost is calls
+TOLD = 1.0  # call equivalents: of what costs less nobody asks what it is made of
+
 
 @dataclass(frozen=True, slots=True)
 class QueueAt:
@@ -56,7 +59,9 @@ class Away:
         together: all of the reasons would have to fall; otherwise each of them alone would do.
         possible: whether some plan of the agent has the agent there; None where it is not known. Where it is
             True, the reasons speak of the agent's day with all other days as planned.
-        change: what the best such plan changes in the cost, in call equivalents; None where there is none.
+        terms: what the best such plan changes in the cost, by rule, in call equivalents; None where there is
+            none.
+        absent: the agent is absent then; why is told nowhere.
     """
 
     agent: str
@@ -66,7 +71,22 @@ class Away:
     rules: tuple[str, ...]
     together: bool
     possible: bool | None
-    change: float | None
+    terms: Mapping[str, float] | None
+    absent: bool = False
+
+    @property
+    def change(self) -> float | None:
+        """What the best plan that has the agent there changes in the cost, in call equivalents."""
+        return None if self.terms is None else sum(self.terms.values())
+
+    @property
+    def besides_calls(self) -> dict[str, float]:
+        """The rules that make most of the cost of being there, the dearest first; none where calls do."""
+        change, terms = self.change or 0.0, self.terms or {}
+        dearer = {name: cost for name, cost in terms.items() if name != CALLS and cost >= change / 10}
+        if change < TOLD or sum(dearer.values()) < change / 2:
+            return {}
+        return dict(sorted(dearer.items(), key=lambda item: -item[1]))
 
     def text(self, lang: str = "en") -> str:
         """What keeps the agent away."""
@@ -82,10 +102,12 @@ class Away:
             "agent": self.agent,
             "activity": self.activity.value if self.activity else None,
             "shift": [moment.isoformat() for moment in self.shift] if self.shift else None,
+            "absent": self.absent,
             "rules": list(self.rules),
             "together": self.together,
             "possible": self.possible,
             "change": self.change,
+            "terms": None if self.terms is None else dict(self.terms),
             "text": self.text(lang),
         }
 

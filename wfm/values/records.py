@@ -174,6 +174,11 @@ class PromiseRecord(Record):
     done: float
     waiting: float
 
+    @property
+    def backlog(self) -> float:
+        """Items that wait at its beginning."""
+        return max(0.0, round(self.done + self.waiting - self.items, 6))
+
 
 class CallbackRecord(Record):
     """One call-back that was promised, and what becomes of it.
