@@ -99,7 +99,7 @@ class Climber:
         self._scale = {j: _scale(self._problem, j) for j in self._problem.goals}
         self._direction = self._prices.times(0.0)
         self.close = False
-        self._pace = WITH_GOALS if problem.goals else PATIENT if problem.small else USUAL
+        self._pace = PATIENT if problem.small else WITH_GOALS if problem.goals else USUAL
         self._step, self._stalled = self._pace.step, 0
 
     @property
