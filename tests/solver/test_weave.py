@@ -46,3 +46,14 @@ def test_what_column_generation_leaves_open_is_proven_over_networks(monkeypatch:
     result = solve(problem, Stop(60, gap=1e-4))
     assert result.status == "optimal"
     assert result.solution.cost == pytest.approx(cheapest(problem), rel=1e-3)
+
+
+def test_a_bound_that_is_not_the_best_one_yet_goes_on_to_climb(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While parts are planned again in vain."""
+    monkeypatch.setattr("wfm.solver.weave.CONVERGING", 0.0)
+    monkeypatch.setattr("wfm.solver.whole.SMALL", 0)
+    monkeypatch.setattr("wfm.solver.weave.dive", lambda *_: None)
+    problem = few(1)
+    result = solve(problem, Stop(3, gap=1e-4), Options(reproducible=True))
+    assert result.bound is not None
+    assert cheapest(problem) * 0.8 < result.bound <= cheapest(problem) + 1e-6
