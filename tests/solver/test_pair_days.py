@@ -13,7 +13,7 @@ from wfm.record_sessions import session_records
 from wfm.scenario.pins import Pin
 from wfm.scenario.scenario import Scenario
 from wfm.solver.audit import audit, cost_terms
-from wfm.solver.pair_days import can_come, settled
+from wfm.solver.pair_days import settled
 from wfm.solver.publish import publish
 from wfm.solver.rules import RULES
 from wfm.solver.search import Options, solve
@@ -105,14 +105,6 @@ def on(scenario: Scenario, *held: tuple[str, int]) -> Roster:
 def test_sessions_for_one_keep_all_of_their_dates() -> None:
     scenario = social_service(days=5, permanences=(FLEXIBLE,))
     assert [len(dates) for dates in days(scenario)] == [5]
-
-
-def test_who_can_come() -> None:
-    absences = [{"agent": "ann", "from": "2026-03-03 13:00", "to": "2026-03-03 15:00"}]
-    scenario = pair(absences=absences)
-    ann = pose(scenario).workers[0]
-    row = scenario.permanences[0]
-    assert [can_come(scenario, row, ann, march(day)) for day in (2, 3, 4)] == [True, False, True]
 
 
 @pytest.mark.parametrize("absences", [[], [leave("ann", 2, 4)]])

@@ -14,6 +14,7 @@ from wfm.scenario.permanence_sessions import Session, due_for, sessions, site_na
 from wfm.scenario.pins import PIN
 from wfm.scenario.regions import PHONE, Permanence
 from wfm.scenario.scenario import Scenario
+from wfm.scenario.session_holders import can_come
 from wfm.solver.problem import Worker
 from wfm.values.roster import Activity
 
@@ -33,16 +34,6 @@ def settled(scenario: Scenario, workers: Sequence[Worker]) -> tuple[Session, ...
     return tuple(_settle(scenario, session, workers, placed) for session in found)
 
 
-def can_come(scenario: Scenario, row: Permanence, worker: Worker, day: date) -> bool:
-    """Whether a worker could be at work on a day for all of a session, its way aside."""
-    grid = scenario.grid
-    low, high = grid.minute(day, row.start), grid.minute(day, row.end)
-    at = grid.index(day)
-    return any(low >= a and high <= b for a, b in worker.possible[at]) and all(
-        high <= a or b <= low for a, b in worker.away[at]
-    )
-
-
 def _settle(scenario: Scenario, session: Session, workers: Sequence[Worker], placed: Placed) -> Session:
     row, dates = session.permanence, session.dates
     if row.workers == 1 or len(dates) < 2:
@@ -52,7 +43,7 @@ def _settle(scenario: Scenario, session: Session, workers: Sequence[Worker], pla
     mine = {worker.index for worker in near}
 
     def worth(day: date) -> tuple[int, ...]:
-        there = [worker for worker in able if can_come(scenario, row, worker, day)]
+        there = [worker for worker in able if can_come(row, worker.contract, day)]
         that_day = [(other, theirs) for other, theirs in placed if other.dates[0] == day]
         return (
             *(_published(scenario, row, workers, day), _pinned(scenario, row, day)),

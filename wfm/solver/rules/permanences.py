@@ -18,7 +18,9 @@ import numpy as np
 from wfm.scenario.permanence_sessions import Session, day_of, due_for, onward, sessions, way
 from wfm.scenario.regions import PHONE, Permanence
 from wfm.scenario.scenario import Scenario
-from wfm.solver.pair_days import can_come, settled
+from wfm.scenario.session_holders import can_come
+from wfm.solver.pair_days import settled
+from wfm.solver.pinned_sessions import sent
 from wfm.solver.problem import Worker
 from wfm.solver.rule import Case, Rule
 from wfm.solver.session_ways import asked_times, by_phone, is_short
@@ -41,6 +43,7 @@ class Permanences(Rule):
     """Each session has its workers: a titular of the region, else a substitute at a price.
 
     A session of flexible date goes to a substitute only where no titular could hold it on any of its dates.
+    One to which pins send as many as it needs goes to nobody else.
 
     The model needs no constraint of its own: a session is a block at a fixed time, with the way of each
     worker, and the goal prices the workers missing, and those too many.
@@ -83,9 +86,7 @@ class Permanences(Rule):
         ways = [way(scenario, permanence, agent) for agent in agents]
         able = [due is not None and minutes is not None for due, minutes in zip(dues, ways, strict=True)]
         minutes: Ints = np.array([there or 0 for there in ways], dtype=np.int64)
-        theirs = [w for w, due in zip(workers, dues, strict=True) if due == 0.0]
-        left = [session for session in held if not _own(scenario, session, theirs)]
-        offered = [held if due == 0.0 else left for due in dues]
+        offered = _offered(scenario, held, workers, dues)
         return Task(
             rule=self.name,
             activity=Activity.PERMANENCE,
@@ -182,12 +183,26 @@ def _open(scenario: Scenario, held: Sequence[Session], row: Permanence, way: int
     return marked
 
 
+def _offered(
+    scenario: Scenario, held: Sequence[Session], workers: Sequence[Worker], dues: Sequence[float | None]
+) -> list[list[Session]]:
+    """By worker, the sessions that are offered: those of which pins say who holds them to nobody else."""
+    titulars = [worker for worker, due in zip(workers, dues, strict=True) if due == 0.0]
+    own = {worker.index for worker in titulars}
+    sessions = [(session, sent(scenario, session, workers)) for session in held]
+    left_to = [there or (own if _own(scenario, session, titulars) else None) for session, there in sessions]
+    return [
+        [one for one, among in zip(held, left_to, strict=True) if among is None or worker.index in among]
+        for worker in workers
+    ]
+
+
 def _own(scenario: Scenario, session: Session, titulars: Sequence[Worker]) -> bool:
     """Whether a session of flexible date is left to the titulars: one of them could hold it on some date."""
     if len(session.dates) < 2:
         return False
     row = session.permanence
-    return any(can_come(scenario, row, worker, day) for day in session.dates for worker in titulars)
+    return any(can_come(row, worker.contract, day) for day in session.dates for worker in titulars)
 
 
 def _goal(scenario: Scenario, held: Sequence[Session], workers: int) -> Goal:
