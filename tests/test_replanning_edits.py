@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from wfm.values.document import RosterDocument
 from wfm.values.records_edits import PinRecord
 from wfm.values.roster import Activity, Roster, Segment
 
+HOUR = timedelta(hours=1)
 search = partial(replan, stop=Stop(seconds=0.4), reproducible=True)
 
 
@@ -140,7 +142,7 @@ def test_held_days_are_taken_from_the_search_where_they_fit() -> None:
     searched = Roster((*day_of("a0", TUESDAY, EARLY), *day_of("a1", MONDAY, EARLY)), ("a0", "a1"))
     wanted = document().roster
     fits = [Held("a0", TUESDAY, row, lunch=True), Held("a2", FRIDAY, None)]
-    roster, forced = with_held(searched, wanted, fits)
+    roster, forced = with_held(SCENARIO, searched, wanted, fits)
     assert not forced
     assert days(roster)["a0", TUESDAY].keep
     assert not days(roster)["a1", MONDAY].keep
@@ -152,10 +154,10 @@ def test_held_days_are_taken_from_the_search_where_they_fit() -> None:
         Held("a0", TUESDAY, lunch, lunch=True),
         Held("a2", WEDNESDAY, late),
     ):
-        roster, forced = with_held(searched, wanted, [held])
+        roster, forced = with_held(SCENARIO, searched, wanted, [held])
         assert forced
         assert days(roster)[held.agent, held.date].times == days(wanted)[held.agent, held.date].times
-    roster, forced = with_held(searched, Roster(()), [Held("a1", MONDAY, None)])
+    roster, forced = with_held(SCENARIO, searched, Roster(()), [Held("a1", MONDAY, None)])
     assert forced
     assert ("a1", MONDAY) not in days(roster)
     assert roster.agents == ("a0", "a1")
@@ -179,21 +181,27 @@ def desk(agent: str) -> tuple[Segment, ...]:
     )
 
 
-def test_a_session_is_not_lost_but_a_colleague_may_take_it() -> None:
+def test_a_session_that_its_holder_cannot_hold_is_not_lost_but_a_colleague_may_take_it() -> None:
+    """Of this permanence the scenario knows nothing, so that nobody can hold it."""
     held = Held("a0", TUESDAY, shift_row(session("a0")), lunch=True)
     wanted = Roster(session("a0"))
-    lost, forced = with_held(Roster((*desk("a0"), *desk("a1"))), wanted, [held])
+    lost, forced = with_held(SCENARIO, Roster((*desk("a0"), *desk("a1"))), wanted, [held])
     assert forced
     assert [s.ref for s in lost.segments if s.activity is Activity.PERMANENCE] == ["P1"]
-    handed, forced = with_held(Roster((*desk("a0"), *session("a1"))), wanted, [held])
+    handed, forced = with_held(SCENARIO, Roster((*desk("a0"), *session("a1"))), wanted, [held])
     assert not forced
     assert [s.agent for s in handed.segments if s.activity is Activity.PERMANENCE] == ["a1"]
+    moved = tuple(replace(s, start=s.start + HOUR, end=s.end + HOUR) for s in desk("a0"))
+    put_in, forced = with_held(SCENARIO, Roster((*moved, *session("a1"))), wanted, [held])
+    assert forced
+    assert [s.agent for s in put_in.segments if s.activity is Activity.PERMANENCE] == ["a1"]
+    assert days(put_in)["a0", TUESDAY].times == days(wanted)["a0", TUESDAY].times
 
 
 def test_a_meeting_is_not_lost_although_others_attend_it() -> None:
     held = Held("a0", TUESDAY, shift_row(desk("a0")), lunch=True)
     wanted = Roster(day_of("a0", TUESDAY, EARLY))
-    _, forced = with_held(Roster((*desk("a0"), *day_of("a1", TUESDAY, EARLY))), wanted, [held])
+    _, forced = with_held(SCENARIO, Roster((*desk("a0"), *day_of("a1", TUESDAY, EARLY))), wanted, [held])
     assert forced
 
 

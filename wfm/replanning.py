@@ -110,7 +110,7 @@ def replan(
         stop: when to end.
         within: share of the contacts that a free re-plan answers and that may be given up.
         held: agents and days of the published roster that a planner wants as they are: they may stay even
-            where a rule forbids them, and count for no change. It takes pins to make them stay.
+            where a rule forbids them. It takes pins to make them stay.
         asked: agents and days that count for no change because a planner asked for another one there.
         seed: random seed.
         workers: threads of CP-SAT.

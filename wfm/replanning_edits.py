@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from wfm.advice import judged
-from wfm.edits.apply import edited_roster, hold_pins, with_pins
+from wfm.edits.apply import day_segments, edited_roster, hold_pins, with_pins
 from wfm.edits.edit import Edits, Held
+from wfm.edits.held_work import ASIDE, Keepers, work_pins
 from wfm.labels import LANGUAGES
 from wfm.planning import Plan
 from wfm.record import Verdict, document
@@ -71,8 +72,10 @@ def replan_edits(scenario: Scenario, edits: Edits, search: Search) -> EditedRepl
     told = with_pins(scenario, edits)
     wanted = edited_roster(told, edits)
     held = frozenset((one.agent, one.date) for one in edits.held)
-    made = search(told.but(pins=(*told.pins, *hold_pins(edits.held))), wanted, held=held, asked=edits.asked)
-    roster, forced = with_held(made.plan.roster, wanted, edits.held)
+    bound = told.but(pins=(*told.pins, *hold_pins(edits.held)))
+    pins = work_pins(bound, edits.held, wanted)
+    made = search(bound.but(pins=(*bound.pins, *pins)), wanted, held=held, asked=edits.asked)
+    roster, forced = with_held(bound, made.plan.roster, wanted, edits.held)
     plan = _plan(told, made.plan, roster, wanted, edits, forced=forced)
     plan = replace(plan, document=plan.document.after([edits.document]))
     besides = _besides(told, edits, wanted, roster)
@@ -100,13 +103,16 @@ def _as_it_is(step: Step, plan: Plan, besides: Sequence[DayChange]) -> Step:
     return replace(step, people=people, days=len(besides), answered=answered, lost=lost)
 
 
-def with_held(roster: Roster, wanted: Roster, held: Sequence[Held]) -> tuple[Roster, bool]:
+def with_held(
+    scenario: Scenario, roster: Roster, wanted: Roster, held: Sequence[Held]
+) -> tuple[Roster, bool]:
     """A roster in which every held day is as it is wanted, marked as pinned.
 
-    A day of the search will do where it is at the same times and no appointment is lost; a session may go to
-    somebody else instead.
+    A day of the search will do where it is at the same times and no appointment is lost. A session that its
+    holder cannot hold may go to a colleague; it is then left out of the day.
 
     Args:
+        scenario: what holds, the pins that hold the times of the days included.
         roster: what the search found.
         wanted: the edited roster, from which a day is taken that the search could not give.
         held: the days.
@@ -116,13 +122,14 @@ def with_held(roster: Roster, wanted: Roster, held: Sequence[Held]) -> tuple[Ros
     """
     found = {(agent, day): segments for agent, day, segments in roster.days()}
     asked = {(agent, day): segments for agent, day, segments in wanted.days()}
-    forced = False
+    forced, keepers = False, Keepers(scenario)
     for one in held:
         where = one.agent, one.date
-        lost = _appointments(asked.get(where, ())) - _appointments(found.get(where, ()))
-        if not _fits(one, found.get(where, ())) or lost - _handed_on(found, one):
+        handed = _handed_on(found, one, keepers)
+        lost = _appointments(asked.get(where, ())) - _appointments(found.get(where, ())) - handed
+        if lost or not _fits(one, found.get(where, ())):
             forced = True
-            found[where] = asked.get(where, ())
+            found[where] = _without(scenario, one, asked.get(where, ()), handed)
         found[where] = tuple(replace(segment, pinned=True) for segment in found.get(where, ()))
     return Roster(tuple(s for segments in found.values() for s in segments), roster.agents), forced
 
@@ -130,15 +137,26 @@ def with_held(roster: Roster, wanted: Roster, held: Sequence[Held]) -> tuple[Ros
 def _appointments(segments: tuple[Segment, ...]) -> set[Appointment]:
     """What has its time on a day besides lunch; the ways to it go without saying."""
     shape = DayShape.of(segments)
-    aside = (Activity.LUNCH, Activity.TRAVEL)
-    return {one for one in shape.appointments if one.activity not in aside} if shape else set()
+    return {one for one in shape.appointments if one.activity not in ASIDE} if shape else set()
 
 
-def _handed_on(found: Days, held: Held) -> set[Appointment]:
-    """The sessions that the search gave to somebody else on that day."""
+def _handed_on(found: Days, held: Held, keepers: Keepers) -> set[Appointment]:
+    """The sessions that the search gave to somebody else on a day because its holder cannot hold them."""
     others = (parts for (agent, day), parts in found.items() if day == held.date and agent != held.agent)
     told = {one for parts in others for one in _appointments(parts)}
-    return {one for one in told if one.activity is Activity.PERMANENCE}
+    sessions = (one for one in told if one.activity is Activity.PERMANENCE)
+    return {one for one in sessions if not keepers.keeps(held.agent, held.date, one.ref or "")}
+
+
+def _without(
+    scenario: Scenario, held: Held, day: tuple[Segment, ...], handed: Set[Appointment]
+) -> tuple[Segment, ...]:
+    """A day as it is wanted, at the desk while sessions would be that a colleague holds now."""
+    gone = {one.ref for one in handed & _appointments(day)}
+    if not gone:
+        return day
+    left = tuple(segment for segment in day if segment.ref not in gone)
+    return day_segments(scenario, replace(held, origin=left, edited=True))
 
 
 def _fits(held: Held, segments: tuple[Segment, ...]) -> bool:

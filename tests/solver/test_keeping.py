@@ -179,7 +179,7 @@ def test_a_day_that_is_held_stays_and_makes_nobody_change() -> None:
     assert found.forced == frozenset()
     assert found.kept.plans[0][0] is not None
     assert (found.people(found.kept), found.hard(found.kept)) == (frozenset(), 1)
-    assert found.changed(0, dropped(found.kept, 0, 0)) == 0
+    assert found.changed(0, dropped(found.kept, 0, 0)) == 1
 
 
 def test_a_day_of_which_another_one_was_asked_for_is_no_change() -> None:

@@ -15,6 +15,10 @@ from wfm.values.records_edits import PinRecord
 from wfm.values.roster import Segment
 
 
+_AS_IT_IS = frozenset({"kept", "unpin"})
+"""Kinds of edits that ask for nothing else on a day that is kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One edit.
@@ -100,9 +104,15 @@ class Edits:
 
     @property
     def asked(self) -> frozenset[tuple[str, Date]]:
-        """Agents and days of which somebody asked for another one."""
+        """Agents and days of which somebody asked for another one; a day that is kept is to stay as it is."""
         edited = {(one.agent, one.date) for one in self.held if one.edited}
-        return frozenset(edited | {(edit.agent, edit.date) for edit in self.edits})
+        kept = {(one.agent, one.date) for one in self.held if not one.edited}
+        told = {
+            (edit.agent, edit.date)
+            for edit in self.edits
+            if edit.kind not in _AS_IT_IS or (edit.agent, edit.date) not in kept
+        }
+        return frozenset(edited | told)
 
 
 def said(kind: str, before: ShiftRow | None, after: ShiftRow | None) -> Edit:

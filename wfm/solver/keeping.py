@@ -43,8 +43,7 @@ class Keeping:
         requirement: its requirement.
         rules: the rules that hold.
         published: the roster that people know.
-        held: agents and days of it that a planner wants as they are, even where a rule forbids them; they
-            count for no change.
+        held: agents and days of it that a planner wants as they are, even where a rule forbids them.
         asked: agents and days that count for no change because a planner asked for another one there.
 
     Attributes:
@@ -62,7 +61,7 @@ class Keeping:
         held: Held = frozenset(),
         asked: Held = frozenset(),
     ) -> None:
-        self._published, self._uncounted = published, held | asked
+        self._published, self._uncounted = published, asked
         at_one = build(settings(scenario, STABILITY, price=1.0), requirement, rules, published, held)
         self._unit = replace(at_one, scenario=scenario)
         self._shapes: dict[tuple[int, int, Pick | None], DayShape | None] = {}
