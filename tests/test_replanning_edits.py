@@ -22,13 +22,15 @@ from tests.edits.hand import (
     document,
     outline,
 )
-from wfm.edits.edit import Edits, Held
+from tests.solver.outing import MORNING, social_service
+from wfm.edits.edit import Edits, Held, said
 from wfm.edits.read import read_edits
 from wfm.planning import audit, plan
 from wfm.replanning import replan
 from wfm.replanning_edits import EditedReplan, replan_edits, with_held
 from wfm.report.shift_rows import ShiftRow, shift_row
 from wfm.scenario.people import Absence
+from wfm.scenario.pins import Pin
 from wfm.scenario.scenario import Scenario
 from wfm.solver.stop import Stop
 from wfm.values.document import RosterDocument
@@ -244,3 +246,57 @@ def test_the_figures_count_what_wfm_changed_and_the_list_marks_the_rest(
     chosen = found.replan.chosen
     assert (chosen.people, chosen.days) == (len(found.replan.people), len(besides))
     assert {(c.agent, c.date) for c in found.replan.changes if c.by_hand} == edits.asked
+
+
+OUTING = social_service(days=5, permanences=(MORNING,), people=("ann", "bob", "zoe")).but(
+    totals=SCENARIO.totals
+)
+
+
+def sent(*agents: str) -> RosterDocument:
+    """A roster in which pins send some people to the session of Tuesday."""
+    told = [{"agent": agent, "date": TUESDAY, "activity": "morning"} for agent in agents]
+    scenario = OUTING.but(pins=tuple(Pin.model_validate(pin) for pin in told))
+    return plan(scenario, Stop(seconds=0.6), reproducible=True).document
+
+
+def holders(found: EditedReplan) -> list[str]:
+    return [s.agent for s in found.replan.plan.roster.segments if s.activity is Activity.PERMANENCE]
+
+
+def held_day(made: RosterDocument, agent: str, to: str = "") -> Held:
+    """A day of an agent as it was written; kept, or somebody else's now."""
+    parts = next(parts for name, day, parts in made.roster.days() if (name, day) == (agent, TUESDAY))
+    row = replace(shift_row(parts), agent=to or agent)
+    return Held(row.agent, TUESDAY, row, parts, lunch=True, edited=bool(to))
+
+
+def test_a_kept_day_keeps_its_session_although_somebody_nearer_could_hold_it() -> None:
+    made = sent("bob")
+    kept = (held_day(made, "bob"), held_day(made, "ann"))
+    told = tuple(said("kept", one.row, one.row) for one in kept)
+    found = replan_edits(OUTING, Edits(made, told, kept), search)
+    assert holders(found) == ["bob"]
+    assert not {c.agent for c in found.replan.changes if c.date == TUESDAY} & {"ann", "bob"}
+
+
+def test_a_session_that_leaves_a_kept_day_is_told_and_counts_as_a_change() -> None:
+    made = sent("bob")
+    kept = held_day(made, "bob")
+    away = {"agent": "bob", "from": f"{TUESDAY} 09:00", "to": f"{TUESDAY} 11:00"}
+    ill = OUTING.but(absences=(Absence.model_validate(away),))
+    found = replan_edits(ill, Edits(made, (said("kept", kept.row, kept.row),), (kept,)), search)
+    assert holders(found) == ["ann"]
+    assert days(found.replan.plan.roster)["bob", TUESDAY].times == kept.row.times  # type: ignore[union-attr]
+    mine = [c for c in found.replan.changes if (c.agent, c.date) == ("bob", TUESDAY)]
+    assert [c.by_hand for c in mine] == [False]
+    assert "ann" in found.replan.people
+
+
+@pytest.mark.parametrize(("other", "may"), [("bob", True), ("zoe", False)])
+def test_a_session_goes_along_with_a_shift_to_whoever_may_hold_it(other: str, may: bool) -> None:
+    made = sent("ann")
+    swapped = (held_day(made, "ann", other), held_day(made, other, "ann"))
+    found = replan_edits(OUTING, Edits(made, held=swapped), search)
+    (holder,) = holders(found)
+    assert (holder == other) is may

@@ -18,9 +18,7 @@ PEOPLE = ("ann", "bob", "zoe")
 def able(scenario: Scenario, day: date = TUESDAY) -> list[str]:
     """Those who can hold the morning session on a day."""
     row, owed = scenario.permanences[0], contracts(scenario)
-    return [
-        agent.id for agent in scenario.agents if can_hold(scenario, row, agent, owed[agent.id], day)
-    ]
+    return [agent.id for agent in scenario.agents if can_hold(scenario, row, agent, owed[agent.id], day)]
 
 
 def away(low: str, high: str) -> Settings:
@@ -36,9 +34,7 @@ def test_who_can_come() -> None:
 def test_those_of_the_region_can_hold_it_and_strangers_cannot() -> None:
     scenario = social_service(days=5, permanences=(MORNING,), people=PEOPLE)
     assert able(scenario) == ["ann", "bob"]
-    ill = social_service(
-        days=5, permanences=(MORNING,), people=PEOPLE, absences=[away("11:00", "15:00")]
-    )
+    ill = social_service(days=5, permanences=(MORNING,), people=PEOPLE, absences=[away("11:00", "15:00")])
     assert able(ill) == ["bob"]
 
 

@@ -14,7 +14,6 @@ from wfm.values.document import RosterDocument
 from wfm.values.records_edits import PinRecord
 from wfm.values.roster import Segment
 
-
 _AS_IT_IS = frozenset({"kept", "unpin"})
 """Kinds of edits that ask for nothing else on a day that is kept."""
 

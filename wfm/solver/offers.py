@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from wfm.solver.task import runs
 from wfm.solver.wholes import held
 
 if TYPE_CHECKING:
-    from wfm.solver.problem import Problem
+    from wfm.solver.problem import Problem, Worker
 
 
 def offers(problem: Problem) -> npt.NDArray[np.bool_]:
@@ -27,7 +28,18 @@ def offers(problem: Problem) -> npt.NDArray[np.bool_]:
         if task.whole:
             for worker in problem.workers:
                 offered[worker.index, 1 + j] &= held(problem, worker.index, offered[worker.index, 1 + j])
+                _without_absences(problem, worker, offered[worker.index, 1 + j])
     return offered
+
+
+def _without_absences(problem: Problem, worker: Worker, offered: npt.NDArray[np.bool_]) -> None:
+    """Take away what is done as a whole while a worker is away: a day that is held stays even then."""
+    for day, spans in enumerate(worker.away):
+        if (worker.id, problem.tables[day].date) in problem.held:
+            for first, last in runs(offered):
+                low, high = first * problem.grid.interval_minutes, last * problem.grid.interval_minutes
+                if any(low < end and start < high for start, end in spans):
+                    offered[first:last] = False
 
 
 def alike(problem: Problem) -> tuple[int, ...]:
