@@ -1,11 +1,13 @@
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from wfm.advice import judged
-from wfm.cli.audit import broken_values, tables
+from wfm.cli.audit import broken_values, tables, tell_surplus
+from wfm.cli.session import Session
 from wfm.errors import Message
 from wfm.labels import LANGUAGES
 from wfm.report.words import Words
@@ -144,3 +146,19 @@ def test_what_would_mend_a_broken_rule_stands_beside_it(planned: Path, lang: str
     assert values["hard"] == 2
     assert ["help" in found for found in values["findings"]] == [False, True]
     assert not any("help" in found for found in broken_values(findings, lang)["findings"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_people_who_come_to_a_session_in_vain_are_named(
+    lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = {"permanence": "Dinant", "date": date(2027, 3, 3), "count": 1}
+    found = [
+        Finding("permanences", False, Message(f"finding.permanences.{key}", words))
+        for key in ("crowded", "uncovered")
+    ]
+    with Session(lang) as session:
+        tell_surplus(session, found)
+    told = capsys.readouterr().err
+    assert told.rstrip().endswith(found[0].message.text(lang))
+    assert told.count("Dinant") == 1

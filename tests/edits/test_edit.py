@@ -39,6 +39,24 @@ def test_pins_in_words(lang: str) -> None:
     assert said_of_pin("unpin", part).to_dict(lang)["kind"] == "unpin"
 
 
+@pytest.mark.parametrize(
+    ("pin", "added", "gone"),
+    [
+        ({"activity": "P-dinant"}, "P-dinant, op die dag (vast)", "(vast, P-dinant, op die dag)"),
+        ({"place": "hall", "mode": "prefer"}, "hall, op die dag (voorkeur)", "(voorkeur, hall, op die dag)"),
+        (
+            {"activity": "meeting", "place": "hall", "start": 540, "end": 600, "mode": "forbid"},
+            "Overleg in hall, van 09:00 tot 10:00 (verboden)",
+            "(verboden, Overleg in hall, van 09:00 tot 10:00)",
+        ),
+    ],
+)
+def test_what_is_pinned_and_where_is_said(pin: dict[str, object], added: str, gone: str) -> None:
+    record = PinRecord.model_validate({"agent": "a", "date": MONDAY, **pin})
+    assert said_of_pin(record.mode, record).message.text("nl") == f"a, 2 maart 2026: {added}"
+    assert gone in said_of_pin("unpin", record).message.text("nl")
+
+
 def test_days_off_stay_as_pins() -> None:
     held = [Held("a", MONDAY, None), Held("b", TUESDAY, ROW)]
     assert days_off(held) == (PinRecord(agent="a", date=MONDAY, mode="forbid"),)

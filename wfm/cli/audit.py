@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from wfm.values.finding import Finding
     from wfm.values.roster import Roster
 
+SURPLUS = "finding.permanences.crowded"
+
 
 def audit(
     source: Source, roster: EditedRoster, as_json: AsJson = False, lang: Language = None, quiet: Quiet = False
@@ -118,3 +120,10 @@ def tell_verdict(session: Session, findings: Sequence[Finding]) -> None:
         priced = sum(finding.cost > 0 for finding in findings)
         session.say("cli.audit_clean")
         session.say("cli.audit_findings", priced=priced, told=len(findings) - priced)
+
+
+def tell_surplus(session: Session, findings: Sequence[Finding]) -> None:
+    """Name each session to which more people come than it needs: a count of findings would hide them."""
+    for finding in findings:
+        if finding.message.key == SURPLUS:
+            session.warn("cli.note", text=finding.message.text(session.words.lang))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfm.cli import interrupt
-from wfm.cli.audit import broken_values, tables, tell_verdict
+from wfm.cli.audit import broken_values, tables, tell_surplus, tell_verdict
 from wfm.cli.options import (
     AsJson,
     Force,
@@ -158,6 +158,7 @@ def _conclude(session: Session, made: Plan, written: Written, again: str) -> Non
     words = session.words
     promises = [table for table in (deferred(made.document, words),) if table.rows]
     session.draw(*made.report.summary(words.lang), *promises, *tables(hard, words, made.document))
+    tell_surplus(session, made.findings)
     tell_verdict(session, made.findings)
     if made.longer and not session.quiet:
         session.warn("cli.longer", text=made.longer.message.text(words.lang), command=again)

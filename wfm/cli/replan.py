@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfm.cli.audit import broken_values, tables, tell_verdict
+from wfm.cli.audit import broken_values, tables, tell_surplus, tell_verdict
 from wfm.cli.edited import is_workbook, read_workbook
 from wfm.cli.options import (
     AsJson,
@@ -171,6 +171,7 @@ def _conclude(session: Session, made: Replan, edits: Edits | None, written: Writ
         session.say("replan.forced", agents=", ".join(made.forced))
     if edits is not None:
         session.say("edits.others" if made.people else "edits.nobody", agents=", ".join(made.people))
+    tell_surplus(session, findings)
     tell_verdict(session, beside_changes(findings))
     document: dict[str, object] = made.to_dict(words.lang) | {"figures": made.plan.report.figures.to_dict()}
     document["audit"] = broken_values(hard, words.lang, made.plan.document)

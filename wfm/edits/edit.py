@@ -9,7 +9,7 @@ from datetime import date as Date
 from wfm.errors import Choices, Message
 from wfm.hours import DAY_MINUTES, format_clock
 from wfm.report.shift_rows import ShiftRow
-from wfm.scenario.pins import PHONE
+from wfm.scenario.pins import pinned_work
 from wfm.values.document import RosterDocument
 from wfm.values.records_edits import PinRecord
 from wfm.values.roster import Segment
@@ -146,8 +146,11 @@ def said_of_pin(kind: str, pin: PinRecord) -> Edit:
         "date": pin.date,
         "mode": Choices((pin.mode,)),
         "times": _pinned_times(pin),
+        "what": pinned_work(pin.activity, pin.place),
     }
-    return Edit(kind, pin.agent, pin.date, Message(f"edits.say.{kind}", words))
+    specific = "unpin_what" if kind == "unpin" else "what"
+    key = specific if pin.activity or pin.place else kind
+    return Edit(kind, pin.agent, pin.date, Message(f"edits.say.{key}", words))
 
 
 def times_in_words(row: ShiftRow) -> Message:
@@ -163,7 +166,7 @@ def _pinned_times(pin: PinRecord) -> Message:
     if (pin.start, pin.end) == (0, DAY_MINUTES):
         return Message("edits.say.day")
     words: dict[str, object] = {"start": format_clock(pin.start), "end": format_clock(pin.end)}
-    return Message("edits.say.phone" if pin.activity == PHONE else "edits.say.between", words)
+    return Message("edits.say.between", words)
 
 
 def days_off(held: Iterable[Held]) -> tuple[PinRecord, ...]:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, field_validator, model_validator
 
+from wfm.errors import Message
 from wfm.hours import DAY_MINUTES
 from wfm.scenario.base import Part
 from wfm.scenario.cells import Clock, Day, Ident, OneOf, Text, invalid
@@ -70,3 +71,11 @@ class Pin(Part):
 def work_of(name: str) -> str:
     """The work of ``WORK`` that a word means in any language; another name as it is."""
     return next((work for work in WORK if plain(name) in value_words(work)), name)
+
+
+def pinned_work(activity: str, place: str) -> Message | str:
+    """The activity and the place of a pin in words; empty where it names neither."""
+    what = Message(f"activity.{activity}") if activity in WORK else activity
+    if activity and place:
+        return Message("report.at_place", {"activity": what, "place": place})
+    return what or place

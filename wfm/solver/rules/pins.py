@@ -12,10 +12,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from wfm.errors import Message
 from wfm.grid import Grid
 from wfm.hours import cut_out, format_clock
-from wfm.scenario.pins import FORBID, PREFER, WORK, Pin
+from wfm.scenario.pins import FORBID, PREFER, Pin, pinned_work
 from wfm.scenario.scenario import Scenario
 from wfm.solver.duties import DutyTable
 from wfm.solver.model import Linear, RosterModel
@@ -105,16 +104,8 @@ class Pins(Rule):
                     cost=weights.preferred if pin.mode == PREFER else weights.kept,
                     start=format_clock(pin.start),
                     end=format_clock(pin.end),
-                    what=_what(pin),
+                    what=pinned_work(pin.activity, pin.place),
                 )
-
-
-def _what(pin: Pin) -> Message | str:
-    """The activity and the place of a pin in words."""
-    activity = Message(f"activity.{pin.activity}") if pin.activity in WORK else pin.activity
-    if pin.activity and pin.place:
-        return Message("report.at_place", {"activity": activity, "place": pin.place})
-    return activity or pin.place
 
 
 def _done(scenario: Scenario, pin: Pin, segments: tuple[Segment, ...]) -> bool:
