@@ -38,13 +38,26 @@ def test_the_contract_is_not_exceeded_by_more_than_its_tolerance(
 
 
 def test_exceeding_the_contract_is_all_that_is_wrong() -> None:
-    assert broken(office(agents=({**ANN, "weekly_hours": "37h15"}, BOB))) == {"hours.over"}
+    assert broken(office(agents=({**ANN, "weekly_hours": "37h15"}, BOB))) == {
+        "hours.over",
+        "hours.over_carried",
+    }
 
 
 def test_a_balance_is_carried_into_the_next_week() -> None:
     """An hour less in the first week is worked in the second."""
     assert told("37h00", {"0": HOUR_LESS}, under=30, over=0) == []
     assert [f.hard for f in told("37h00", {"7": HOUR_LESS}, under=30, over=0)] == [True]
+
+
+def test_a_balance_from_other_weeks_is_told_apart_from_the_week_in_which_it_is_found() -> None:
+    """Both weeks are 29 minutes too long: the second is found with 58."""
+    first, second = told("37h01", over=0)
+    assert "29 min beyond the contract and its tolerance." in first.message.text("en")
+    assert "balance" not in first.message.text("en")
+    assert "the balance is +58 min (+29 from the weeks before, +29 this week)" in second.message.text("en")
+    (later,) = told("37h01", {"7": HOUR_LESS}, over=25, under=60)
+    assert later.message.key == "finding.hours.over"
 
 
 def test_missing_hours_are_priced_once_and_written_off() -> None:
@@ -71,7 +84,7 @@ def test_absences_and_closed_days_are_credited() -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "told"),
-    [(0, []), (30, ["over"]), (-30, []), (-60, ["under"])],
+    [(0, []), (30, ["over_carried"]), (-30, []), (-60, ["under"])],
 )
 def test_what_is_carried_in_counts(minutes: int, told: list[str]) -> None:
     hours = {"over": 0, "under": 60}

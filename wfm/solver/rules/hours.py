@@ -81,8 +81,9 @@ class Hours(Rule):
                 week = Week(monday)
                 balance += worked[name, week] - owed
                 if balance > rule.over:
-                    beyond = round(balance - rule.over)
-                    yield self.finding("over", agent=name, amount=beyond, week=week, minutes=beyond)
+                    yield self._over(
+                        name, week, balance, worked[name, week] - contract.weeks[monday], rule.over
+                    )
                 if balance < -rule.under:
                     short = -rule.under - balance
                     cost = short / 60.0 * rule.price_per_hour
@@ -96,3 +97,19 @@ class Hours(Rule):
                         minutes=round(short),
                     )
                     balance = -rule.under
+
+    def _over(self, agent: str, week: Week, balance: float, own: float, tolerance: int) -> Finding:
+        """A balance beyond the tolerance; what other weeks have brought is told apart."""
+        beyond, carried = round(balance - tolerance), round(balance - own)
+        if not carried:
+            return self.finding("over", agent=agent, amount=beyond, week=week, minutes=beyond)
+        return self.finding(
+            "over_carried",
+            agent=agent,
+            amount=beyond,
+            week=week,
+            minutes=beyond,
+            balance=f"{round(balance):+d}",
+            carried=f"{carried:+d}",
+            own=f"{round(own):+d}",
+        )
