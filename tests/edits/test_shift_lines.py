@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.edits.hand import MONDAY, SCENARIO, document
 from wfm.edits.differ import Base
 from wfm.edits.read import READ_COLUMNS, SHIFTS
@@ -11,6 +13,8 @@ from wfm.scenario.table import Table
 
 COLUMNS = READ_COLUMNS[SHIFTS]
 BASE: Base = {number: (row, segments) for number, row, segments in shift_days(document())}
+KEPT: Base = {**BASE, 3: (replace(BASE[3][0], keep=True), BASE[3][1])}
+"""The same with a shift that carried its x before."""
 CELLS: tuple[dict[str, object], ...] = (
     {"number": "1", "agent": "a0", "date": MONDAY, "from": "soon", "to": "16:30"},
     {"number": "2", "agent": "a0", "date": MONDAY, "to": "8:00"},
@@ -42,6 +46,13 @@ def test_problems_beyond_one_cell() -> None:
         (6, "from", "expected.shift_whole"),
         (6, "date", "expected.shift_day"),
     ]
+
+
+def test_a_shift_that_is_to_be_kept_and_taken_out_is_told() -> None:
+    rows = sheet({"number": "1", "agent": "a0", "keep": "x"}, {"number": "2"}, {"number": "3", "keep": "x"})
+    (told, *others) = line_problems(rows, lines(rows, COLUMNS), KEPT, SCENARIO)
+    assert (told.row, told.column, told.expected.key, told.value) == (5, "keep", "expected.shift_kept", "x")
+    assert others == []
 
 
 def test_of_which_shifts_nothing_clear_is_said() -> None:

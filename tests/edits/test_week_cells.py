@@ -118,6 +118,16 @@ def test_the_two_sheets_may_agree_but_not_differ(tmp_path: Path) -> None:
     assert [kind for kind, *_ in kinds(read_edits(save(workbook, tmp_path), SCENARIO))] == ["removed"]
 
 
+def test_a_shift_that_is_to_be_kept_is_not_taken_out_by_its_week(tmp_path: Path) -> None:
+    workbook = book("nl")
+    put_in_week(workbook, "nl", "a0", MONDAY, None)
+    workbook["Diensten"].cell(5, 10).value = "x"
+    (problem,) = problems(save(workbook, tmp_path))
+    assert (problem.sheet, problem.expected.key) == ("Week 10", "expected.week_twice")
+    put_in_week(workbook, "nl", "a0", MONDAY, "9:00-17:00")
+    assert [kind for kind, *_ in kinds(read_edits(save(workbook, tmp_path), SCENARIO))] == ["times"]
+
+
 def test_a_day_that_is_not_planned_any_more(tmp_path: Path) -> None:
     workbook = book("fr")
     put_in_week(workbook, "fr", "a3", MONDAY, "9:00-17:00")

@@ -108,6 +108,8 @@ def _faults(
     item, row = line.item, line.found.row
     if item.number is not None and item.number not in base:
         yield "number", expected("shift_number")
+    if line.off and item.keep and not (was and was.keep):  # an x that was there before is no new wish
+        yield "keep", expected("shift_kept")
     if line.off or (row and was and not line.unread and (was.where, was.times) == (row.where, row.times)):
         return
     yield from item.faults(line.unread)

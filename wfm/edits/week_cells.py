@@ -164,7 +164,10 @@ def with_weeks(
         was = base[number][0] if number is not None else None
         asked = next((one.row for one in found if one.row and one.row.where == where), None)
         untouched = (asked.times if asked else None) == (was.times if was else None)
-        if not untouched:
+        newly_kept = asked and asked.keep and not (was and was.keep)
+        if newly_kept and not edit.times:
+            clashes.append(edit)
+        elif not untouched:
             if (asked and (asked.start, asked.end)) != edit.times:
                 clashes.append(edit)
         elif at is not None:
