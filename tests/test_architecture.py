@@ -84,6 +84,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "wfm.solver.session_ways",
         "wfm.solver.phone_hours",
         "wfm.solver.pair_days",
+        "wfm.solver.pinned_sessions",
     ),
     tuple(f"wfm.solver.rules.{path.stem}" for path in RULE_FILES),
     ("wfm.solver.rules",),
