@@ -78,6 +78,7 @@ LEAVE = {"agent": "bob", "from": TUESDAY, "to": TUESDAY}
         (SOUTH, "zoe", False),
         (office(absences=[LEAVE]), "bob", False),
         (office({"agent": "ann"}), "bob", False),
+        (office({"agent": "zoe"}), "bob", True),  # who cannot hold it is no other
         (office({"agent": "bob"}), "bob", True),
         (office({"agent": "ann"}, row={**MORNING, "workers": 2}), "bob", True),
         (office({"agent": "bob", "activity": "", "to": "08:15", "mode": "forbid"}), "bob", False),

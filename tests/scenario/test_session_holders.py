@@ -9,7 +9,7 @@ from tests.solver.outing import MORNING, social_service
 from wfm.scenario.contract import contracts
 from wfm.scenario.pins import Pin
 from wfm.scenario.scenario import Scenario
-from wfm.scenario.session_holders import can_come, can_hold
+from wfm.scenario.session_holders import can_come, can_hold, pinned_to
 
 TUESDAY = date(2026, 3, 3)
 PEOPLE = ("ann", "bob", "zoe")
@@ -54,3 +54,23 @@ def test_hours_that_are_forbidden_keep_people_from_it(
     scenario = social_service(days=5, permanences=(MORNING,), people=PEOPLE)
     told = {"agent": "ann", "date": TUESDAY, "from": low, "to": high, "mode": "forbid", **what}
     assert able(scenario.but(pins=(Pin.model_validate(told),))) == found
+
+
+@pytest.mark.parametrize(
+    ("what", "found"),
+    [
+        ({}, {"bob"}),
+        ({"place": "namur"}, {"bob"}),
+        ({"place": "hall"}, set()),
+        ({"from": "11:15", "to": "11:45"}, {"bob"}),
+        ({"from": "11:30", "to": "12:00"}, set()),
+        ({"mode": "prefer"}, set()),
+        ({"activity": "permanence"}, set()),
+        ({"date": date(2026, 3, 4)}, set()),
+    ],
+)
+def test_whom_pins_send_to_a_session(what: dict[str, object], found: set[str]) -> None:
+    scenario = social_service(days=5, permanences=(MORNING,), people=PEOPLE)
+    told = {"agent": "bob", "date": TUESDAY, "activity": "morning", **what}
+    pinned = scenario.but(pins=(Pin.model_validate(told),))
+    assert pinned_to(pinned, scenario.permanences[0], TUESDAY) == found

@@ -10,8 +10,9 @@ from wfm.edits.edit import Held
 from wfm.hours import DAY_MINUTES, Span
 from wfm.scenario.contract import Contract, contracts
 from wfm.scenario.pins import PIN, Pin
+from wfm.scenario.regions import Permanence
 from wfm.scenario.scenario import Scenario
-from wfm.scenario.session_holders import can_hold
+from wfm.scenario.session_holders import can_hold, pinned_to
 from wfm.values.day_change import DESK
 from wfm.values.roster import Activity, Roster, Segment
 
@@ -35,14 +36,13 @@ class Keepers:
     def keeps(self, agent: str, day: Date, permanence: str) -> bool:
         """Whether an agent can hold a session on a day, and pins do not send others in the agent's place."""
         row = self._rows.get(permanence)
-        if row is None or not can_hold(self._scenario, row, self._agents[agent], self._owed[agent], day):
+        if row is None or not self._can(agent, row, day):
             return False
-        sent = {
-            pin.agent
-            for pin in self._scenario.pins
-            if pin.mode == PIN and pin.day == day and pin.activity == permanence
-        }
+        sent = {other for other in pinned_to(self._scenario, row, day) if self._can(other, row, day)}
         return agent in sent or len(sent) < row.workers
+
+    def _can(self, agent: str, row: Permanence, day: Date) -> bool:
+        return can_hold(self._scenario, row, self._agents[agent], self._owed[agent], day)
 
 
 def work_pins(scenario: Scenario, held: Iterable[Held], wanted: Roster) -> tuple[Pin, ...]:

@@ -1,4 +1,4 @@
-"""Who can hold a session of a permanence on a day: may, is there, and is not kept from it by a pin."""
+"""Who can hold a session of a permanence: may, is there, is not kept from it by a pin; whom pins send."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from wfm.scenario.contract import Contract
 from wfm.scenario.people import Agent
 from wfm.scenario.permanence_sessions import due_for, way
-from wfm.scenario.pins import FORBID
+from wfm.scenario.pins import FORBID, PIN
 from wfm.scenario.regions import Permanence
 from wfm.scenario.scenario import Scenario
 
@@ -40,3 +40,13 @@ def can_hold(scenario: Scenario, row: Permanence, agent: Agent, contract: Contra
     low, high = row.start - row.setup - minutes, row.end + row.wrapup + minutes
     pins = (pin for pin in scenario.pins if pin.of(agent.id, day) and pin.mode == FORBID)
     return not any(pin.start < high and low < pin.end for pin in pins if not pin.specific)
+
+
+def pinned_to(scenario: Scenario, row: Permanence, day: date) -> frozenset[str]:
+    """The ids of the agents whom pins send to a session by its id, at its time and place."""
+    return frozenset(
+        pin.agent
+        for pin in scenario.pins
+        if (pin.mode, pin.day, pin.activity) == (PIN, day, row.id) and pin.place in ("", row.site)
+        if pin.start < row.end and row.start < pin.end
+    )

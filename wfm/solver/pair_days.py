@@ -11,10 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 from wfm.scenario.permanence_sessions import Session, due_for, sessions, site_named, way
-from wfm.scenario.pins import PIN
 from wfm.scenario.regions import PHONE, Permanence
 from wfm.scenario.scenario import Scenario
-from wfm.scenario.session_holders import can_come
+from wfm.scenario.session_holders import can_come, pinned_to
 from wfm.solver.problem import Worker
 from wfm.values.roster import Activity
 
@@ -46,7 +45,7 @@ def _settle(scenario: Scenario, session: Session, workers: Sequence[Worker], pla
         there = [worker for worker in able if can_come(row, worker.contract, day)]
         that_day = [(other, theirs) for other, theirs in placed if other.dates[0] == day]
         return (
-            *(_published(scenario, row, workers, day), _pinned(scenario, row, day)),
+            *(_published(scenario, row, workers, day), len(pinned_to(scenario, row, day))),
             _has_room(scenario, row, [other.permanence for other, _ in that_day]),
             min(row.workers, len(there)),
             min(row.workers, sum(worker in near for worker in there)),
@@ -95,7 +94,3 @@ def _published(scenario: Scenario, row: Permanence, workers: Sequence[Worker], d
     at = scenario.grid.index(day)
     days = (worker.published.get(at, ()) for worker in workers)
     return sum(any(s.activity is Activity.PERMANENCE and s.ref == row.id for s in one) for one in days)
-
-
-def _pinned(scenario: Scenario, row: Permanence, day: date) -> int:
-    return sum(pin.mode == PIN and pin.day == day and pin.activity == row.id for pin in scenario.pins)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wfm.scenario.permanence_sessions import Session
-from wfm.scenario.pins import PIN
 from wfm.scenario.scenario import Scenario
-from wfm.scenario.session_holders import can_hold
+from wfm.scenario.session_holders import can_hold, pinned_to
 from wfm.solver.problem import Worker
 
 
@@ -18,16 +17,12 @@ def sent(scenario: Scenario, session: Session, workers: Sequence[Worker]) -> fro
     everybody.
     """
     row = session.permanence
-    asked = {
-        (pin.agent, pin.day)
-        for pin in scenario.pins
-        if pin.mode == PIN and pin.activity == row.id and pin.start < row.end and row.start < pin.end
-    }
+    asked = {day: pinned_to(scenario, row, day) for day in session.dates}
     found = frozenset(
         worker.index
+        for day, agents in asked.items()
         for worker in workers
-        for day in session.dates
-        if (worker.id, day) in asked
+        if worker.id in agents
         and can_hold(scenario, row, scenario.agents[worker.index], worker.contract, day)
     )
     return found if len(found) >= row.workers else frozenset()
