@@ -56,8 +56,9 @@ class Pace:
 USUAL = Pace()
 # Where work is priced answers swing more: smaller steps, given up sooner.
 WITH_GOALS = Pace(deflection=0.8, step=0.6, patience=8)
-# Where a step takes next to no time: slower to begin with, and closer to the best bound in the end.
+# Where there is time for many steps: slower to begin with, and closer to the best bound in the end.
 PATIENT = Pace(deflection=0.96, patience=30, shrink=0.75)
+MANY, SHARE = 800, 0.5  # steps, and the share of the time that they may take
 
 
 @dataclass
@@ -99,7 +100,7 @@ class Climber:
         self._scale = {j: _scale(self._problem, j) for j in self._problem.goals}
         self._direction = self._prices.times(0.0)
         self.close = False
-        self._pace = PATIENT if problem.small else WITH_GOALS if problem.goals else USUAL
+        self._pace = WITH_GOALS if problem.goals else USUAL
         self._step, self._stalled = self._pace.step, 0
 
     @property
@@ -138,7 +139,10 @@ class Climber:
             cost: of the best roster known; the bound cannot rise above it.
         """
         self.steps += 1
+        before, left = self.clock.spent, self.clock.left
         bound, uphill = self._evaluate(self._prices)
+        if self.steps == 1 and (self.clock.spent - before) * MANY <= SHARE * left:
+            self._pace = PATIENT
         if bound > self.bound + 1e-4 * abs(self.bound):
             self._stalled = 0
         else:
