@@ -31,19 +31,23 @@ _RANGE = re.compile(r"^(?P<a>[\d:hHuU.]+)-(?P<b>[\d:hHuU.]+)$")
 Span = tuple[int, int]
 
 
-def parse_clock(text: str) -> int:
+def parse_clock(text: str, latest: int = DAY_MINUTES) -> int:
     """Minutes since midnight of a time as people type it.
 
     ``8:30``, ``08h30``, ``8u30``, ``8h``, ``8.30``, ``8:30 Uhr``, ``24:00``.
 
+    Args:
+        text: the time.
+        latest: the last minute that will do; beyond the day for the night after it (``30:00``).
+
     Raises:
-        ValueError: it is no time of a day.
+        ValueError: it is no such time.
     """
     match = _CLOCK.fullmatch(text.strip())
     if not match:
         raise ValueError(text)
     minutes = int(match[1]) * 60 + int(match[2] or 0)
-    if int(match[2] or 0) > 59 or minutes > DAY_MINUTES:
+    if int(match[2] or 0) > 59 or minutes > latest:
         raise ValueError(text)
     return minutes
 

@@ -113,7 +113,7 @@ def test_times_of_day(cell: object, minutes: int) -> None:
     "cell",
     [
         "24:15", "25:00", "8:60", "8:5", "8,5", "8.5", "08:30:15", "830", "8:30 PM", "", "midi", "-1:00",
-        8, 24, 8.5, 1.0, -0.25, 1441, -5, True, None, float("nan"), timedelta(hours=25),
+        8, 24, 8.75, 8.305, 24.15, 1.0, -0.25, 1441, -5, True, None, float("nan"), timedelta(hours=25),
         timedelta(minutes=-1), time(8, 30, 20), time(8, 30, tzinfo=UTC), 0.3543,
         datetime(2027, 7, 1, 8, 30), date(2027, 7, 1),
     ],
@@ -136,6 +136,26 @@ def test_a_time_reads_the_same_from_text_and_from_a_workbook(minutes: int) -> No
 )
 def test_times_of_the_night_after(cell: object, minutes: int) -> None:
     assert cell_time.late_clock(cell) == minutes
+
+
+@given(st.integers(8 * 60, 24 * 60 - 1))
+def test_a_point_between_hours_and_minutes(minutes: int) -> None:
+    """As text in whatever column, and as the number that a spreadsheet makes of it."""
+    text = format_clock(minutes).replace(":", ".")
+    assert cell_time.clock(text) == cell_time.late_clock(text) == minutes
+    if minutes % 60 in (25, 50):
+        assert refused(cell_time.clock, float(text)) == "clock_two_ways"
+    elif minutes % 60:
+        assert cell_time.clock(float(text)) == cell_time.late_clock(float(text)) == minutes
+        assert cell_time.clock(timedelta(days=float(text))) == minutes
+        assert cell_time.late_clock(datetime(1899, 12, 31) + timedelta(days=float(text))) == minutes
+
+
+def test_a_number_with_two_readings_tells_both() -> None:
+    with pytest.raises(PydanticCustomError) as error:
+        cell_time.clock(8.5)
+    assert error.value.context == {"one": "08:50", "two": "08:30"}
+    assert cell_time.late_clock(26.3) == cell_time.late_clock("26.30") == 1590
 
 
 def test_a_night_has_an_end() -> None:

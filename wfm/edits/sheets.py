@@ -19,6 +19,9 @@ HEADER_WITHIN = 50  # rows in which the header is looked for
 WORDS = {"activity": {f"activity.{work}": work for work in WORK}}
 """Words of drop-down lists that ``pins`` itself does not know, by column: the label, and what it means."""
 
+DASHES = str.maketrans("–—−", "---")
+"""The dashes that people and programs put for a hyphen."""
+
 Sheets = Mapping[str, Sequence[RawRow]]
 
 
@@ -95,10 +98,17 @@ def body(header: Header, rows: Sequence[RawRow]) -> list[tuple[int, dict[str, ob
     """The rows below the header that say something, by column, drop-down words as ``pins`` has them."""
     found = []
     for number, cells in rows:
-        named = {key: cell for key, cell in zip(header.keys, cells, strict=False) if key and not blank(cell)}
+        named = {
+            key: cell for key, cell in zip(header.keys, cells, strict=False) if key and not _nothing(cell)
+        }
         if number > header.number and named:
             found.append((number, {key: _meant(key, cell) for key, cell in named.items()}))
     return found
+
+
+def _nothing(cell: object) -> bool:
+    """Whether a cell says nothing: it is empty, or holds a dash as an empty day of a week does."""
+    return blank(cell) or (isinstance(cell, str) and cell.strip().translate(DASHES) == "-")
 
 
 def _keys(columns: Sequence[str]) -> dict[str, str]:
