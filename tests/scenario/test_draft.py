@@ -33,14 +33,14 @@ def test_a_problem_of_several_cells_is_told_at_the_cell_to_mend(write: Write, to
     agents = "\n".join(("id;weekly_hours;fte;skills;from;to", *rows))
     assert told(write(agents=agents)) == [
         ("agents.csv", 2, "weekly_hours", "hours_or_fte"),
-        ("agents.csv", 3, "weekly_hours", "hours_or_fte"),
+        ("agents.csv", 3, "weekly_hours", "hours_or_fte_missing"),
         ("agents.csv", 4, "to", "not_before"),
     ]
 
 
 def test_what_a_missing_column_causes_is_told_once(write: Write, told: Tell) -> None:
     assert told(write(agents="id;skills\na;general\nb;general\n")) == [
-        ("agents.csv", 2, "weekly_hours", "hours_or_fte")
+        ("agents.csv", 2, "weekly_hours", "hours_or_fte_missing")
     ]
     assert told(write(agents="name;weekly_hours\nA;35\nB;35\n"))[0] == (
         "agents.csv",

@@ -182,3 +182,15 @@ def test_a_setting_known_by_one_of_its_words_is_suggested(lang: str, word: str, 
     told = settings.unknown((word,), word, ("horizon.from", "calendar.close_bridges")).expected
     assert (told.key, told.params) == ("expected.unknown_setting_near", {"near": near})
     assert setting_key(near) == "calendar.close_bridges"
+
+
+def test_settings_that_a_message_names_are_told_as_the_sheet_has_them() -> None:
+    rows: list[RawRow] = [(1, ["Instelling", "Waarde"]), (2, ["Laatste dag", "28/02/2027"])]
+    table, _ = tabulate("s.xlsx", "Dienst", rows, SERVICE)
+    assert table
+    settings, _ = from_sheets("s.xlsx", table, Table("s.xlsx", "Wachtrijen", 0, {}, ()))
+    wrong = settings.problem(("horizon", "to"), Message("expected.not_before", {"other": "from"}))
+    assert "« Laatste dag »" in wrong.text("nl")
+    assert wrong.text("nl").endswith("« Eerste dag »")
+    other = Message("expected.shift_fits", {"other": "latest_start + shortest"})
+    assert settings.problem(("rules", "shift", "latest_end"), other).expected == other

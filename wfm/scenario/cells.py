@@ -34,6 +34,7 @@ __all__ = (
     "Ident",
     "Language",
     "LateClock",
+    "Mark",
     "MeasuredSeconds",
     "Moment",
     "Names",
@@ -95,6 +96,7 @@ ShiftLimits = Annotated[tuple[tuple[str, int], ...], Cell(cell_text.limits)]
 AbsenceCode = Annotated[str, Cell(cell_word.absence_code)]
 Language = Annotated[str, OneOf(LANGUAGES)]
 YesNo = Annotated[bool, Cell(cell_text.yes_no)]
+Mark = Annotated[bool, Cell(cell_text.mark)]
 
 Count = Annotated[int, Cell(cell_text.whole)]
 NonNegative = Annotated[float, Cell(cell_text.non_negative)]

@@ -16,7 +16,7 @@ from wfm.errors import Message, Problem
 from wfm.scenario.cell_text import fold
 from wfm.scenario.hints import expected, near, shown, unknown
 from wfm.scenario.spoken import language_named
-from wfm.scenario.table import Table, blank
+from wfm.scenario.table import COLUMN_WORDS, Table, blank
 from wfm.scenario.words import setting_key, setting_word, sheet_word
 
 SERVICE_FILE = "service.toml"
@@ -59,7 +59,7 @@ class Settings:
         if sheet and sheet is self.queues:
             column, wanted = sheet.word(".".join(map(str, path[2:]))), sheet.told(wanted)
         elif sheet and sheet.language:
-            column = setting_word(column, sheet.language)
+            column, wanted = setting_word(column, sheet.language), _told(path, wanted, sheet.language)
         title, in_row = sheet.sheet if sheet else None, sheet is not None and sheet is self.service
         return Problem(self.file, wanted, title, self._row(path), column or None, told, in_row)
 
@@ -104,6 +104,16 @@ class Settings:
         """The row of the setting, or of the nearest section that would hold it."""
         lengths = range(len(path), 0, -1)
         return next((self.rows[path[:n]] for n in lengths if path[:n] in self.rows), None)
+
+
+def _told(path: Path, wanted: Message, lang: str) -> Message:
+    """A message about a setting, with those of the same section that it names as the sheet calls them."""
+    words = dict(wanted.params)
+    for name in COLUMN_WORDS & words.keys():
+        key = ".".join(map(str, (*path[:-1], words[name])))
+        word = setting_word(key, lang)
+        words[name] = words[name] if word == key else word
+    return Message(wanted.key, words)
 
 
 def _holding(word: str, known: Sequence[str]) -> str | None:

@@ -14,7 +14,7 @@ from wfm.labels import LANGUAGES, input_words
 from wfm.scenario.hints import expected, near, short, shown, unknown
 from wfm.scenario.words import Headers, plain
 
-_COLUMN_WORDS = frozenset(("one", "two", "other"))
+COLUMN_WORDS = frozenset(("one", "two", "other"))
 """Words of a message that name a column of the same row."""
 NO_HEADERS = Headers("", ())
 _PERSONAL = frozenset(("name", "code"))
@@ -57,7 +57,7 @@ class Table:
     def told(self, wanted: Message) -> Message:
         """A message about a row, with the columns that it names as the planner calls them."""
         words = {
-            key: self.word(str(word)) if key in _COLUMN_WORDS else word for key, word in wanted.params.items()
+            key: self.word(str(word)) if key in COLUMN_WORDS else word for key, word in wanted.params.items()
         }
         return Message(wanted.key, words)
 
