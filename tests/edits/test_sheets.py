@@ -46,7 +46,7 @@ def test_a_table_below_a_title_with_a_column_of_ones_own() -> None:
 def test_a_dash_is_an_empty_cell(dash: str) -> None:
     header = header_of([(4, HEAD)], PIN_COLUMNS)
     assert header
-    rows = [(4, HEAD), (5, ["a", "x", dash, dash]), (6, [dash, None, None])]
+    rows: list[RawRow] = [(4, HEAD), (5, ["a", "x", dash, dash]), (6, [dash, None, None])]
     assert body(header, rows) == [(5, {"agent": "a", "date": "x"})]
 
 
