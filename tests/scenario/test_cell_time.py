@@ -174,7 +174,11 @@ def test_ranges_of_times_of_day() -> None:
 def test_weekdays_by_name_or_from_code() -> None:
     assert [cell_time.weekday(cell) for cell in ("Monday", "lun", "maandag", "Mo", 0)] == [0] * 5
     assert cell_time.weekday("DIMANCHE") == 6
-    assert {refused(cell_time.weekday, cell) for cell in ("ma", "1", 7, True, "", 1.0)} == {"weekday"}
+    assert {refused(cell_time.weekday, cell) for cell in ("1", 7, True, "", 1.0)} == {"weekday"}
+    assert refused(cell_time.weekday, "ma") == refused(cell_time.weekdays, "ma") == "weekday_two_ways"
+    assert refused(cell_time.weekly_hours, "di 9-12") == "weekday_two_ways"
+    assert (cell_time.weekday("ma", "nl"), cell_time.weekdays("ma, di", "fr")) == (0, (1, 6))
+    assert cell_time.weekly_hours("di 9-12", "nl") == cell_time.weekly_hours("Tue 9-12")
 
 
 def test_weekly_hours_from_text_or_list() -> None:
@@ -201,7 +205,7 @@ def test_several_weekdays_in_a_cell_or_a_list() -> None:
     cells = ("Mon-Wed", "mer lun, mar", ["Mon", "Tue-Wed"], [2, 0, 1, 1])
     assert [cell_time.weekdays(cell) for cell in cells] == [(0, 1, 2)] * 4
     assert cell_time.weekdays("") == cell_time.weekdays([]) == ()
-    assert {refused(cell_time.weekdays, cell) for cell in ("ma", "Mon-xyz", [7], [True])} == {"weekdays"}
+    assert {refused(cell_time.weekdays, cell) for cell in ("maa-xyz", "Mon-xyz", [7], [True])} == {"weekdays"}
 
 
 AS_TYPED = [
@@ -246,8 +250,8 @@ def test_cells_as_people_type_them(read: Callable[[object], object], value: obje
         (cell_time.clock, "8h5", "clock"),
         (cell_time.day, "1 jui 27", "day"),
         (cell_time.day, "7/31/2027", "day"),
-        (cell_time.weekday, "ma", "weekday"),
-        (cell_time.weekday, "di", "weekday"),
+        (cell_time.weekday, "ma", "weekday_two_ways"),
+        (cell_time.weekday, "di", "weekday_two_ways"),
         (cell_time.weekday, "2", "weekday"),
     ],
 )

@@ -10,11 +10,14 @@ import re
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from wfm.hours import DAY_MINUTES, Span, WeeklyHours, format_clock, parse_clock, parse_weekday, parse_weekdays
+from pydantic_core import PydanticCustomError
+
+from wfm.hours import DAY_MINUTES, Span, WeeklyHours, format_clock, parse_clock, parse_weekdays
 from wfm.scenario.base import invalid
 from wfm.scenario.cell_day import LAST_YEAR, NAMED, MacNumber, number_day, possible, text_day, tidy
 from wfm.scenario.cell_length import FIRST_YEAR, elapsed, length, without_seconds
 from wfm.scenario.cell_text import SEPARATOR, text
+from wfm.weekdays import TwoDaysError, parse_weekday
 
 _MOMENT = re.compile(
     rf"(?P<on>{NAMED}|\S+?),?(?:[ ]+|T)(?:(?:à|a|om|um|at) +)?(?P<at>[0-9].*)", re.IGNORECASE
@@ -133,28 +136,35 @@ def clock_ranges(cell: object) -> tuple[Span, ...]:
     return tuple(sorted(ranges))
 
 
-def weekday(cell: object) -> int:
-    """A weekday, Monday 0, from its name; a number only from code, since tables count from 0 or from 1."""
+def weekday(cell: object, lang: str | None = None) -> int:
+    """A weekday, Monday 0, from its name; a number only from code, since tables count from 0 or from 1.
+
+    ``lang`` is the language in which words are read that are weekdays in several, here and below.
+    """
     if isinstance(cell, int) and not isinstance(cell, bool) and 0 <= cell <= 6:
         return int(cell)
     try:
-        return parse_weekday(text(cell))
+        return parse_weekday(text(cell), lang)
+    except TwoDaysError as error:
+        raise _two_days(error) from None
     except ValueError:
         raise invalid("weekday") from None
 
 
-def weekdays(cell: object) -> tuple[int, ...]:
+def weekdays(cell: object, lang: str | None = None) -> tuple[int, ...]:
     """Weekdays, Monday 0, from names and ranges in a text or a list; none where it is empty."""
     parts = cell if isinstance(cell, list | tuple) else [cell]
     if all(isinstance(part, int) and not isinstance(part, bool) and 0 <= part <= 6 for part in parts):
         return tuple(sorted(set(parts)))
     try:
-        return parse_weekdays(" ".join(map(text, parts)))
+        return parse_weekdays(" ".join(map(text, parts)), lang)
+    except TwoDaysError as error:
+        raise _two_days(error) from None
     except ValueError:
         raise invalid("weekdays") from None
 
 
-def weekly_hours(cell: object) -> WeeklyHours:
+def weekly_hours(cell: object, lang: str | None = None) -> WeeklyHours:
     """Weekly hours, from text or a list of texts."""
     if isinstance(cell, WeeklyHours):
         return cell
@@ -162,9 +172,15 @@ def weekly_hours(cell: object) -> WeeklyHours:
     if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
         raise invalid("hours", word=str(cell)[:40])
     try:
-        return WeeklyHours.parse(parts)
+        return WeeklyHours.parse(parts, lang)
+    except TwoDaysError as error:
+        raise _two_days(error) from None
     except ValueError as error:
         raise invalid("hours", word=str(error)[:40]) from None
+
+
+def _two_days(error: TwoDaysError) -> PydanticCustomError:
+    return invalid("weekday_two_ways", word=error.word[:40], days=", ".join(error.names))
 
 
 def zone(cell: object) -> str:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from wfm.errors import Message, Problem
 from wfm.scenario.activities import Activity
 from wfm.scenario.base import Part
+from wfm.scenario.cells import LANGUAGE
 from wfm.scenario.deferred import Deferred
 from wfm.scenario.hints import expected, message, near
 from wfm.scenario.schema import adapter, setting_keys, tables
@@ -90,7 +91,7 @@ class Draft:
 
     def _settings(self, settings: Settings) -> Service | None:
         try:
-            return Service.model_validate(settings.values)
+            return Service.model_validate(settings.values, context=self._context(settings.language))
         except ValidationError as error:
             errors = _errors(error)
         wholes = {found["loc"][:length] for found in errors for length in range(len(found["loc"]))}
@@ -103,6 +104,10 @@ class Draft:
         ]
         return None
 
+    def _context(self, language: str | None) -> dict[str, str | None]:
+        """What the reading of cells may need: the language around them, or else that of the scenario."""
+        return {LANGUAGE: language or self.given.spoken}
+
     def _table(self, table: Table, model: type[Part]) -> Rows[Part]:
         """Check the rows a block at a time, and no more of them once very many are wrong."""
         items: list[Part] = []
@@ -111,7 +116,7 @@ class Draft:
         before = len(self.problems)
         for first in range(0, len(table.rows), BLOCK):
             block = range(first, min(first + BLOCK, len(table.rows)))
-            sound, problems = _block(table, model, block, told)
+            sound, problems = _block(table, model, block, told, self._context(table.language))
             items += sound[0]
             places += sound[1]
             self.problems += problems
@@ -123,17 +128,21 @@ class Draft:
 
 
 def _block(
-    table: Table, model: type[Part], block: range, told: set[tuple[str, str]]
+    table: Table,
+    model: type[Part],
+    block: range,
+    told: set[tuple[str, str]],
+    context: dict[str, str | None],
 ) -> tuple[tuple[Sequence[Part], Sequence[int]], list[Problem]]:
     """The sound rows of a block with their places, and the problems of the others."""
     cells = [table.rows[place][1] for place in block]
     try:
-        return (adapter(model).validate_python(cells), block), []
+        return (adapter(model).validate_python(cells, context=context), block), []
     except ValidationError as error:
         errors = _errors(error)
     wrong = {found["loc"][0] for found in errors}
     sound = [k for k in range(len(cells)) if k not in wrong]
-    rows = adapter(model).validate_python([cells[k] for k in sound])
+    rows = adapter(model).validate_python([cells[k] for k in sound], context=context)
     return (rows, [block[k] for k in sound]), list(_row_problems(table, errors, block.start, told))
 
 

@@ -50,6 +50,12 @@ class Settings:
     service: Table | None = None
     queues: Table | None = None
 
+    @property
+    def language(self) -> str | None:
+        """The language of the headers of the sheets; None for ``service.toml``."""
+        sheets = (sheet for sheet in (self.queues, self.service) if sheet)
+        return next((sheet.language for sheet in sheets if sheet.language), None)
+
     def problem(self, path: Path, wanted: Message, value: object = None) -> Problem:
         """A problem of the setting at ``path``; its value is told unless another is given."""
         cell = self.value(path) if value is None else value
