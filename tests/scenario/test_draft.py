@@ -148,3 +148,20 @@ def test_weekdays_of_two_languages_where_none_is_known(
     found = problems(write(settings(("Mon-Fri", "ma di"))))
     assert [problem.expected.key for problem in found] == ["expected.weekday_two_ways"]
     assert "maandag, mardi" in found[0].text("nl")
+
+
+def test_a_wrong_cell_hides_nothing_of_its_row(write: Write, told: Tell) -> None:
+    """Cells that cannot go together are told beside one that cannot be read, but never because of it."""
+    rows = ("a;35;1;general;vijf;;", "b;x;;general;;2027-07-02;2027-07-01", "c;;x;general;;;")
+    agents = "\n".join(("id;weekly_hours;fte;skills;days;from;to", *rows))
+    wishes = "agent;weekday;date;mode\na;xyz;;off\na;Mon;2027-02-30;off\na;Mon;2027-07-05;free\n"
+    assert told(write(agents=agents, wishes=wishes)) == [
+        ("agents.csv", 2, "days", "number"),
+        ("agents.csv", 2, "weekly_hours", "hours_or_fte"),
+        ("agents.csv", 3, "weekly_hours", "weekly_hours"),
+        ("agents.csv", 4, "fte", "number"),
+        ("wishes.csv", 2, "weekday", "weekday"),
+        ("wishes.csv", 3, "date", "day"),
+        ("wishes.csv", 4, "mode", "one_of"),
+        ("wishes.csv", 4, "weekday", "weekday_or_date"),
+    ]

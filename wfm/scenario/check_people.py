@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from wfm.errors import Message, Problem
+from wfm.errors import Problem
 from wfm.hours import DAY_MINUTES, format_clock
-from wfm.scenario.cell_text import fold
 from wfm.scenario.check_shifts import check_shifts
+from wfm.scenario.check_skills import check_skills
 from wfm.scenario.draft import Draft
-from wfm.scenario.hints import expected, unknown
+from wfm.scenario.hints import expected
 from wfm.scenario.people import Agent, Site
-from wfm.scenario.regions import Permanence, Region
 from wfm.scenario.service import Service
 
 
 def check_people(draft: Draft) -> Iterator[Problem]:
     """Every problem of agents and sites against each other and against the rules."""
     yield from _no_site(draft)
+    yield from check_skills(draft.given)
     if draft.service:
-        yield from _skills(draft, draft.service)
         yield from _long_weeks(draft, draft.service)
         yield from _long_shifts(draft, draft.service)
         yield from _shifts_outside(draft, draft.service)
@@ -36,46 +35,6 @@ def _no_site(draft: Draft) -> Iterator[Problem]:
         hire = draft.service.hire if draft.service else None
         if hire and not hire.site and draft.given.settings:
             yield draft.given.settings.problem(("hire", "site"), expected("site_named"))
-
-
-def _skills(draft: Draft, service: Service) -> Iterator[Problem]:
-    """Agents and new colleagues without a skill that any queue needs, or with one spelled almost as it is."""
-    agents, needed = draft.rows(Agent), _needed(draft, service)
-    named = {name for region in draft.rows(Region).items for name in (*region.titulars, *region.substitutes)}
-    for item, agent in enumerate(agents.items):
-        wrong = _wrong_skills(agent.skills, needed, useful=agent.id in named)
-        if wrong:
-            yield agents.problem(item, "skills", wrong)
-    if service.hire and draft.given.settings:
-        wrong = _wrong_skills(service.hire.skills, needed)
-        if wrong:
-            told = "|".join(service.hire.skills)
-            yield draft.given.settings.problem(("hire", "skills"), wrong, told)
-
-
-def _needed(draft: Draft, service: Service) -> set[str]:
-    """The skills that some work needs."""
-    needed = {queue.needs for queue in service.queues}
-    needed |= {activity.skill for activity in service.activities if activity.skill}
-    needed |= {work.skill for work in service.deferred if work.skill}
-    return needed | {row.skill for row in draft.rows(Permanence).items if row.skill}
-
-
-def _wrong_skills(skills: Sequence[str], needed: set[str], *, useful: bool = False) -> Message | None:
-    """What is expected instead of some skills; nothing where they serve, or are ``useful`` anyway."""
-    looks_like = {_letters(skill): skill for skill in needed}
-    wrong = (skill for skill in skills if skill not in needed and _letters(skill) in looks_like)
-    meant = next((looks_like[_letters(skill)] for skill in wrong), None)
-    if meant:
-        return expected("skill_spelled", near=meant)
-    if useful or needed & set(skills):
-        return None
-    first = next(iter(skills), "")
-    return unknown("skill", first, sorted(needed), skill=first)
-
-
-def _letters(skill: str) -> str:
-    return "".join(c for c in fold(skill) if c.isalnum())
 
 
 def _long_weeks(draft: Draft, service: Service) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
@@ -14,6 +15,7 @@ from wfm.scenario.base import Part
 from wfm.scenario.cells import LANGUAGE
 from wfm.scenario.deferred import Deferred
 from wfm.scenario.hints import expected, message, near
+from wfm.scenario.readable import faults_beside
 from wfm.scenario.schema import adapter, setting_keys, tables
 from wfm.scenario.service import Service
 from wfm.scenario.settings import Given, Path, Settings
@@ -140,10 +142,19 @@ def _block(
         return (adapter(model).validate_python(cells, context=context), block), []
     except ValidationError as error:
         errors = _errors(error)
-    wrong = {found["loc"][0] for found in errors}
+    wrong: dict[int, set[str]] = defaultdict(set)
+    for found in errors:
+        wrong[found["loc"][0]] |= set(map(str, found["loc"][1:2]))
     sound = [k for k in range(len(cells)) if k not in wrong]
     rows = adapter(model).validate_python([cells[k] for k in sound], context=context)
-    return (rows, [block[k] for k in sound]), list(_row_problems(table, errors, block.start, told))
+    beside = [
+        {**found, "loc": (k,)}
+        for k, columns in wrong.items()
+        if columns
+        for found in faults_beside(model, cells[k], columns, context)
+    ]
+    problems = _row_problems(table, [*errors, *beside], block.start, told)
+    return (rows, [block[k] for k in sound]), list(problems)
 
 
 def _errors(error: ValidationError) -> Sequence[Mapping[str, Any]]:

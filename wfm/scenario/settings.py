@@ -16,7 +16,7 @@ from wfm.errors import Message, Problem
 from wfm.scenario.cell_text import fold
 from wfm.scenario.hints import expected, near, shown, unknown
 from wfm.scenario.spoken import language_named
-from wfm.scenario.table import COLUMN_WORDS, Table, blank
+from wfm.scenario.table import COLUMN_WORDS, Lost, Table, blank
 from wfm.scenario.words import setting_key, setting_word, sheet_word
 
 SERVICE_FILE = "service.toml"
@@ -59,6 +59,8 @@ class Settings:
     def problem(self, path: Path, wanted: Message, value: object = None) -> Problem:
         """A problem of the setting at ``path``; its value is told unless another is given."""
         cell = self.value(path) if value is None else value
+        if isinstance(cell, Lost):
+            wanted, cell = expected(cell.label), None
         told = None if blank(cell) or isinstance(cell, dict | list) else shown(cell)
         sheet = self.queues if path[:1] == ("queue",) else self.service
         column = self.dotted(path)
@@ -176,6 +178,9 @@ def from_sheets(file: str, service: Table, queues: Table) -> tuple[Settings, lis
     rows: dict[Path, int] = {}
     problems: list[Problem] = []
     for number, cells in service.rows:
+        if isinstance(cells.get("key"), Lost):
+            problems.append(service.problem(number, "key", expected("missing"), cells["key"]))
+            continue
         title = str(cells.get("key", "")).strip()
         key = setting_key(title)
         path: Path = tuple(key.split("."))

@@ -22,6 +22,28 @@ _PERSONAL = frozenset(("name", "code"))
 MOST_COLUMNS = 500
 """Columns of a file or a sheet up to the last that holds something."""
 
+
+class Lost(str):
+    """What a cell reads whose value cannot be known: ``#VALUE!``, as a spreadsheet writes it.
+
+    Attributes:
+        label: the entry of the section ``expected`` that says why.
+    """
+
+    label: str
+
+    def __new__(cls, label: str) -> Lost:
+        """Make one for a reason."""
+        made = super().__new__(cls, NO_VALUE)
+        made.label = label
+        return made
+
+
+NO_VALUE = "#VALUE!"
+FORMULA, MERGED = "formula_result", "unmerged"
+"""Reasons: a formula without a stored result; a cell that is hidden by one above it."""
+
+
 RawRow = tuple[int, Sequence[object]]
 """The number of a row as a spreadsheet counts it, and its cells."""
 
@@ -62,7 +84,12 @@ class Table:
         return Message(wanted.key, words)
 
     def problem(self, row: int | None, column: str | None, wanted: Message, value: object = None) -> Problem:
-        """A problem of this table; the value of a column with personal words is not told."""
+        """A problem of this table; the value of a column with personal words is not told.
+
+        Of a cell whose value is lost, this is told instead: whatever else is expected may well be there.
+        """
+        if isinstance(value, Lost):
+            wanted, value = expected(value.label), None
         told = None if value is None or column in _PERSONAL else shown(value)
         title = self.word(column) if column else None
         return Problem(self.file, self.told(wanted), self.sheet, row, title, told)
