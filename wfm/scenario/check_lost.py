@@ -1,7 +1,7 @@
 """What follows from a table, or from names, that cannot be known is not told beside the reason itself.
 
-A sheet or a file under a name that nobody knows is surely a table, renamed; an id that a formula without result
-should give may be any.
+A sheet or a file under a name that nobody knows is surely a table, renamed; an id that a formula without
+result should give may be any.
 """
 
 from __future__ import annotations
