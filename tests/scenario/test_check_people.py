@@ -76,3 +76,13 @@ def test_shifts_outside_at_both_ends_are_one_problem(write: Write, problems: Fin
 def test_a_line_open_when_nobody_may_work_is_allowed(write: Write, told: Tell, settings: Settings) -> None:
     text = settings(('open = "Mon-Fri 08:30-17:30"', 'open = "Mon-Sun 00:00-24:00"'))
     assert told(write(settings=text, agents=AGENTS, sites=SITE)) == []
+
+
+def test_a_wrong_queue_hides_nothing_that_rules_say(write: Write, told: Tell, settings: Settings) -> None:
+    agents = "id;weekly_hours;skills\na;60;general\n"
+    sites = "id;open\ns;Mon-Fri 9-12\n"
+    text = settings(('open = "Mon-Fri 08:30-17:30"', 'open = "sometimes"'))
+    found = told(write(settings=text, agents=agents, sites=sites))
+    assert [key for *_, key in found] == ["legal_week", "shift_in_site", "hours"]
+    broken = text.replace('latest_end = "18:00"', 'latest_end = "x"')
+    assert [key for *_, key in told(write(settings=broken, agents=agents, sites=sites))] == ["clock", "hours"]

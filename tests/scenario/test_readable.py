@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from wfm.scenario.people import Agent
@@ -13,7 +14,7 @@ def test_cells_that_can_be_read_beside_those_that_cannot() -> None:
     assert readable(Pin, {}) == {}
 
 
-def beside(cells: dict[str, object], *wrong: str) -> list[str]:
+def beside(cells: Mapping[str, object], *wrong: str) -> list[str]:
     return [found["type"].removeprefix("expected.") for found in faults_beside(Agent, cells, wrong, {})]
 
 

@@ -16,6 +16,7 @@ from wfm.scenario.cells import LANGUAGE
 from wfm.scenario.deferred import Deferred
 from wfm.scenario.hints import expected, message, near
 from wfm.scenario.readable import faults_beside
+from wfm.scenario.rules import Rules
 from wfm.scenario.schema import adapter, setting_keys, tables
 from wfm.scenario.service import Service
 from wfm.scenario.settings import Given, Path, Settings
@@ -65,11 +66,13 @@ class Draft:
     Attributes:
         given: what was read.
         service: the settings, with the work of the tables; None when any setting is wrong.
+        rules: the rules, also where other settings are wrong; None when one of the rules is.
         problems: what is wrong with a field, a row, or with reading itself.
     """
 
     given: Given
     service: Service | None = None
+    rules: Rules | None = None
     problems: list[Problem] = field(default_factory=list)
     _rows: dict[type[Part], Rows[Part]] = field(default_factory=dict)
 
@@ -83,6 +86,7 @@ class Draft:
         draft = cls(given, problems=list(given.problems))
         if given.settings:
             draft.service = draft._settings(given.settings)
+            draft.rules = draft.service.rules if draft.service else draft._rules_alone(given.settings)
         for name, model in (models or tables()).items():
             if name in given.tables:
                 draft._rows[model] = draft._table(given.tables[name], model)
@@ -105,6 +109,13 @@ class Draft:
             if found["type"] != "missing" or not _told_as_name(settings, found["loc"], meant)
         ]
         return None
+
+    def _rules_alone(self, settings: Settings) -> Rules | None:
+        context = self._context(settings.language)
+        try:
+            return Rules.model_validate(settings.values.get("rules", {}), context=context)
+        except ValidationError:
+            return None  # what is wrong is told already
 
     def _context(self, language: str | None) -> dict[str, str | None]:
         """What the reading of cells may need: the language around them, or else that of the scenario."""
