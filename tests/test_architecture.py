@@ -25,6 +25,7 @@ RULE_FILES = [path for path in sorted((PACKAGE / "solver" / "rules").glob("*.py"
 # A line may import those above it; names on one line are siblings and never import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("wfm.labels", "wfm.lazy", "wfm.version"),
+    ("wfm.hours_words", "wfm.weekdays"),
     ("wfm.errors", "wfm.grid", "wfm.hours"),
     ("wfm.calendar",),
     ("wfm.scenario", "wfm.values"),

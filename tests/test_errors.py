@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from wfm.errors import InputError, Message, Problem, RosterError, ScenarioError, WfmError
+from wfm.errors import Choices, InputError, Message, Problem, RosterError, ScenarioError, WfmError
 from wfm.labels import NO_BREAK
 from wfm.labels.dates import Period
 
@@ -61,6 +61,12 @@ def test_problems_are_told_in_the_order_of_the_files() -> None:
 def test_every_error_of_input_is_caught_as_one(kind: type[InputError]) -> None:
     with pytest.raises(WfmError):
         raise kind([Problem("a.csv", NUMBER)])
+
+
+def test_choices_in_the_words_of_tables_or_of_a_list() -> None:
+    values = ("meeting", "P-namur")
+    assert Choices(values).text("nl") == "vergadering, P-namur"
+    assert Choices(values, "activity").text("nl") == "Overleg, P-namur"
 
 
 def test_a_message_may_hold_another() -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfm.hours import WeeklyHours, cut_out, format_clock, parse_clock, parse_weekday, parse_weekdays
+from wfm.hours import WeeklyHours, cut_out, format_clock, parse_clock, parse_weekdays
+from wfm.weekdays import TwoDaysError
 
 DAY = ((510, 750), (810, 1050))
 
@@ -29,21 +30,6 @@ def test_what_is_no_time(text: str) -> None:
 @given(st.integers(0, 1440))
 def test_a_time_is_read_as_it_is_written(minutes: int) -> None:
     assert parse_clock(format_clock(minutes)) == minutes
-
-
-@pytest.mark.parametrize(
-    ("text", "weekday"),
-    [("Monday", 0), ("mon", 0), ("lundi", 0), ("Lun.", 0), ("maandag", 0), ("Mo", 0), ("mardi", 1),
-     ("jeu", 3), ("donderdag", 3), ("Do", 3), ("Freitag", 4), ("vrijdag", 4), ("za", 5), ("so", 6),
-     ("zondag", 6), ("Di.", None), ("ma", None), ("m", None), ("", None), ("holiday", None),
-     ("mondays", None)],
-)  # fmt: skip
-def test_weekdays_in_four_languages(text: str, weekday: int | None) -> None:
-    if weekday is not None:
-        assert parse_weekday(text) == weekday
-        return
-    with pytest.raises(ValueError):  # noqa: PT011
-        parse_weekday(text)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +71,7 @@ def test_never_open() -> None:
         ("Mon 08:00", "08:00"),
         ("Mon 08:00-25:00", "25:00"),
         ("ma 08:00-12:00", "ma"),
-        ("Mon 8 to 12", "8"),
+        ("Mon 8 towards 12", "8"),
         ("Mon-xyz 08:00-12:00", "xyz"),
         ("Mon 08:00-12:00 11:00-13:00", "11:00 < 12:00"),
     ],
@@ -111,10 +97,77 @@ def test_what_is_left_is_what_no_hole_covers(holes: list[tuple[int, int]]) -> No
 
 @pytest.mark.parametrize(
     ("text", "days"),
-    [("Mon Wed-Fri", (0, 2, 3, 4)), ("lun, jeu", (0, 3)), ("Sat-Mon", (0, 5, 6)), ("", ())],
+    [
+        ("Mon Wed-Fri", (0, 2, 3, 4)),
+        ("ma, wo en vr", (0, 2, 4)),
+        ("lu au me", (0, 1, 2)),
+        ("lun, jeu", (0, 3)),
+        ("Sat-Mon", (0, 5, 6)),
+        ("", ()),
+    ],
 )
 def test_weekdays_by_name_and_range(text: str, days: tuple[int, ...]) -> None:
     assert parse_weekdays(text) == days
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "like"),
+    [
+        ("nl", "ma-do 9-12, vr 9u00-11u30", "Mon-Thu 9-12, Fri 9-11:30"),
+        ("nl", "di 9-12", "Tue 9-12"),
+        ("de", "Di: 9-12", "Tue 9-12"),
+        ("fr", "di 9h-12h, ma 13h-15h", "Sun 9-12, Tue 13-15"),
+        ("fr", "lu-ve 9h-12h", "Mon-Fri 9-12"),
+        ("fr", "ma-vr 9-12", "Mon-Fri 9-12"),
+        (None, "ma-vr 9-12", "Mon-Fri 9-12"),
+        (None, "ma, wo 9-12, Mi 13-14", None),
+        ("nl", "ma, wo 9-12, Fri 13-14", "Mon Wed 9-12, Fri 13-14"),
+        ("en", "ma 9-12", None),
+        (None, "di 9-12", None),
+    ],
+)
+def test_weekdays_of_two_languages(lang: str | None, text: str, like: str | None) -> None:
+    """What stands beside a word tells its language, else the table does, else it is refused."""
+    if like is None:
+        with pytest.raises(TwoDaysError):
+            WeeklyHours.parse(text, lang)
+    else:
+        assert WeeklyHours.parse(text, lang) == WeeklyHours.parse(like)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ma-Vr 09:00-12:30",
+        "maandag tot vrijdag 9u - 12u30",
+        "maandag tot en met vrijdag: van 9 uur tot 12 uur 30",
+        "ma t/m vr 9.00-12.30",
+        "werkdagen 9-12:30",
+        "elke werkdag van 9u tot 12u30",
+        "Mo bis Fr 9 Uhr bis 12 Uhr 30",
+        "Montag - Freitag: 9:00 Uhr - 12:30 Uhr",
+        "lu-ve 9h-12h30",
+        "du lundi au vendredi, de 9h à 12 h 30",
+        "lundi, mardi, mercredi, jeudi et vendredi : 9h-12h30",
+        "jours ouvrables 9h-12h30",
+        "tous les jours ouvrés de 9 heures à 12 heures 30",
+        "Monday to Friday 9 to 12:30",
+        "weekdays 9-12:30",
+        "Arbeitstage 9-12:30",
+        "ma-vr 9u-10u & 10u-11u en 11-12.30",
+    ],
+)
+def test_hours_in_words(text: str) -> None:
+    found = WeeklyHours.parse(text, "nl" if text.startswith("ma") else None)
+    assert WeeklyHours.union([found]) == WeeklyHours.parse("Mon-Fri 09:00-12:30")
+
+
+@pytest.mark.parametrize("text", ["tous les jours", "elke dag", "dagelijks", "täglich", "every day", "7j/7"])
+def test_every_day(text: str) -> None:
+    assert WeeklyHours.parse(f"{text} 9-12, weekend 10-12") == WeeklyHours.parse(
+        "Mon-Fri 9-12, Sat-Sun 10-12"
+    )
+    assert parse_weekdays(text) == tuple(range(7))
 
 
 def test_words_that_are_no_weekdays_are_refused() -> None:

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from wfm.labels import input_words, translate
+from wfm.labels import catalogue, input_words, translate
 from wfm.labels.dates import Days, Period, Typed, Week, day
 
 
@@ -26,14 +26,16 @@ class Choices:
 
     Attributes:
         values: the values.
+        section: that of the label catalogues whose words a list shows instead; None for the words of tables.
     """
 
     values: tuple[str, ...]
+    section: str | None = None
 
     def text(self, lang: str = "en") -> str:
         """Their words in ``lang``, or the values themselves where they have none."""
-        words = input_words(lang)
-        return ", ".join(words.get(f"value.{value}", value) for value in self.values)
+        words = catalogue(lang) if self.section else input_words(lang)
+        return ", ".join(words.get(f"{self.section or 'value'}.{value}", value) for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,23 @@
 """Weekly hours: when a line answers or a building is open, as planners write it.
 
 ``"Mon-Fri 08:30-12:30 13:30-17:30, Thu 08:30-11:00 13:30-17:30"``: days, then time ranges; a weekday that
-is named again replaces what was said of it before. Days may be written in English, French, Dutch or German.
+is named again replaces what was said of it before. Days may be written in English, French, Dutch or German,
+and so may the words around them (``wfm.hours_words``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, pairwise
 
+from wfm.hours_words import GROUPS, plain
+from wfm.weekdays import is_weekday, parse_weekday, tongue
+
 DAY_MINUTES = 24 * 60
 
-_NAMES = {
-    0: ("monday", "lundi", "maandag", "montag"),
-    1: ("tuesday", "mardi", "dinsdag", "dienstag"),
-    2: ("wednesday", "mercredi", "woensdag", "mittwoch"),
-    3: ("thursday", "jeudi", "donderdag", "donnerstag"),
-    4: ("friday", "vendredi", "vrijdag", "freitag"),
-    5: ("saturday", "samedi", "zaterdag", "samstag"),
-    6: ("sunday", "dimanche", "zondag", "sonntag"),
-}
 _CLOCK = re.compile(
     r"(\d{1,2})(?:\s*(?:[:.hu]|uhr|uur)\s*(\d{2})|\s*[hu])?(?:\s*(?:uhr|uur))?", re.ASCII | re.IGNORECASE
 )
@@ -31,34 +26,25 @@ _RANGE = re.compile(r"^(?P<a>[\d:hHuU.]+)-(?P<b>[\d:hHuU.]+)$")
 Span = tuple[int, int]
 
 
-def parse_clock(text: str) -> int:
+def parse_clock(text: str, latest: int = DAY_MINUTES) -> int:
     """Minutes since midnight of a time as people type it.
 
     ``8:30``, ``08h30``, ``8u30``, ``8h``, ``8.30``, ``8:30 Uhr``, ``24:00``.
 
+    Args:
+        text: the time.
+        latest: the last minute that will do; beyond the day for the night after it (``30:00``).
+
     Raises:
-        ValueError: it is no time of a day.
+        ValueError: it is no such time.
     """
     match = _CLOCK.fullmatch(text.strip())
     if not match:
         raise ValueError(text)
     minutes = int(match[1]) * 60 + int(match[2] or 0)
-    if int(match[2] or 0) > 59 or minutes > DAY_MINUTES:
+    if int(match[2] or 0) > 59 or minutes > latest:
         raise ValueError(text)
     return minutes
-
-
-def parse_weekday(text: str) -> int:
-    """Weekday, Monday 0, from a name or its first letters in en, fr, nl or de.
-
-    Raises:
-        ValueError: no weekday, or letters that fit several ("ma" is Monday in Dutch, Tuesday in French).
-    """
-    word = text.strip().strip(".").lower()
-    found = {day for day, names in _NAMES.items() for name in names if name.startswith(word) and word[1:]}
-    if len(found) != 1:
-        raise ValueError(text)
-    return found.pop()
 
 
 def format_clock(minutes: int) -> str:
@@ -86,20 +72,22 @@ class WeeklyHours:
     days: tuple[tuple[Span, ...], ...] = ((),) * 7
 
     @classmethod
-    def parse(cls, text: str | Iterable[str]) -> WeeklyHours:
+    def parse(cls, text: str | Iterable[str], lang: str | None = None) -> WeeklyHours:
         """Read weekly hours from text, or from a list of such texts.
 
+        Args:
+            text: the text, or the texts.
+            lang: the language in which weekdays are read that have two readings; None if it is not known.
+
         Raises:
-            ValueError: the words that could not be read.
+            ValueError: the words that could not be read; :class:`wfm.weekdays.TwoDaysError` of a weekday.
         """
-        joined = text if isinstance(text, str) else ", ".join(text)
-        joined = re.sub(r"\s*[-–—]\s*", "-", joined)
+        words = _words(plain(text if isinstance(text, str) else ", ".join(text)))
+        lang = tongue(_day_names(word for word in words if not word[0].isdigit()), lang)
         days: list[list[Span]] = [[] for _ in range(7)]
         chosen: list[int] = []
         reading_days = False
-        for word in re.split(r"[\s,;|]+", joined.strip()):
-            if not word:
-                continue
+        for word in words:
             if word[0].isdigit():
                 if not chosen:
                     raise ValueError(word)
@@ -108,7 +96,7 @@ class WeeklyHours:
                     days[day].append(span)
                 reading_days = False
             else:
-                chosen = (chosen if reading_days else []) + _day_range(word)
+                chosen = (chosen if reading_days else []) + _day_range(word, lang)
                 for day in chosen:
                     days[day] = []
                 reading_days = True
@@ -145,20 +133,38 @@ def _span(word: str) -> Span:
     return start, end
 
 
-def parse_weekdays(text: str) -> tuple[int, ...]:
+def parse_weekdays(text: str, lang: str | None = None) -> tuple[int, ...]:
     """Weekdays, Monday 0, in order, from names and ranges: ``"Mon Wed-Fri"``, ``"lun, jeu"``.
+
+    Args:
+        text: the weekdays.
+        lang: as in :meth:`WeeklyHours.parse`.
 
     Raises:
         ValueError: a word is no weekday and no range of them.
     """
-    words = text.replace(",", " ").split()
-    return tuple(sorted({day for word in words for day in _day_range(word)}))
+    words = _words(plain(text))
+    lang = tongue(_day_names(words), lang)
+    return tuple(sorted({day for word in words for day in _day_range(word, lang)}))
 
 
-def _day_range(word: str) -> list[int]:
-    first, _, last = word.rstrip(":").partition("-")
-    start = parse_weekday(first)
-    end = parse_weekday(last) if last else start
+def _words(text: str) -> list[str]:
+    return [word for word in re.split(r"[\s,;|]+", text) if word]
+
+
+def _day_names(words: Iterable[str]) -> Iterator[str]:
+    """The names in words that are weekdays or ranges of them."""
+    for word in words:
+        if word not in GROUPS:
+            yield from (name for name in word.split("-") if is_weekday(name))
+
+
+def _day_range(word: str, lang: str | None) -> list[int]:
+    if word in GROUPS:
+        return list(GROUPS[word])
+    first, _, last = word.partition("-")
+    start = parse_weekday(first, lang)
+    end = parse_weekday(last, lang) if last else start
     return [(start + k) % 7 for k in range((end - start) % 7 + 1)]
 
 

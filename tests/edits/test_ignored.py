@@ -8,28 +8,36 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.edits.hand import document
-from wfm.edits.ignored import MOST_CELLS, changed_cells, ignored_changes
+from tests.edits.hand import document, written
+from wfm.edits.ignored import MOST_CELLS, ignored_changes
 from wfm.labels import LANGUAGES, catalogue
 from wfm.report.excel import FINGERPRINT, HIDDEN_SHEET, workbook_bytes
 from wfm.report.excel_day import HEADER_ROW
-from wfm.report.excel_shown import Shown
 from wfm.report.figures import Figures
 from wfm.report.words import Words
+from wfm.values.document import RosterDocument
 
 DAY = "Lu 02-03"
 ROW = HEADER_ROW + 1
 Sheets = Callable[[str], Worksheet]
 
 
-def changed(folder: Path, lang: str, change: Callable[[Sheets], object]) -> dict[str, tuple[str, ...]]:
+def changed(
+    folder: Path, lang: str, change: Callable[[Sheets], object], made: RosterDocument | None = None
+) -> dict[str, tuple[str, ...]]:
     """The changes that are found in a workbook, changed so, by sheet."""
+    made = made or document()
     path = folder / "roster.xlsx"
-    path.write_bytes(workbook_bytes(Figures(document()), Words(lang)))
+    path.write_bytes(workbook_bytes(Figures(made), Words(lang)))
     book = load_workbook(path)
     change(lambda title: cast("Worksheet", book[title]))
     book.save(path)
-    return {one.sheet: one.cells for one in ignored_changes(path, document())}
+    return {one.sheet: one.cells for one in ignored_changes(path, made)}
+
+
+def changed_in_whole(folder: Path, change: Callable[[Sheets], object]) -> dict[str, tuple[str, ...]]:
+    """The same of a workbook in French that has a week sheet."""
+    return changed(folder, "fr", change, written())
 
 
 def fill(sheet: Worksheet, **cells: str | None) -> None:
@@ -99,7 +107,33 @@ def test_in_words(tmp_path: Path) -> None:
         assert one.to_dict(lang) == {"sheet": DAY, "cells": places, "text": text}
 
 
-def test_rows_that_are_gone_or_begin_otherwise() -> None:
-    written: Shown = {1: ("x", "p"), 2: ("y", "q"), 3: ("", "r")}
-    assert list(changed_cells(written, [(1, ["x", "p"]), (2, ["z", "q"])])) == ["A2", "A3"]
-    assert list(changed_cells(written, [(1, ["y", "q"]), (2, ["x", "o"]), (3, [None, "r"])])) == ["B2"]
+def test_names_beside_others_ids_in_words(tmp_path: Path) -> None:
+    """The column of the ids is told where it stands now."""
+    path = tmp_path / "roster.xlsx"
+    for lang in LANGUAGES:
+        labels = catalogue(lang)
+        path.write_bytes(workbook_bytes(Figures(written()), Words(lang)))
+        book = load_workbook(path)
+        sheet, week = book[labels["edits.shifts"]], book[labels["sheet.week"].format(week=10)]
+        sheet["C5"], sheet["K5"], week["B4"], week["B5"] = "=Name a1", "?", "=Name a2", "-"
+        sheet["C5"].data_type = week["B4"].data_type = "s"
+        sheet.insert_cols(1)
+        book.save(path)
+        found = ignored_changes(path, written())
+        assert {(one.sheet, one.cells) for one in found} == {
+            *((week.title, ("B4",)), (week.title, ("B5",))),
+            *((sheet.title, ("L5",)), (sheet.title, ("D5",))),
+        }
+        assert (
+            sum(
+                f" C {word}" in one.message.text(lang) for one in found for word in ("de", "van", "von", "of")
+            )
+            == 2
+        )
+
+
+def test_a_week_sheet_with_a_column_of_ones_own(tmp_path: Path) -> None:
+    assert changed_in_whole(tmp_path, lambda sheets: sheets("Semaine 10").insert_cols(2)) == {}
+    assert changed_in_whole(tmp_path, lambda sheets: fill(sheets("Semaine 10"), D4="9:00-12:00", K4="1")) == {
+        "Semaine 10": ("K4",)
+    }

@@ -61,6 +61,8 @@ def test_a_pin_of_what_nobody_knows_is_refused(tmp_path: Path, lang: str, day: o
     titles = {key: catalogue(lang)[f"edits.column.{key}"] for key in ("activity", "place")}
     assert told[titles["activity"]].value == "Tel"
     assert told[titles["activity"]].expected.key == "expected.one_of"
+    listed = ", ".join(catalogue(lang)[f"activity.{work}"] for work in WORK)
+    assert told[titles["activity"]].text(lang).endswith(listed)
     assert told[titles["place"]].expected.key.startswith("expected.unknown_site")
     assert len(told) == (2 if day is MONDAY else 3)
 

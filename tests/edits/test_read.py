@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.edits.drawn import DRAWN, Drawn, Wanted, made
 from tests.edits.hand import (
+    EARLY,
     FRIDAY,
     MONDAY,
     SCENARIO,
@@ -153,6 +154,8 @@ def test_sorted_rows_own_columns_and_colours_do_not_matter(tmp_path: Path) -> No
         (485 / 1440, 485),
         ("8", 480),
         (8, 480),
+        (9.05, 545),
+        (9.1, 550),
     ],
 )
 def test_times_as_people_type_them(tmp_path: Path, cell: object, minutes: int) -> None:
@@ -174,6 +177,30 @@ def test_dates_as_people_type_them(tmp_path: Path, cell: object) -> None:
     book.put(row, date=cell)
     edits = read_edits(book.save(tmp_path), SCENARIO)
     assert {(held.agent, held.date) for held in edits.held} == {("a0", MONDAY), ("a0", FRIDAY)}
+
+
+@pytest.mark.parametrize("cell", ["15.30", 15.3])
+def test_a_point_in_a_cell_of_hours(tmp_path: Path, cell: object) -> None:
+    """The number stands in a cell that shows hours, as the sheet has them."""
+    book = Book()
+    book.put(book.row("a0", MONDAY), high=cell)
+    (held,) = read_edits(book.save(tmp_path), SCENARIO).held
+    assert held.row
+    assert (held.row.start, held.row.end) == (EARLY, 930)
+
+
+def test_hyphens_are_a_day_off_and_moments_are_told_as_such(tmp_path: Path) -> None:
+    book = Book("nl")
+    book.put(book.row("a0", MONDAY), low="-", high="–", lunch_from="-", lunch_to="-")
+    book.put(book.row("a1", MONDAY), high=datetime(2026, 3, 2, 14, 30))
+    found = problems(book.save(tmp_path))
+    assert [problem.text("nl").partition(" — ")[0] for problem in found] == [
+        f"roster.xlsx › Diensten › rij {book.row('a1', MONDAY)} › kolom « Tot »: « 02/03/2026 14:30 »"
+    ]
+    book.put(book.row("a1", MONDAY), high="16:30")
+    assert said(read_edits(book.save(tmp_path), SCENARIO)) == [
+        "a0, 2 March 2026: no shift any more (it was 08:30-16:30, lunch 12:30-13:00)"
+    ]
 
 
 def test_a_night_goes_on_after_midnight(tmp_path: Path) -> None:

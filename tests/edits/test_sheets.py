@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from wfm.edits.sheets import edited_table, language_of, title_of
+from wfm.edits.sheets import body, edited_table, header_of, language_of, title_of
 from wfm.errors import Message
 from wfm.labels import LANGUAGES, catalogue
 from wfm.report.edit_sheets import PIN_COLUMNS, SHIFT_COLUMNS
@@ -40,6 +40,14 @@ def test_a_table_below_a_title_with_a_column_of_ones_own() -> None:
     assert table
     assert table.rows == ((5, {"agent": "a", "date": "x", "activity": "phone", "mode": "Verbieten"}),)
     assert (table.header, table.titles["mode"]) == (4, "Modus")
+
+
+@pytest.mark.parametrize("dash", ["-", " – ", "—", "\N{MINUS SIGN}"])
+def test_a_dash_is_an_empty_cell(dash: str) -> None:
+    header = header_of([(4, HEAD)], PIN_COLUMNS)
+    assert header
+    rows: list[RawRow] = [(4, HEAD), (5, ["a", "x", dash, dash]), (6, [dash, None, None])]
+    assert body(header, rows) == [(5, {"agent": "a", "date": "x"})]
 
 
 @pytest.mark.parametrize(

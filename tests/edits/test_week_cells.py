@@ -62,7 +62,7 @@ def test_cells_that_can_be_read_in_one_way(tmp_path: Path, lang: str) -> None:
     put_in_week(workbook, lang, "a0", MONDAY, f"9h00 – 17:00 {letter}")
     put_in_week(workbook, lang, "a1", MONDAY, None)
     put_in_week(workbook, lang, "a2", WEDNESDAY, "-")
-    put_in_week(workbook, lang, "a3", FRIDAY, "10:00-15:30")
+    put_in_week(workbook, lang, "a3", FRIDAY, "10u00-15.30")
     edits = read_edits(save(workbook, tmp_path), SCENARIO)
     assert kinds(edits) == [
         ("times", "a0", MONDAY),

@@ -160,6 +160,12 @@ def test_yes_and_no_in_four_languages() -> None:
     assert {refused(cell_text.yes_no, cell) for cell in ("maybe", 1, None, 0.0)} == {"yes_no"}
 
 
+def test_marks() -> None:
+    assert all(cell_text.mark(cell) for cell in ("x", " X", "✓", "v", "ja", True))
+    assert not any(cell_text.mark(cell) for cell in ("nee", False))
+    assert {refused(cell_text.mark, cell) for cell in ("maybe", 1, None)} == {"mark"}
+
+
 def test_folded_names_differ_by_more_than_case_accents_and_blanks() -> None:
     assert fold("Élodie  Ba") == fold("elodieba") == fold("E\u0301LODIE BA")
     assert fold("1-12") != fold("11-2")

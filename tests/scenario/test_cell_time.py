@@ -113,7 +113,7 @@ def test_times_of_day(cell: object, minutes: int) -> None:
     "cell",
     [
         "24:15", "25:00", "8:60", "8:5", "8,5", "8.5", "08:30:15", "830", "8:30 PM", "", "midi", "-1:00",
-        8, 24, 8.5, 1.0, -0.25, 1441, -5, True, None, float("nan"), timedelta(hours=25),
+        8, 24, 8.75, 8.305, 24.15, 1.0, -0.25, 1441, -5, True, None, float("nan"), timedelta(hours=25),
         timedelta(minutes=-1), time(8, 30, 20), time(8, 30, tzinfo=UTC), 0.3543,
         datetime(2027, 7, 1, 8, 30), date(2027, 7, 1),
     ],
@@ -138,6 +138,26 @@ def test_times_of_the_night_after(cell: object, minutes: int) -> None:
     assert cell_time.late_clock(cell) == minutes
 
 
+@given(st.integers(8 * 60, 24 * 60 - 1))
+def test_a_point_between_hours_and_minutes(minutes: int) -> None:
+    """As text in whatever column, and as the number that a spreadsheet makes of it."""
+    text = format_clock(minutes).replace(":", ".")
+    assert cell_time.clock(text) == cell_time.late_clock(text) == minutes
+    if minutes % 60 in (25, 50):
+        assert refused(cell_time.clock, float(text)) == "clock_two_ways"
+    elif minutes % 60:
+        assert cell_time.clock(float(text)) == cell_time.late_clock(float(text)) == minutes
+        assert cell_time.clock(timedelta(days=float(text))) == minutes
+        assert cell_time.late_clock(datetime(1899, 12, 31) + timedelta(days=float(text))) == minutes
+
+
+def test_a_number_with_two_readings_tells_both() -> None:
+    with pytest.raises(PydanticCustomError) as error:
+        cell_time.clock(8.5)
+    assert error.value.context == {"one": "08:50", "two": "08:30"}
+    assert cell_time.late_clock(26.3) == cell_time.late_clock("26.30") == 1590
+
+
 def test_a_night_has_an_end() -> None:
     assert refused(cell_time.late_clock, "48:15") == "clock"
     assert cell_time.late_clock(timedelta(hours=30)) == 1800
@@ -154,7 +174,11 @@ def test_ranges_of_times_of_day() -> None:
 def test_weekdays_by_name_or_from_code() -> None:
     assert [cell_time.weekday(cell) for cell in ("Monday", "lun", "maandag", "Mo", 0)] == [0] * 5
     assert cell_time.weekday("DIMANCHE") == 6
-    assert {refused(cell_time.weekday, cell) for cell in ("ma", "1", 7, True, "", 1.0)} == {"weekday"}
+    assert {refused(cell_time.weekday, cell) for cell in ("1", 7, True, "", 1.0)} == {"weekday"}
+    assert refused(cell_time.weekday, "ma") == refused(cell_time.weekdays, "ma") == "weekday_two_ways"
+    assert refused(cell_time.weekly_hours, "di 9-12") == "weekday_two_ways"
+    assert (cell_time.weekday("ma", "nl"), cell_time.weekdays("ma, di", "fr")) == (0, (1, 6))
+    assert cell_time.weekly_hours("di 9-12", "nl") == cell_time.weekly_hours("Tue 9-12")
 
 
 def test_weekly_hours_from_text_or_list() -> None:
@@ -181,7 +205,7 @@ def test_several_weekdays_in_a_cell_or_a_list() -> None:
     cells = ("Mon-Wed", "mer lun, mar", ["Mon", "Tue-Wed"], [2, 0, 1, 1])
     assert [cell_time.weekdays(cell) for cell in cells] == [(0, 1, 2)] * 4
     assert cell_time.weekdays("") == cell_time.weekdays([]) == ()
-    assert {refused(cell_time.weekdays, cell) for cell in ("ma", "Mon-xyz", [7], [True])} == {"weekdays"}
+    assert {refused(cell_time.weekdays, cell) for cell in ("maa-xyz", "Mon-xyz", [7], [True])} == {"weekdays"}
 
 
 AS_TYPED = [
@@ -226,8 +250,8 @@ def test_cells_as_people_type_them(read: Callable[[object], object], value: obje
         (cell_time.clock, "8h5", "clock"),
         (cell_time.day, "1 jui 27", "day"),
         (cell_time.day, "7/31/2027", "day"),
-        (cell_time.weekday, "ma", "weekday"),
-        (cell_time.weekday, "di", "weekday"),
+        (cell_time.weekday, "ma", "weekday_two_ways"),
+        (cell_time.weekday, "di", "weekday_two_ways"),
         (cell_time.weekday, "2", "weekday"),
     ],
 )

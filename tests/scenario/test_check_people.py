@@ -26,31 +26,6 @@ def test_several_sites_and_an_agent_of_none(write: Write, told: Tell) -> None:
     ]
 
 
-def test_skills_of_no_use(write: Write, problems: Find) -> None:
-    agents = (
-        "id;weekly_hours;skills\na;35;general|filing\nb;35;filing\nc;35;\nd;35;general|Médico\ne;35;med-ico\n"
-    )
-    found = problems(write(agents=agents))
-    assert [(p.row, p.value, p.expected.key, p.expected.params) for p in found] == [
-        (3, "filing", "expected.unknown_skill", {"known": "general, medico", "skill": "filing"}),
-        (4, None, "expected.unknown_skill", {"known": "general, medico", "skill": ""}),
-        (5, "general|Médico", "expected.skill_spelled", {"near": "medico"}),
-        (6, "med-ico", "expected.skill_spelled", {"near": "medico"}),
-    ]
-
-
-def test_a_queue_may_need_a_skill_of_another_name(write: Write, told: Tell, settings: Settings) -> None:
-    text = settings(('id = "general"', 'id = "general"\nskill = "phone"'))
-    assert told(write(settings=text, agents=AGENTS)) == [("agents.csv", 2, "skills", "unknown_skill")]
-
-
-def test_deferred_work_needs_skills_too(write: Write, told: Tell, settings: Settings) -> None:
-    work = '[[deferred]]\nid = "mail"\nskill = "writing"\nopen = "Mon-Fri 09:00-17:00"\nminutes = 5\n'
-    agents = "id;weekly_hours;skills\na;35;general\nb;35;writing\n"
-    assert told(write(settings=f"{settings()}{work}a_week = 9\n", agents=agents)) == []
-    assert told(write(agents=agents)) == [("agents.csv", 3, "skills", "unknown_skill")]
-
-
 def test_contracts_beyond_the_legal_week(write: Write, problems: Find, settings: Settings) -> None:
     agents = "id;weekly_hours;fte;skills\na;48;;general\nb;48h15;;general\nc;;1;general\n"
     (problem,) = problems(write(agents=agents))
@@ -103,7 +78,11 @@ def test_a_line_open_when_nobody_may_work_is_allowed(write: Write, told: Tell, s
     assert told(write(settings=text, agents=AGENTS, sites=SITE)) == []
 
 
-def test_a_skill_that_nearly_is_one(write: Write, problems: Find) -> None:
-    (found,) = problems(write(agents="id;weekly_hours;skills\na;35;general\nb;35;genral\nc;35;medico\n"))
-    assert "genral" in found.expected.text("fr")
-    assert (found.expected.key, found.expected.params["near"]) == ("expected.unknown_skill_near", "general")
+def test_a_wrong_queue_hides_nothing_that_rules_say(write: Write, told: Tell, settings: Settings) -> None:
+    agents = "id;weekly_hours;skills\na;60;general\n"
+    sites = "id;open\ns;Mon-Fri 9-12\n"
+    text = settings(('open = "Mon-Fri 08:30-17:30"', 'open = "sometimes"'))
+    found = told(write(settings=text, agents=agents, sites=sites))
+    assert [key for *_, key in found] == ["legal_week", "shift_in_site", "hours"]
+    broken = text.replace('latest_end = "18:00"', 'latest_end = "x"')
+    assert [key for *_, key in told(write(settings=broken, agents=agents, sites=sites))] == ["clock", "hours"]

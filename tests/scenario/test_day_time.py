@@ -25,7 +25,7 @@ def test_the_whole_day_by_default() -> None:
 @pytest.mark.parametrize(
     ("values", "label"),
     [
-        ({}, "weekday_or_date"),
+        ({}, "weekday_or_date_missing"),
         ({"weekday": "Mon", "date": "2027-07-05"}, "weekday_or_date"),
         ({"weekday": "Mon", "from": "12:00", "to": "12:00"}, "after"),
     ],

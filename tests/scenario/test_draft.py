@@ -3,11 +3,13 @@ from pathlib import Path
 
 import pytest
 
+from wfm.errors import Problem
 from wfm.scenario import draft
 from wfm.scenario.demand import Total
 from wfm.scenario.draft import Draft
 from wfm.scenario.folder import read_folder
 from wfm.scenario.people import Agent
+from wfm.scenario.reader import read
 
 Write = Callable[..., Path]
 Tell = Callable[[Path], list[tuple[str, int | None, str | None, str]]]
@@ -33,14 +35,14 @@ def test_a_problem_of_several_cells_is_told_at_the_cell_to_mend(write: Write, to
     agents = "\n".join(("id;weekly_hours;fte;skills;from;to", *rows))
     assert told(write(agents=agents)) == [
         ("agents.csv", 2, "weekly_hours", "hours_or_fte"),
-        ("agents.csv", 3, "weekly_hours", "hours_or_fte"),
+        ("agents.csv", 3, "weekly_hours", "hours_or_fte_missing"),
         ("agents.csv", 4, "to", "not_before"),
     ]
 
 
 def test_what_a_missing_column_causes_is_told_once(write: Write, told: Tell) -> None:
     assert told(write(agents="id;skills\na;general\nb;general\n")) == [
-        ("agents.csv", 2, "weekly_hours", "hours_or_fte")
+        ("agents.csv", 2, "weekly_hours", "hours_or_fte_missing")
     ]
     assert told(write(agents="name;weekly_hours\nA;35\nB;35\n"))[0] == (
         "agents.csv",
@@ -121,3 +123,45 @@ def test_what_a_missing_column_causes_is_told_once_over_all_blocks(
     whole = told(write(agents=text))
     monkeypatch.setattr(draft, "BLOCK", 1)
     assert told(write(agents=text)) == whole
+
+
+@pytest.mark.parametrize(("lang", "days"), [("nl", [0, 1]), ("fr", [1, 6])])
+def test_weekdays_of_two_languages_are_those_of_the_scenario(
+    write: Write, settings: Settings, lang: str, days: list[int]
+) -> None:
+    """Tables have the headers of code; one with headers of a language is read in that."""
+    spoken = settings(('language = "en"', f'language = "{lang}"'), ("Mon-Fri", "ma di"))
+    tables = {
+        "agents": "id;weekly_hours;skills\na;35;general\n",
+        "wishes": "agent;weekday;mode\na;ma;off\na;di;off\n",
+        "sites": "id;Openingsuren\ns;di 8-12 12-18, ma 8-18\n",
+    }
+    scenario = read(write(spoken, **tables))
+    assert [wish.weekday for wish in scenario.wishes] == days
+    assert [day for day in range(7) if scenario.queues[0].open.days[day]] == days
+    assert [day for day in range(7) if scenario.sites[0].open.days[day]] == [0, 1]
+
+
+def test_weekdays_of_two_languages_where_none_is_known(
+    write: Write, settings: Settings, problems: Callable[[Path], tuple[Problem, ...]]
+) -> None:
+    found = problems(write(settings(("Mon-Fri", "ma di"))))
+    assert [problem.expected.key for problem in found] == ["expected.weekday_two_ways"]
+    assert "maandag, mardi" in found[0].text("nl")
+
+
+def test_a_wrong_cell_hides_nothing_of_its_row(write: Write, told: Tell) -> None:
+    """Cells that cannot go together are told beside one that cannot be read, but never because of it."""
+    rows = ("a;35;1;general;vijf;;", "b;x;;general;;2027-07-02;2027-07-01", "c;;x;general;;;")
+    agents = "\n".join(("id;weekly_hours;fte;skills;days;from;to", *rows))
+    wishes = "agent;weekday;date;mode\na;xyz;;off\na;Mon;2027-02-30;off\na;Mon;2027-07-05;free\n"
+    assert told(write(agents=agents, wishes=wishes)) == [
+        ("agents.csv", 2, "days", "number"),
+        ("agents.csv", 2, "weekly_hours", "hours_or_fte"),
+        ("agents.csv", 3, "weekly_hours", "weekly_hours"),
+        ("agents.csv", 4, "fte", "number"),
+        ("wishes.csv", 2, "weekday", "weekday"),
+        ("wishes.csv", 3, "date", "day"),
+        ("wishes.csv", 4, "mode", "one_of"),
+        ("wishes.csv", 4, "weekday", "weekday_or_date"),
+    ]

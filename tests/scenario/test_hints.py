@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -84,3 +84,19 @@ def test_a_person_is_found_by_name(word: str, near: str | None) -> None:
     told = hints.unknown_person(word, names)
     assert told.params.get("near") == near
     assert told.key == ("expected.unknown_person_near" if near else "expected.unknown_person")
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        (time(8, 30), "08:30"),
+        (time(8, 30, 15), "08:30:15"),
+        (timedelta(hours=30), "30:00"),
+        (timedelta(minutes=-90), "-01:30"),
+        (timedelta(days=46447, hours=14, minutes=30), "01/03/2027 14:30"),
+        (timedelta(days=46447), "01/03/2027"),
+    ],
+)
+def test_times_as_a_spreadsheet_shows_them(cell: object, words: str) -> None:
+    told = hints.shown(cell)
+    assert (told if isinstance(told, str) else told.text("nl")) == words

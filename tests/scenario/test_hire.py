@@ -67,7 +67,7 @@ def test_nobody_to_be_like() -> None:
 @pytest.mark.parametrize(
     ("text", "column", "key"),
     [
-        ('skills = "general"', "hire.weekly_hours", "hours_or_fte"),
+        ('skills = "general"', "hire.weekly_hours", "hours_or_fte_missing"),
         ('fte = 1\nweekly_hours = 35\nskills = "general"', "hire.weekly_hours", "hours_or_fte"),
         ("fte = 1", "hire.skills", "missing"),
         ("fte = 1\nskills = []", "hire.skills", "one_or_more"),

@@ -25,7 +25,7 @@ def test_a_share_of_a_contract() -> None:
 @pytest.mark.parametrize(
     ("values", "label"),
     [
-        ({}, "hours_or_fte"),
+        ({}, "hours_or_fte_missing"),
         ({"weekly_hours": 35, "fte": 1}, "hours_or_fte"),
         ({"fte": 80}, "share"),
         ({"fte": 0}, "greater_than"),
@@ -88,7 +88,7 @@ def test_availability_speaks_of_a_weekday_or_of_a_date() -> None:
 @pytest.mark.parametrize(
     ("values", "label"),
     [
-        ({}, "weekday_or_date"),
+        ({}, "weekday_or_date_missing"),
         ({"weekday": "Mon", "date": "2027-07-05"}, "weekday_or_date"),
         ({"weekday": "Mon", "from": "12:00", "to": "12:00"}, "after"),
     ],

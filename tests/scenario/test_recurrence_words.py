@@ -137,7 +137,7 @@ def test_other_readings_in_one_text() -> None:
     ("words", "label"),
     [
         ("", "recurrence"), ("du mois", "recurrence"), (" ; ", "recurrence"),
-        ("6th Tuesday", "recurrence_word"), ("0 mardi", "recurrence_word"), ("di", "recurrence_word"),
+        ("6th Tuesday", "recurrence_word"), ("0 mardi", "recurrence_word"), ("di", "weekday_two_ways"),
         ("mardi 9h", "recurrence_word"), ("lundi #", "recurrence_word"), ("mardi sauf juillet",
         "recurrence_word"),
         ("1er mardi et jeudi", "recurrence_two_ways"), ("tous les lundis et le jeudi des semaines paires",
@@ -147,7 +147,7 @@ def test_other_readings_in_one_text() -> None:
         ("lundi sauf le 5e mercredi", "recurrence_two_ways"), ("sauf mercredi", "recurrence_two_ways"),
         ("lundi sauf mercredi", "recurrence_two_ways"), ("1st weekday of the month", "recurrence_two_ways"),
         ("weekdays except the 5th", "recurrence_two_ways"), ("Monday except Monday", "recurrence"),
-        ("tous les jours de la semaine", "recurrence_word"),
+        ("tous les jours de la semaine", "recurrence_two_ways"),
         ("every 2nd weekday", "recurrence_every_other"), ("even", "recurrence_two_ways"),
         ("every other Tuesday", "recurrence_every_other"), ("every second Tuesday", "recurrence_every_other"),
         ("un mardi sur deux", "recurrence_every_other"), ("om de twee weken dinsdag",
@@ -199,3 +199,21 @@ def test_known_words_in_any_order_are_read_or_refused(words: list[str]) -> None:
     found = read(" ".join(words))
     if not isinstance(found, str):
         assert [pattern.weekday for pattern in found] == sorted({pattern.weekday for pattern in found})
+
+
+@pytest.mark.parametrize("words", ["tous les jours", "elke dag", "dagelijks", "every day", "jeden Tag"])
+def test_every_day(words: str) -> None:
+    assert read_patterns(words) == tuple(Pattern.of(day) for day in range(7))
+
+
+@pytest.mark.parametrize("words", ["jours ouvrables", "tous les jours ouvrables", "elke werkdag"])
+def test_working_days(words: str) -> None:
+    assert read_patterns(words) == tuple(Pattern.of(day) for day in range(5))
+
+
+def test_weekdays_of_two_languages() -> None:
+    assert read_patterns("1e en 3e di", "nl") == FIRST_AND_THIRD
+    assert read_patterns("1er et 3e ma", "fr") == FIRST_AND_THIRD
+    assert read_patterns("di; wo") == (Pattern.of(1), Pattern.of(2))
+    assert read_patterns("elke ma tot vr", "fr") == tuple(Pattern.of(day) for day in range(5))
+    assert refused("di, ma") == "weekday_two_ways"

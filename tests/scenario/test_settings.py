@@ -2,7 +2,7 @@ import pytest
 
 from wfm.errors import Message, Problem
 from wfm.scenario.settings import Settings, from_sheets, from_toml
-from wfm.scenario.table import RawRow, Table, tabulate
+from wfm.scenario.table import FORMULA, MERGED, Lost, RawRow, Table, tabulate
 from wfm.scenario.words import Headers, column_word, setting_key
 
 TOML = """name = "Test"
@@ -182,3 +182,27 @@ def test_a_setting_known_by_one_of_its_words_is_suggested(lang: str, word: str, 
     told = settings.unknown((word,), word, ("horizon.from", "calendar.close_bridges")).expected
     assert (told.key, told.params) == ("expected.unknown_setting_near", {"near": near})
     assert setting_key(near) == "calendar.close_bridges"
+
+
+def test_settings_that_a_message_names_are_told_as_the_sheet_has_them() -> None:
+    rows: list[RawRow] = [(1, ["Instelling", "Waarde"]), (2, ["Laatste dag", "28/02/2027"])]
+    table, _ = tabulate("s.xlsx", "Dienst", rows, SERVICE)
+    assert table
+    settings, _ = from_sheets("s.xlsx", table, Table("s.xlsx", "Wachtrijen", 0, {}, ()))
+    wrong = settings.problem(("horizon", "to"), Message("expected.not_before", {"other": "from"}))
+    assert "« Laatste dag »" in wrong.text("nl")
+    assert wrong.text("nl").endswith("« Eerste dag »")
+    other = Message("expected.shift_fits", {"other": "latest_start + shortest"})
+    assert settings.problem(("rules", "shift", "latest_end"), other).expected == other
+
+
+def test_cells_whose_value_is_lost_are_told_as_such() -> None:
+    rows: list[RawRow] = [(1, ["key", "value"]), (2, [Lost(FORMULA), "x"]), (3, ["name", Lost(MERGED)])]
+    table, _ = tabulate("s.xlsx", "service", rows, SERVICE)
+    assert table
+    settings, (lost,) = from_sheets("s.xlsx", table, Table("s.xlsx", "queues", 0, {}, ()))
+    named = settings.problem(("name",), WRONG)
+    assert [(p.row, p.expected.key, p.value) for p in (lost, named)] == [
+        (2, "expected.formula_result", None),
+        (3, "expected.unmerged", None),
+    ]

@@ -21,7 +21,7 @@ def test_wishes_that_cannot_be(write: Write, told: Tell) -> None:
     table = "agent;weekday;mode;weight\nb;Wed;off;1\na;;off;1\na;Wed;free;1\na;Wed;off;0\n"
     assert told(write(agents=AGENTS, wishes=table)) == [
         ("wishes.csv", 2, "agent", "unknown_agent"),
-        ("wishes.csv", 3, "weekday", "weekday_or_date"),
+        ("wishes.csv", 3, "weekday", "weekday_or_date_missing"),
         ("wishes.csv", 4, "mode", "one_of"),
         ("wishes.csv", 5, "weight", "positive"),
     ]

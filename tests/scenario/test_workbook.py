@@ -280,25 +280,55 @@ def test_a_missing_sheet_is_told_in_the_language_of_the_others(
     assert (problem.sheet, problem.expected.key) == ("Service", "expected.sheet_present")
 
 
-def test_merged_cells_and_formulas_without_result_are_told(save: Callable[..., Path], problems: Find) -> None:
-    path = save(**{"Agents ": [*SHEETS["Agents "], ("b", "=1+1", 12, None)]})
+def test_merged_cells_and_formulas_without_result_hide_nothing_else(
+    save: Callable[..., Path], problems: Find
+) -> None:
+    path = save(**{"Agents ": [*SHEETS["Agents "], ("b", "=1+1", 12, None), ("c", "x", "nobody", None)]})
     book = load_workbook(path)
     book["Agents "].merge_cells("C2:C3")
     book["Agents "].merge_cells("D2:D3")  # nothing is lost: both are empty
+    book["queues"]["B2"] = "=2*100"
     book.save(path)
+    titles = [cell.value for cell in book["Agents "][1]]
     found = [(p.sheet, p.row, p.column, p.expected.key) for p in problems(path)]
     assert found == [
-        ("Agents ", 3, "B", "expected.formula_result"),
-        ("Agents ", 3, "C", "expected.unmerged"),
+        ("Agents ", 3, titles[1], "expected.formula_result"),
+        ("Agents ", 3, titles[2], "expected.unmerged"),
+        ("Agents ", 4, titles[1], "expected.weekly_hours"),
+        ("Agents ", 4, titles[2], "expected.unknown_skill"),
+        ("queues", 2, book["queues"]["B1"].value, "expected.formula_result"),
     ]
 
 
+def test_an_id_without_result_makes_no_names_unknown(save: Callable[..., Path], told: Tell) -> None:
+    agents = [SHEETS["Agents "][0], ("=1+1", *SHEETS["Agents "][1][1:])]
+    absent = [("agent", "from", "to"), ("a", "2027-07-01", "2027-07-01")]
+    assert told(save(**{"Agents ": agents, "absences": absent})) == [
+        ("input.xlsx", 2, str(agents[0][0]), "formula_result")
+    ]
+
+
+def test_a_sheet_that_cannot_be_read_is_told_in_the_language_of_the_titles(
+    save: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save(**in_french())
+    monkeypatch.setattr(sheet_rows, "MOST_ROWS", 1)
+    given = workbook.read_workbook(path)
+    assert (given.spoken, {problem.expected.key for problem in given.problems}) == (
+        "fr",
+        {"expected.fewer_rows"},
+    )
+
+
 def test_cells_may_be_for_others_to_judge(save: Callable[..., Path]) -> None:
-    path = save(totals=[("from", "queue"), ("=A1", 12)])
+    path = save(totals=[("from", "queue"), ("2027-07-01", 12), (None, 13)])
+    book = load_workbook(path)
+    book["totals"].merge_cells("A2:A3")
+    book.save(path)
     strict, lenient = (workbook.read_sheets(path, lambda _: True, every_cell=told) for told in (True, False))
-    assert [problem.row for problem in strict.problems] == [2]
-    assert lenient.problems == []
-    assert lenient.rows["totals"][1] == (2, ["#VALUE!", "12"])
+    assert strict.problems == lenient.problems == []
+    assert strict.rows["totals"][2] == (3, ["#VALUE!", "13"])
+    assert lenient.rows["totals"][2] == (3, [None, "13"])
 
 
 def test_two_sheets_for_one_table(save: Callable[..., Path], told: Tell, problems: Find) -> None:

@@ -30,8 +30,8 @@ def read_workbook(session: Session, path: Path, scenario: Scenario) -> Edits:
     from wfm.edits.read import read_edits
 
     edits = read_edits(path, scenario)
-    session.draw(edits_table(edits, session.words))
     edits = replace(edits, ignored=ignored_changes(path, edits.document))
+    session.draw(edits_table(edits, session.words))
     for change in edits.ignored:
         session.warn("cli.note", text=change.message.text(session.words.lang))
     return edits
@@ -42,5 +42,5 @@ def edits_table(edits: Edits, words: Words) -> Table:
     from wfm.report.tables import Item, Table
 
     rows = tuple((Item(edit.message.text(words.lang)),) for edit in edits.edits)
-    note = "" if rows else words("edits.none")
+    note = "" if rows else words("edits.none_taken" if edits.ignored else "edits.none")
     return Table("edits", words("edits.title"), (words("edits.edit"),), rows, note)

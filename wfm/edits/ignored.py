@@ -1,22 +1,21 @@
-"""What was changed in sheets that are only for reading, and so is not taken over."""
+"""What was changed in cells that are only for reading, and so is not taken over."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from wfm.edits.changed_places import cell_name, changed_places
 from wfm.edits.edit import Ignored
-from wfm.edits.sheets import language_of
+from wfm.edits.ignored_columns import changed_in_shifts, changed_in_week, letter_of
+from wfm.edits.sheets import Sheets, language_of, title_of
 from wfm.edits.week_cells import week_titles
 from wfm.errors import Message
-from wfm.report.edit_sheets import in_all_languages
 from wfm.report.excel import FINGERPRINT, HIDDEN_SHEET, build_workbook
-from wfm.report.excel_shown import Shown, fingerprint, shown, shown_sheets
+from wfm.report.excel_shown import Shown, fingerprint, shown_sheets
 from wfm.report.figures import Figures
 from wfm.report.words import Words
 from wfm.scenario.cell_text import fold
-from wfm.scenario.table import RawRow, column_letters
 from wfm.scenario.workbook import read_sheets
 from wfm.values.document import RosterDocument
 
@@ -24,7 +23,7 @@ MOST_CELLS = 5
 
 
 def ignored_changes(path: Path, document: RosterDocument) -> tuple[Ignored, ...]:
-    """What was changed in the sheets that are not read back, by their values alone.
+    """What was changed in sheets, columns and rows that are not read back, by their values alone.
 
     Rows may have been sorted; columns after the last one and rows of the reader's own are left alone, and so
     is a sheet that is gone or has another title. Nothing is said of a workbook into which another version of
@@ -40,80 +39,43 @@ def ignored_changes(path: Path, document: RosterDocument) -> tuple[Ignored, ...]
     written = shown_sheets(build_workbook(Figures(document), Words(lang)))
     if facts.get(FINGERPRINT) != fingerprint(written):
         return ()
-    titles = {
-        fold(label) for key in ("shifts", "pins") for label in in_all_languages(f"edits.{key}").values()
-    }
-    read = {*titles, *week_titles()}
     found = read_sheets(
         path,
-        lambda title: title in written and fold(title) not in read,
+        lambda title: title in written,
         by_interval=lambda title: True,  # among them are sheets of what wfm says of every interval
         every_cell=False,
     )
-    changed = ((title, tuple(changed_cells(written[title], rows))) for title, rows in found.rows.items())
-    return tuple(Ignored(title, cells, _message(title, cells, lang)) for title, cells in changed if cells)
+    return tuple(_ignored(document, written, found.rows, Words(lang)))
 
 
-def _message(sheet: str, cells: Sequence[str], lang: str) -> Message:
+def _ignored(
+    document: RosterDocument, written: Mapping[str, Shown], sheets: Sheets, words: Words
+) -> Iterator[Ignored]:
+    """What each sheet says that is not read."""
+    shifts, pins, weeks = title_of(sheets, "shifts"), title_of(sheets, "pins"), week_titles()
+    agents = letter_of(sheets[shifts], "agent") if shifts else None
+    for title, rows in sheets.items():
+        if title == pins:
+            continue  # all that is written there is read
+        if title == shifts:
+            unread = changed_in_shifts(document, rows, words)
+        elif fold(title) in weeks:
+            unread = changed_in_week(document, written[title], rows)
+        else:
+            places = tuple(map(cell_name, changed_places(written[title], rows)))
+            yield from _told("ignored", title, places, words)
+            continue
+        yield from _told("ignored_cells", title, unread.cells, words)
+        yield from _told("ignored_names", title, unread.names, words, column=agents or "")
+
+
+def _told(key: str, sheet: str, cells: Sequence[str], words: Words, **more: str) -> Iterator[Ignored]:
+    """The changes of a sheet in words, if there are any."""
+    if not cells:
+        return
     listed: object = ", ".join(cells[:MOST_CELLS])
     if len(cells) > MOST_CELLS:
         listed = Message("edits.more_cells", {"cells": listed, "count": len(cells) - MOST_CELLS})
-    words = Words(lang)
     where = {"shifts": words("edits.shifts"), "pins": words("edits.pins")}
-    return Message("edits.ignored", {"sheet": sheet, "cells": listed, **where})
-
-
-def changed_cells(written: Shown, rows: Sequence[RawRow]) -> Iterator[str]:
-    """The cells of a sheet that do not say what was written, such as ``H7``.
-
-    Rows that say the same are set aside first, wherever they stand; of the others, one goes on with the
-    written row that begins alike, else with that of its number. A row that is gone is told by its first cell.
-
-    Args:
-        written: the rows as they were written.
-        rows: the rows as they are.
-    """
-    wide = max((len(cells) for cells in written.values()), default=0)
-    now = {number: _of_width(tuple(map(shown, cells)), wide) for number, cells in rows}
-    before = {number: _of_width(cells, wide) for number, cells in written.items()}
-    before, now = _without_common(before, now), _without_common(now, before)
-    partners = _partners(before, now)
-    for number, cells in before.items():
-        partner = partners.get(number)
-        if partner is None:
-            yield f"A{number}"
-            continue
-        for column, (was, there) in enumerate(zip(cells, now[partner], strict=True)):
-            if was != there:
-                yield f"{column_letters(column)}{partner}"
-
-
-def _of_width(cells: tuple[str, ...], wide: int) -> tuple[str, ...]:
-    return (*cells, *[""] * wide)[:wide]
-
-
-def _without_common(rows: Shown, others: Shown) -> Shown:
-    """The rows of which the others have no equal, each equal counted once."""
-    left = Counter(others.values())
-    kept: Shown = {}
-    for number, cells in rows.items():
-        if left[cells]:
-            left[cells] -= 1
-        else:
-            kept[number] = cells
-    return kept
-
-
-def _partners(before: Shown, now: Shown) -> Mapping[int, int]:
-    """The number of the row with which each written row goes on."""
-    alike: dict[str, list[int]] = defaultdict(list)
-    for number, cells in now.items():
-        alike[cells[0]].append(number)
-    found = {
-        number: alike[cells[0]].pop(0) for number, cells in before.items() if cells[0] and alike[cells[0]]
-    }
-    taken = set(found.values())
-    same = {
-        number: number for number in before if number not in found and number in now and number not in taken
-    }
-    return found | same
+    told = {"sheet": sheet, "cells": listed, **where, **more}
+    yield Ignored(sheet, tuple(cells), Message(f"edits.{key}", told))

@@ -18,6 +18,9 @@ from wfm.scenario.scenario import Scenario
 from wfm.values.document import RosterDocument
 from wfm.values.records_edits import PinRecord
 
+LISTED = "activity"
+"""The section of the words that the list of activities in the sheet of pins shows."""
+
 
 def strangers(
     agent: str | None, day: Date | None, scenario: Scenario | None
@@ -81,7 +84,7 @@ def pin_problems(
     works, sites = works_of(scenario, document), [site.id for site in scenario.sites]
     for at, record in enumerate(records):
         if record not in document.pins:
-            faults = pin_faults(record.activity, record.place, works, sites)
+            faults = pin_faults(record.activity, record.place, works, sites, LISTED)
             for column, wanted in (*strangers(record.agent, record.date, scenario), *faults):
                 yield rows.problem(at, column, wanted)
     for place in sorted(set(range(len(rows.table.rows))) - set(rows.places)):
@@ -101,4 +104,4 @@ def _beside(
     if start is not None and end is not None and end <= start and not whole:
         yield "to", expected("after", other="from")
     activity = _meant(work_of(good.get("activity", "")), lang, works)
-    yield from pin_faults(activity, good.get("place", ""), works, sites)
+    yield from pin_faults(activity, good.get("place", ""), works, sites, LISTED)

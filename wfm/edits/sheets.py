@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from wfm.errors import Problem
 from wfm.labels import LANGUAGES, catalogue
@@ -17,6 +18,9 @@ OPTIONAL = ("place",)  # whoever does not need the column may take it out
 HEADER_WITHIN = 50  # rows in which the header is looked for
 WORDS = {"activity": {f"activity.{work}": work for work in WORK}}
 """Words of drop-down lists that ``pins`` itself does not know, by column: the label, and what it means."""
+
+DASHES = str.maketrans("–—−", "---")
+"""The dashes that people and programs put for a hyphen."""
 
 Sheets = Mapping[str, Sequence[RawRow]]
 
@@ -46,27 +50,43 @@ def edited_table(
     title = title_of(sheets, name)
     if title is None:
         return None, [Problem(file, expected("roster_sheet"), label)]
+    header = header_of(sheets[title], columns)
+    if header is None:
+        return None, [Problem(file, expected("roster_sheet"), title)]
+    return _table(file, title, header, sheets[title], columns, lang)
+
+
+class Header(NamedTuple):
+    """The row of a sheet that names its columns.
+
+    Attributes:
+        number: its number.
+        cells: its cells.
+        keys: the column that each of them means, or None.
+    """
+
+    number: int
+    cells: Sequence[object]
+    keys: Sequence[str | None]
+
+
+def header_of(rows: Sequence[RawRow], columns: Sequence[str]) -> Header | None:
+    """The row that names most of some columns, in whatever language; None where there is none."""
     keys = _keys(columns)
-    for number, cells in islice(sheets[title], HEADER_WITHIN):
+    for number, cells in islice(rows, HEADER_WITHIN):
         found = [keys.get(fold(str(cell))) if not blank(cell) else None for cell in cells]
         if {"agent", "date"} & set(found) and len(set(found)) > len(columns) // 2:
-            return _table(file, title, (number, cells), found, sheets[title], columns, lang)
-    return None, [Problem(file, expected("roster_sheet"), title)]
+            return Header(number, cells, found)
+    return None
 
 
 def _table(
-    file: str,
-    title: str,
-    header: RawRow,
-    keys: Sequence[str | None],
-    rows: Sequence[RawRow],
-    columns: Sequence[str],
-    lang: str,
+    file: str, title: str, header: Header, rows: Sequence[RawRow], columns: Sequence[str], lang: str
 ) -> tuple[Table, list[Problem]]:
-    number, cells = header
+    number, cells, keys = header
     missing = [column for column in columns if column not in (*keys, *OPTIONAL)]
     titles = {key: short(cell) for key, cell in zip(keys, cells, strict=True) if key}
-    table = Table(file, title, number, titles, tuple(_body(keys, rows, number)))
+    table = Table(file, title, number, titles, tuple(body(header, rows)))
     told = [
         Problem(file, expected("missing_column"), title, number, catalogue(lang)[f"edits.column.{column}"])
         for column in missing
@@ -74,16 +94,21 @@ def _table(
     return table, told
 
 
-def _body(
-    keys: Sequence[str | None], rows: Sequence[RawRow], header: int
-) -> list[tuple[int, dict[str, object]]]:
-    """The rows below the header that say something, drop-down words as ``pins`` has them."""
+def body(header: Header, rows: Sequence[RawRow]) -> list[tuple[int, dict[str, object]]]:
+    """The rows below the header that say something, by column, drop-down words as ``pins`` has them."""
     found = []
     for number, cells in rows:
-        named = {key: cell for key, cell in zip(keys, cells, strict=False) if key and not blank(cell)}
-        if number > header and named:
+        named = {
+            key: cell for key, cell in zip(header.keys, cells, strict=False) if key and not _nothing(cell)
+        }
+        if number > header.number and named:
             found.append((number, {key: _meant(key, cell) for key, cell in named.items()}))
     return found
+
+
+def _nothing(cell: object) -> bool:
+    """Whether a cell says nothing: it is empty, or holds a dash as an empty day of a week does."""
+    return blank(cell) or (isinstance(cell, str) and cell.strip().translate(DASHES) == "-")
 
 
 def _keys(columns: Sequence[str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from datetime import date as Date
 from itertools import islice
 
 from wfm.edits.differ import Base, Found, paired
-from wfm.edits.sheets import HEADER_WITHIN, Sheets
+from wfm.edits.sheets import DASHES, HEADER_WITHIN, Sheets
 from wfm.errors import Problem
 from wfm.hours import parse_clock
 from wfm.labels import LANGUAGES
@@ -28,9 +28,8 @@ from wfm.values.document import RosterDocument
 from wfm.values.records import AgentRecord
 
 WEEKS = range(1, 54)
-_CLOCK = r"\d{1,2}(?:[:hH.]\d{2}|[hH])?"
+_CLOCK = r"\d{1,2}(?:[:hHuU.]\d{2}|[hHuU])?"
 _TIMES = re.compile(rf"({_CLOCK})-({_CLOCK})(.*)", re.ASCII)
-_DASHES = str.maketrans("–—−", "---")
 
 Times = tuple[int, int] | None
 
@@ -119,7 +118,7 @@ def _cells(
 
 def _plain(cell: object) -> str:
     """A cell without blanks, with plain hyphens; a hyphen alone says as little as an empty cell."""
-    text = "" if blank(cell) else "".join(str(cell).split()).translate(_DASHES)
+    text = "" if blank(cell) else "".join(str(cell).split()).translate(DASHES)
     return "" if text == "-" else text
 
 

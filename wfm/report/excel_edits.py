@@ -62,7 +62,7 @@ def add_edits(workbook: Workbook, document: RosterDocument, words: Words) -> Non
         document: the roster.
         words: the language.
     """
-    shifts = list(_shift_cells(document, words))
+    shifts = list(shift_cells(document, words))
     sheet = _sheet(workbook, "shifts", SHIFT_COLUMNS, shifts, words)
     _lists(sheet, SHIFT_COLUMNS, len(shifts) + ROOM, document, words)
     pins = [_pin_cells(pin, words) for pin in document.pins]
@@ -80,10 +80,11 @@ def add_document(workbook: Workbook, document: RosterDocument) -> None:
         put(sheet, row, LISTS_COLUMN, agent.id, "word")
 
 
-def _shift_cells(document: RosterDocument, words: Words) -> Iterator[Cells]:
-    """A row a shift; what is broken over a week or more, or without a shift, in rows without times.
+def shift_cells(document: RosterDocument, words: Words) -> Iterator[Cells]:
+    """The rows of the sheet of shifts, by column.
 
-    Rows without times are not read back.
+    A row a shift; what is broken over a week or more, or without a shift, in rows without times, which are
+    not read back.
     """
     names = {agent.id: agent.name for agent in document.agents}
     broken = _broken(document, words)

@@ -103,16 +103,22 @@ def _whole_minutes(hours: float) -> int | None:
 
 def elapsed(cell: object) -> int | None:
     """Whole minutes of a time or length as a workbook holds it; None for any other cell."""
-    if isinstance(cell, time) and cell.tzinfo is None:
-        length = datetime.combine(_MAC_DAY_ZERO, cell) - _MAC_DAY_ZERO
-    elif isinstance(cell, timedelta):
-        length = cell
-    elif isinstance(cell, datetime) and cell.tzinfo is None and cell.year < FIRST_YEAR:
-        length = cell - (_EXCEL_DAY_ZERO if cell < _MAC_DAY_ZERO else _MAC_DAY_ZERO)
-    else:
+    found = length(cell)
+    if found is None:
         return None
-    minutes = round(length / timedelta(minutes=1))
-    return minutes if abs(length - timedelta(minutes=minutes)) < timedelta(seconds=1) else None
+    minutes = round(found / timedelta(minutes=1))
+    return minutes if abs(found - timedelta(minutes=minutes)) < timedelta(seconds=1) else None
+
+
+def length(cell: object) -> timedelta | None:
+    """A time or length as a workbook holds it, from midnight; None for any other cell."""
+    if isinstance(cell, time) and cell.tzinfo is None:
+        return datetime.combine(_MAC_DAY_ZERO, cell) - _MAC_DAY_ZERO
+    if isinstance(cell, timedelta):
+        return cell
+    if isinstance(cell, datetime) and cell.tzinfo is None and cell.year < FIRST_YEAR:
+        return cell - (_EXCEL_DAY_ZERO if cell < _MAC_DAY_ZERO else _MAC_DAY_ZERO)
+    return None
 
 
 def without_seconds(words: str) -> str:

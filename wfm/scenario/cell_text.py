@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TypeGuard
 
+from pydantic_core import PydanticCustomError
+
 from wfm.scenario.base import invalid
 
 SEPARATOR = "|"
@@ -29,6 +31,8 @@ _EXCEL_ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
 
 _YES = frozenset(("true", "yes", "oui", "ja", "vrai", "waar", "wahr", "1", "x", "y", "o", "j"))
 _NO = frozenset(("false", "no", "non", "nee", "nein", "faux", "onwaar", "falsch", "0", "n"))
+
+_TICKS = frozenset(("v", "✓", "✔", "☑"))
 
 
 def fold(words: str) -> str:
@@ -90,6 +94,16 @@ def yes_no(cell: object) -> bool:
     if word not in _YES | _NO:
         raise invalid("yes_no")
     return word in _YES
+
+
+def mark(cell: object) -> bool:
+    """Whether a cell is marked: with an ``x``, a tick, or a yes in any of the four languages."""
+    if isinstance(cell, str) and cell.strip().casefold() in _TICKS:
+        return True
+    try:
+        return yes_no(cell)
+    except PydanticCustomError:
+        raise invalid("mark") from None
 
 
 def _is_number(cell: object) -> TypeGuard[int | float]:

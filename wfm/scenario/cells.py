@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
 from wfm.hours import Span, WeeklyHours
@@ -34,6 +34,7 @@ __all__ = (
     "Ident",
     "Language",
     "LateClock",
+    "Mark",
     "MeasuredSeconds",
     "Moment",
     "Names",
@@ -55,6 +56,9 @@ __all__ = (
     "invalid",
 )
 
+LANGUAGE = "language"
+"""What the context of a validation calls the language in which cells are written."""
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -65,6 +69,24 @@ class Cell:
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """The check that pydantic makes of a field annotated with this."""
         return core_schema.no_info_plain_validator_function(self.read)
+
+
+@dataclass(frozen=True)
+class Spoken(Cell):
+    """Annotation of a field that is read by the language of what is around it.
+
+    ``read`` takes it as its second argument. A validation tells it as the ``language`` of its context; where
+    it does not, none is known.
+    """
+
+    read: Callable[..., object]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The check that pydantic makes of a field annotated with this."""
+        return core_schema.with_info_plain_validator_function(self._check)
+
+    def _check(self, cell: object, info: ValidationInfo) -> object:
+        return self.read(cell, (info.context or {}).get(LANGUAGE))
 
 
 @dataclass(frozen=True)
@@ -95,6 +117,7 @@ ShiftLimits = Annotated[tuple[tuple[str, int], ...], Cell(cell_text.limits)]
 AbsenceCode = Annotated[str, Cell(cell_word.absence_code)]
 Language = Annotated[str, OneOf(LANGUAGES)]
 YesNo = Annotated[bool, Cell(cell_text.yes_no)]
+Mark = Annotated[bool, Cell(cell_text.mark)]
 
 Count = Annotated[int, Cell(cell_text.whole)]
 NonNegative = Annotated[float, Cell(cell_text.non_negative)]
@@ -115,8 +138,8 @@ ClockRanges = Annotated[tuple[Span, ...], Cell(cell_time.clock_ranges)]
 Duration = Annotated[int, Cell(cell_length.duration)]
 WeeklyMinutes = Annotated[int, Cell(cell_length.weekly_minutes)]
 TotalMinutes = Annotated[int, Cell(cell_length.total_minutes)]
-Weekday = Annotated[int, Cell(cell_time.weekday)]
-Weekdays = Annotated[tuple[int, ...], Cell(cell_time.weekdays)]
-Hours = Annotated[WeeklyHours, Cell(cell_time.weekly_hours)]
+Weekday = Annotated[int, Spoken(cell_time.weekday)]
+Weekdays = Annotated[tuple[int, ...], Spoken(cell_time.weekdays)]
+Hours = Annotated[WeeklyHours, Spoken(cell_time.weekly_hours)]
 Zone = Annotated[str, Cell(cell_time.zone)]
-RecurrenceCell = Annotated[Recurrence, Cell(recurrence)]
+RecurrenceCell = Annotated[Recurrence, Spoken(recurrence)]

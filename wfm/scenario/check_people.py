@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from wfm.errors import Message, Problem
+from wfm.errors import Problem
 from wfm.hours import DAY_MINUTES, format_clock
-from wfm.scenario.cell_text import fold
 from wfm.scenario.check_shifts import check_shifts
+from wfm.scenario.check_skills import check_skills
 from wfm.scenario.draft import Draft
-from wfm.scenario.hints import expected, unknown
+from wfm.scenario.hints import expected
 from wfm.scenario.people import Agent, Site
-from wfm.scenario.regions import Permanence, Region
-from wfm.scenario.service import Service
+from wfm.scenario.rules import Rules, ShiftRule
+from wfm.scenario.rules_limits import LegalProfile
 
 
 def check_people(draft: Draft) -> Iterator[Problem]:
     """Every problem of agents and sites against each other and against the rules."""
     yield from _no_site(draft)
-    if draft.service:
-        yield from _skills(draft, draft.service)
-        yield from _long_weeks(draft, draft.service)
-        yield from _long_shifts(draft, draft.service)
-        yield from _shifts_outside(draft, draft.service)
-        yield from check_shifts(draft, draft.service)
+    yield from check_skills(draft.given)
+    if draft.rules:
+        yield from _long_weeks(draft, draft.rules.law)
+        yield from _long_shifts(draft, draft.rules)
+        yield from _shifts_outside(draft, draft.rules.shift)
+        yield from check_shifts(draft, draft.rules.shift)
 
 
 def _no_site(draft: Draft) -> Iterator[Problem]:
@@ -38,68 +38,27 @@ def _no_site(draft: Draft) -> Iterator[Problem]:
             yield draft.given.settings.problem(("hire", "site"), expected("site_named"))
 
 
-def _skills(draft: Draft, service: Service) -> Iterator[Problem]:
-    """Agents and new colleagues without a skill that any queue needs, or with one spelled almost as it is."""
-    agents, needed = draft.rows(Agent), _needed(draft, service)
-    named = {name for region in draft.rows(Region).items for name in (*region.titulars, *region.substitutes)}
-    for item, agent in enumerate(agents.items):
-        wrong = _wrong_skills(agent.skills, needed, useful=agent.id in named)
-        if wrong:
-            yield agents.problem(item, "skills", wrong)
-    if service.hire and draft.given.settings:
-        wrong = _wrong_skills(service.hire.skills, needed)
-        if wrong:
-            told = "|".join(service.hire.skills)
-            yield draft.given.settings.problem(("hire", "skills"), wrong, told)
-
-
-def _needed(draft: Draft, service: Service) -> set[str]:
-    """The skills that some work needs."""
-    needed = {queue.needs for queue in service.queues}
-    needed |= {activity.skill for activity in service.activities if activity.skill}
-    needed |= {work.skill for work in service.deferred if work.skill}
-    return needed | {row.skill for row in draft.rows(Permanence).items if row.skill}
-
-
-def _wrong_skills(skills: Sequence[str], needed: set[str], *, useful: bool = False) -> Message | None:
-    """What is expected instead of some skills; nothing where they serve, or are ``useful`` anyway."""
-    looks_like = {_letters(skill): skill for skill in needed}
-    wrong = (skill for skill in skills if skill not in needed and _letters(skill) in looks_like)
-    meant = next((looks_like[_letters(skill)] for skill in wrong), None)
-    if meant:
-        return expected("skill_spelled", near=meant)
-    if useful or needed & set(skills):
-        return None
-    first = next(iter(skills), "")
-    return unknown("skill", first, sorted(needed), skill=first)
-
-
-def _letters(skill: str) -> str:
-    return "".join(c for c in fold(skill) if c.isalnum())
-
-
-def _long_weeks(draft: Draft, service: Service) -> Iterator[Problem]:
-    law = service.rules.law
+def _long_weeks(draft: Draft, law: LegalProfile) -> Iterator[Problem]:
     agents = draft.rows(Agent)
     for item, agent in enumerate(agents.items):
         if law.longest_week and agent.weekly_minutes(law.full_time) > law.longest_week:
             column = "weekly_hours" if agent.weekly_hours is not None else "fte"
             yield agents.problem(item, column, expected("legal_week", limit=format_clock(law.longest_week)))
-    hire, settings = service.hire, draft.given.settings
+    hire, settings = draft.service.hire if draft.service else None, draft.given.settings
     if hire and settings and law.longest_week and hire.weekly_minutes(law.full_time) > law.longest_week:
         column = "weekly_hours" if hire.weekly_hours is not None else "fte"
         yield settings.problem(("hire", column), expected("legal_week", limit=format_clock(law.longest_week)))
 
 
-def _long_shifts(draft: Draft, service: Service) -> Iterator[Problem]:
-    law = service.rules.law
-    if draft.given.settings and law.longest_day and service.rules.shift.shortest > law.longest_day:
+def _long_shifts(draft: Draft, rules: Rules) -> Iterator[Problem]:
+    law = rules.law
+    if draft.given.settings and law.longest_day and rules.shift.shortest > law.longest_day:
         wanted = expected("legal_day", limit=format_clock(law.longest_day))
-        value = format_clock(service.rules.shift.shortest)
+        value = format_clock(rules.shift.shortest)
         yield draft.given.settings.problem(("rules", "shift", "shortest"), wanted, value)
 
 
-def _shifts_outside(draft: Draft, service: Service) -> Iterator[Problem]:
+def _shifts_outside(draft: Draft, shift: ShiftRule) -> Iterator[Problem]:
     """A shift window that no site is open for from end to end of the week's widest hours."""
     sites = draft.rows(Site)
     hours = [site.open for site in sites.items if any(site.open.days)]
@@ -107,7 +66,6 @@ def _shifts_outside(draft: Draft, service: Service) -> Iterator[Problem]:
         return
     opens = min(weekly.earliest for weekly in hours)
     closes = max(weekly.latest for weekly in hours)
-    shift = service.rules.shift
     first, latest_end = shift.windows[0][0], min(shift.latest_end, DAY_MINUTES)  # nights go on the next day
     if opens <= first and latest_end <= closes:
         return

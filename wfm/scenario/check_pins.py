@@ -28,7 +28,11 @@ def work_names(service: Service, permanences: Iterable[str]) -> tuple[str, ...]:
 
 
 def pin_faults(
-    activity: str, place: str, works: tuple[str, ...] | None, sites: Collection[str] | None
+    activity: str,
+    place: str,
+    works: tuple[str, ...] | None,
+    sites: Collection[str] | None,
+    section: str | None = None,
 ) -> Iterator[tuple[str, Message]]:
     """The columns of a pin that name what nobody knows, and what is expected there.
 
@@ -37,8 +41,9 @@ def pin_faults(
         place: the site that it names, or nothing.
         works: what may be named, from :func:`work_names`; None where that is not known.
         sites: ids of the sites; None where they are not known.
+        section: where the words of the list stand from which activities are chosen, as in :class:`Choices`.
     """
     if place and sites is not None and place not in sites:
         yield "place", unknown("site", place, sites, rows=1)
     if activity and works is not None and activity not in works:
-        yield "activity", expected("one_of", values=Choices(works))
+        yield "activity", expected("one_of", values=Choices(works, section))

@@ -9,20 +9,20 @@ from wfm.hours import format_clock
 from wfm.scenario.contract_kind import ContractKind
 from wfm.scenario.draft import Draft
 from wfm.scenario.hints import expected, unknown
-from wfm.scenario.service import Service
+from wfm.scenario.rules import ShiftRule
 from wfm.scenario.shifts import NamedShift
 
 
-def check_shifts(draft: Draft, service: Service) -> Iterator[Problem]:
+def check_shifts(draft: Draft, rule: ShiftRule) -> Iterator[Problem]:
     """Every problem of named shifts, with the rules and with each other."""
-    yield from _outside(draft, service)
+    yield from _outside(draft, rule)
     yield from _twice(draft)
     yield from _strangers(draft)
 
 
-def _outside(draft: Draft, service: Service) -> Iterator[Problem]:
+def _outside(draft: Draft, rule: ShiftRule) -> Iterator[Problem]:
     """Named shifts that the window of ``[rules.shift]`` does not hold."""
-    shifts, rule = draft.rows(NamedShift), service.rules.shift
+    shifts = draft.rows(NamedShift)
     for item, shift in enumerate(shifts.items):
         if not rule.earliest_start <= shift.start <= rule.latest_start:
             window = f"{format_clock(rule.earliest_start)}-{format_clock(rule.latest_start)}"

@@ -33,9 +33,10 @@ class DayTime(Part):
     @model_validator(mode="after")
     def _one_of(self) -> DayTime:
         if (self.weekday is None) == (self.day is None):
-            raise invalid("weekday_or_date", field="weekday")
+            key = "weekday_or_date_missing" if self.day is None else "weekday_or_date"
+            raise invalid(key, field="weekday", one="weekday", two="date")
         if self.weeks and self.weekday is None:
-            raise invalid("weeks_of_weekday", field="weeks")
+            raise invalid("weeks_of_weekday", field="weeks", other="weekday")
         if self.end <= self.start:
             raise invalid("after", field="to", other="from")
         return self

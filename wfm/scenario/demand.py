@@ -99,7 +99,7 @@ class ProfileRow(Part):
     @model_validator(mode="after")
     def _says_something(self) -> ProfileRow:
         if self.weekday is None and self.start is None:
-            raise invalid("weekday_or_start", field="weekday")
+            raise invalid("weekday_or_start", field="weekday", one="weekday", two="start")
         return self
 
 

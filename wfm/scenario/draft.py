@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
@@ -11,8 +12,11 @@ from pydantic import ValidationError
 from wfm.errors import Message, Problem
 from wfm.scenario.activities import Activity
 from wfm.scenario.base import Part
+from wfm.scenario.cells import LANGUAGE
 from wfm.scenario.deferred import Deferred
 from wfm.scenario.hints import expected, message, near
+from wfm.scenario.readable import faults_beside
+from wfm.scenario.rules import Rules
 from wfm.scenario.schema import adapter, setting_keys, tables
 from wfm.scenario.service import Service
 from wfm.scenario.settings import Given, Path, Settings
@@ -62,11 +66,13 @@ class Draft:
     Attributes:
         given: what was read.
         service: the settings, with the work of the tables; None when any setting is wrong.
+        rules: the rules, also where other settings are wrong; None when one of the rules is.
         problems: what is wrong with a field, a row, or with reading itself.
     """
 
     given: Given
     service: Service | None = None
+    rules: Rules | None = None
     problems: list[Problem] = field(default_factory=list)
     _rows: dict[type[Part], Rows[Part]] = field(default_factory=dict)
 
@@ -80,6 +86,7 @@ class Draft:
         draft = cls(given, problems=list(given.problems))
         if given.settings:
             draft.service = draft._settings(given.settings)
+            draft.rules = draft.service.rules if draft.service else draft._rules_alone(given.settings)
         for name, model in (models or tables()).items():
             if name in given.tables:
                 draft._rows[model] = draft._table(given.tables[name], model)
@@ -90,7 +97,7 @@ class Draft:
 
     def _settings(self, settings: Settings) -> Service | None:
         try:
-            return Service.model_validate(settings.values)
+            return Service.model_validate(settings.values, context=self._context(settings.language))
         except ValidationError as error:
             errors = _errors(error)
         wholes = {found["loc"][:length] for found in errors for length in range(len(found["loc"]))}
@@ -103,6 +110,17 @@ class Draft:
         ]
         return None
 
+    def _rules_alone(self, settings: Settings) -> Rules | None:
+        context = self._context(settings.language)
+        try:
+            return Rules.model_validate(settings.values.get("rules", {}), context=context)
+        except ValidationError:
+            return None  # what is wrong is told already
+
+    def _context(self, language: str | None) -> dict[str, str | None]:
+        """What the reading of cells may need: the language around them, or else that of the scenario."""
+        return {LANGUAGE: language or self.given.spoken}
+
     def _table(self, table: Table, model: type[Part]) -> Rows[Part]:
         """Check the rows a block at a time, and no more of them once very many are wrong."""
         items: list[Part] = []
@@ -111,7 +129,7 @@ class Draft:
         before = len(self.problems)
         for first in range(0, len(table.rows), BLOCK):
             block = range(first, min(first + BLOCK, len(table.rows)))
-            sound, problems = _block(table, model, block, told)
+            sound, problems = _block(table, model, block, told, self._context(table.language))
             items += sound[0]
             places += sound[1]
             self.problems += problems
@@ -123,18 +141,31 @@ class Draft:
 
 
 def _block(
-    table: Table, model: type[Part], block: range, told: set[tuple[str, str]]
+    table: Table,
+    model: type[Part],
+    block: range,
+    told: set[tuple[str, str]],
+    context: dict[str, str | None],
 ) -> tuple[tuple[Sequence[Part], Sequence[int]], list[Problem]]:
     """The sound rows of a block with their places, and the problems of the others."""
     cells = [table.rows[place][1] for place in block]
     try:
-        return (adapter(model).validate_python(cells), block), []
+        return (adapter(model).validate_python(cells, context=context), block), []
     except ValidationError as error:
         errors = _errors(error)
-    wrong = {found["loc"][0] for found in errors}
+    wrong: dict[int, set[str]] = defaultdict(set)
+    for found in errors:
+        wrong[found["loc"][0]] |= set(map(str, found["loc"][1:2]))
     sound = [k for k in range(len(cells)) if k not in wrong]
-    rows = adapter(model).validate_python([cells[k] for k in sound])
-    return (rows, [block[k] for k in sound]), list(_row_problems(table, errors, block.start, told))
+    rows = adapter(model).validate_python([cells[k] for k in sound], context=context)
+    beside = [
+        {**found, "loc": (k,)}
+        for k, columns in wrong.items()
+        if columns
+        for found in faults_beside(model, cells[k], columns, context)
+    ]
+    problems = _row_problems(table, [*errors, *beside], block.start, told)
+    return (rows, [block[k] for k in sound]), list(problems)
 
 
 def _errors(error: ValidationError) -> Sequence[Mapping[str, Any]]:

@@ -10,7 +10,7 @@ from pydantic import Field
 from wfm.errors import Message
 from wfm.hours import DAY_MINUTES, Span
 from wfm.scenario.base import Part
-from wfm.scenario.cells import Clock, Count, Day, LateClock, Text, YesNo
+from wfm.scenario.cells import Clock, Count, Day, LateClock, Mark, Text
 from wfm.scenario.hints import expected
 
 
@@ -33,7 +33,7 @@ class EditedShift(Part):
     end: LateClock | None = Field(default=None, alias="to")
     lunch_start: LateClock | None = Field(default=None, alias="lunch_from")
     lunch_end: LateClock | None = Field(default=None, alias="lunch_to")
-    keep: YesNo = False
+    keep: Mark = False
 
     @property
     def off(self) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 
 from wfm.errors import Message
+from wfm.hours import format_clock
 from wfm.labels.dates import Typed
 from wfm.scenario.base import EXPECTED
+from wfm.scenario.cell_day import FIRST_SERIAL, number_day
 from wfm.scenario.cell_text import fold
 
 SHORT = 40
@@ -36,11 +38,27 @@ def short(value: object) -> str:
 
 
 def shown(value: object) -> str | Typed:
-    """A cell as the planner sees it; midnight is not told of a date in a workbook."""
+    """A cell as the planner sees it; midnight is not told of a date in a workbook.
+
+    A moment in a cell that is formatted as a length comes as the days since 1900, and is told as the moment.
+    """
+    if isinstance(value, timedelta) and value.days >= FIRST_SERIAL:
+        value = datetime.combine(number_day(value.days), time()) + timedelta(seconds=value.seconds)
+    if isinstance(value, time | timedelta):
+        return _clock(value)
     if not isinstance(value, date):
         return short(value)
     timed = isinstance(value, datetime) and (value.hour or value.minute or value.second)
     return Typed(value if timed or not isinstance(value, datetime) else value.date())
+
+
+def _clock(value: time | timedelta) -> str:
+    """A time of day, or a length, in hours and minutes, and seconds where there are any: ``"08:30"``."""
+    if isinstance(value, time):
+        value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+    minutes, seconds = divmod(abs(round(value.total_seconds())), 60)
+    sign = "-" if value < timedelta() else ""
+    return f"{sign}{format_clock(minutes)}" + (f":{seconds:02d}" if seconds else "")
 
 
 def near(word: str, known: Iterable[str]) -> str | None:

@@ -42,7 +42,8 @@ class Hire(Part):
     @model_validator(mode="after")
     def _contract(self) -> Hire:
         if (self.weekly_hours is None) == (self.fte is None):
-            raise invalid("hours_or_fte", field="weekly_hours", one="weekly_hours", two="fte")
+            key = "hours_or_fte_missing" if self.fte is None else "hours_or_fte"
+            raise invalid(key, field="weekly_hours", one="weekly_hours", two="fte")
         return self
 
     def weekly_minutes(self, full_time: int) -> int:

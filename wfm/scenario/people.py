@@ -65,7 +65,8 @@ class Agent(Part):
     @model_validator(mode="after")
     def _contract(self) -> Agent:
         if (self.weekly_hours is None) == (self.fte is None):
-            raise invalid("hours_or_fte", field="weekly_hours", one="weekly_hours", two="fte")
+            key = "hours_or_fte_missing" if self.fte is None else "hours_or_fte"
+            raise invalid(key, field="weekly_hours", one="weekly_hours", two="fte")
         if self.first and self.last and self.last < self.first:
             raise invalid("not_before", field="to", other="from")
         return self

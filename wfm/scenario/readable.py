@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any
 
@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from wfm.scenario.base import Part
+from wfm.scenario.table import COLUMN_WORDS
 
 
 def readable(model: type[Part], cells: Mapping[str, object]) -> dict[str, Any]:
@@ -30,6 +31,34 @@ def readable(model: type[Part], cells: Mapping[str, object]) -> dict[str, Any]:
             except ValidationError:
                 continue
     return found
+
+
+def faults_beside(
+    model: type[Part], cells: Mapping[str, object], wrong: Collection[str], context: Mapping[str, object]
+) -> Iterator[Mapping[str, Any]]:
+    """What the readable cells of a row cannot be together, where others of its cells are wrong.
+
+    Nothing is said of wrong cells, nor of others because of them; nothing where the model needs one of them.
+
+    Args:
+        model: the model of the row.
+        cells: the row by column.
+        wrong: the columns that are told already.
+        context: that of the validation.
+
+    Yields:
+        Errors of the whole row, as pydantic tells them.
+    """
+    try:
+        model.model_validate(
+            {column: cells[column] for column in cells if column not in wrong}, context=context
+        )
+    except ValidationError as error:
+        for found in error.errors(include_url=False, include_input=False):
+            words = found.get("ctx", {})
+            named = {words.get(key) for key in ("field", *COLUMN_WORDS)}
+            if not found["loc"] and not named & set(wrong):
+                yield found
 
 
 @cache

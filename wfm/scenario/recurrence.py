@@ -48,24 +48,28 @@ class Recurrence:
     but: tuple[date, ...] = ()
 
     @classmethod
-    def parse(cls, text: str) -> Recurrence:
+    def parse(cls, text: str, lang: str | None = None) -> Recurrence:
         """Read ``1er et 3e mardi``, ``elke maandag``, ``2026-03-03|2026-03-17``, ``FREQ=MONTHLY;BYDAY=1TU``.
 
         Dates that are left out may follow: ``every Tuesday except 2026-12-15``, ``... EXDATE:20261215``.
+
+        Args:
+            text: the recurrence.
+            lang: the language in which weekdays are read that have two readings; None if it is not known.
 
         Raises:
             PydanticCustomError: of ``wfm.scenario.base.invalid``; the text cannot be read, can be read in two
                 ways, stands for no date at all, or leaves out in words what it does not name.
         """
         base, but = left_out(text)
-        found = cls._parse(base)
+        found = cls._parse(base, lang)
         strange = [day for day in but if not found.dates(day, day)]
         if strange and not is_rule(text):
             raise invalid("recurrence_but", date=strange[0])
         return replace(found, but=tuple(day for day in but if day not in strange))
 
     @classmethod
-    def _parse(cls, text: str) -> Recurrence:
+    def _parse(cls, text: str, lang: str | None) -> Recurrence:
         """A recurrence without exceptions."""
         if is_rule(text):
             read = read_rule(cell_text.text(text, LONGEST))
@@ -73,7 +77,7 @@ class Recurrence:
         parts = [part for part in _BETWEEN_DATES.split(text) if part.strip()]
         if _SOME_DATE.search(text) or any(map(is_day, parts)):
             return cls(days=cell_time.days(parts))
-        return cls(read_patterns(cell_text.text(text, LONGEST)))
+        return cls(read_patterns(cell_text.text(text, LONGEST), lang))
 
     def dates(self, first: date, last: date) -> tuple[date, ...]:
         """The dates from ``first`` to ``last``, both included; in order, each once.
@@ -109,12 +113,15 @@ class Recurrence:
         return translate(lang, "recurrence.but", recurrence=words, dates=dates_sentence(self.but, lang))
 
 
-def recurrence(cell: object) -> Recurrence:
-    """A recurrence as a cell holds it: text, a date of a workbook, or a list of dates."""
+def recurrence(cell: object, lang: str | None = None) -> Recurrence:
+    """A recurrence as a cell holds it: text, a date of a workbook, or a list of dates.
+
+    ``lang`` is as in :meth:`Recurrence.parse`.
+    """
     if isinstance(cell, Recurrence):
         return cell
     if isinstance(cell, str) and not isinstance(cell, MacNumber):
-        return Recurrence.parse(cell)
+        return Recurrence.parse(cell, lang)
     days = cell_time.days(cell)
     if not days:
         raise invalid("recurrence")

@@ -11,9 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from wfm.hours import parse_weekday
 from wfm.scenario.base import invalid
 from wfm.scenario.pattern import EVEN, LAST, ODD, PLACES, Pattern
+from wfm.weekdays import TwoDaysError, is_weekday, parse_weekday, tongue
 
 _SUFFIXES = "st|nde?|rd|th|ers?|res?|eres?|es?|emes?|iemes?|de|ste|ten?|ter|o"
 _TOKEN = re.compile(rf"(\d+)(?:{_SUFFIXES})?(?![a-z\d])[.°]?|t/m\b|[a-z]+|[^\w\s]|\S+", re.ASCII)
@@ -45,7 +45,12 @@ _CODES = {word: code for code, words in _KNOWN.items() for word in words.split()
 EXCEPT = frozenset(_KNOWN["X"].split())
 """Words after which something is left out, without accents."""
 _ISO = re.compile(r"\biso(?:[ -]?8601)?\b-?")  # weeks are those of ISO 8601, said or not
-_JOURS = re.compile(r"\bjours? (?:de semaine|ouvres?)\b")  # "de la semaine" may mean all seven
+_JOURS = re.compile(r"\bjours? (?:de semaine|ouvr(?:e|able)s?)\b")  # "de la semaine" may mean all seven
+_EVERY_DAY = re.compile(
+    r"\b(?:(?:tous les|chaque) jours?|(?:elke|iedere|alle) dag(?:en)?|(?:every|each) day|(?:jeden|alle) tage?"
+    r"|dagelijks|daily|taglich)\b"
+)
+_ALL_DAYS = "every monday tuesday wednesday thursday friday saturday sunday "
 
 _NTH = r"(?:n-?\d )"
 _DAY = r"(?:w\d )"
@@ -61,18 +66,21 @@ _ONE_HOLE = re.compile(rf"X ({_NTH}*)({_DAY}*)")
 _EVERY_SECOND = re.compile(r"E n[2-5] w")
 
 
-def read_patterns(words: str) -> tuple[Pattern, ...]:
+def read_patterns(words: str, lang: str | None = None) -> tuple[Pattern, ...]:
     """The patterns that a text says, in order of weekday, one a weekday.
 
     Args:
         words: parts separated by ``;`` or ``|``, each in any of the four languages.
+        lang: the language in which weekdays are read that have two readings; None if it is not known.
 
     Raises:
         PydanticCustomError: a word is unknown, the text has several readings or none, or no day is meant.
     """
     said: dict[int, Pattern] = {}
-    for clause in _CLAUSES.split(words):
-        for pattern in _clause(_coded(clause)):
+    plain = _JOURS.sub("weekdays", _ISO.sub("", folded(words)))
+    lang = tongue(_day_names(plain), lang)
+    for clause in _CLAUSES.split(plain):
+        for pattern in _clause(_coded(clause, lang)):
             known = said.get(pattern.weekday, pattern)
             said[pattern.weekday] = _both(known, pattern)
     if not said:
@@ -98,10 +106,16 @@ def folded(words: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def _coded(clause: str) -> str:
+def _day_names(plain: str) -> Iterator[str]:
+    """The words of a text that are nothing but weekdays."""
+    words = (match[0] for match in _TOKEN.finditer(plain))
+    return (word for word in words if word not in _CODES and is_weekday(word))
+
+
+def _coded(clause: str, lang: str | None) -> str:
     """The words of a clause as codes, each followed by a blank; odd and even weeks as one, ranges in full."""
-    plain = _JOURS.sub("weekdays", _ISO.sub("", folded(clause)))
-    codes = "".join(f"{code} " for match in _TOKEN.finditer(plain) if (code := _code(match)))
+    whole = _EVERY_DAY.sub(_ALL_DAYS, clause)
+    codes = "".join(f"{code} " for match in _TOKEN.finditer(whole) if (code := _code(match, lang)))
     codes = re.sub(r"(?:S (odd|even)|(odd|even) S) ", lambda m: f"p{m[1] or m[2]} ", codes)
     codes = re.sub(r"w(\d) R w(\d) ", lambda m: _run(int(m[1]), int(m[2])), codes)
     if re.search(r"\bB |\bn\S+ S ", codes) or (_EVERY_SECOND.search(codes) and "M " not in codes):
@@ -112,7 +126,7 @@ def _coded(clause: str) -> str:
     return re.sub(r"(?:E )?M ", "", codes)
 
 
-def _code(match: re.Match[str]) -> str:
+def _code(match: re.Match[str], lang: str | None) -> str:
     """The code of a word or number; ``?`` and the word where there is none."""
     word = match[0]
     if match[1]:
@@ -121,16 +135,18 @@ def _code(match: re.Match[str]) -> str:
         return ""
     if word in _CODES:
         return _CODES[word]
-    day = _weekday(word)
+    day = _weekday(word, lang)
     return f"?{word}" if day is None else f"w{day}"
 
 
-def _weekday(word: str) -> int | None:
+def _weekday(word: str, lang: str | None) -> int | None:
     """A weekday by its name, its first letters or its plural in any of the four languages."""
     endings = [word[: -len(end)] for end in ("s", "e", "n", "en") if word.endswith(end)]
     for stem in (word, *(stem for stem in endings if len(stem) >= len("lundi"))):
         try:
-            return parse_weekday(stem)
+            return parse_weekday(stem, lang)
+        except TwoDaysError as error:
+            raise invalid("weekday_two_ways", word=error.word, days=", ".join(error.names)) from None
         except ValueError:
             continue
     return None

@@ -16,7 +16,7 @@ from wfm.errors import Message, Problem
 from wfm.scenario.cell_text import fold
 from wfm.scenario.hints import expected, near, shown, unknown
 from wfm.scenario.spoken import language_named
-from wfm.scenario.table import Table, blank
+from wfm.scenario.table import COLUMN_WORDS, Lost, Table, blank
 from wfm.scenario.words import setting_key, setting_word, sheet_word
 
 SERVICE_FILE = "service.toml"
@@ -50,16 +50,24 @@ class Settings:
     service: Table | None = None
     queues: Table | None = None
 
+    @property
+    def language(self) -> str | None:
+        """The language of the headers of the sheets; None for ``service.toml``."""
+        sheets = (sheet for sheet in (self.queues, self.service) if sheet)
+        return next((sheet.language for sheet in sheets if sheet.language), None)
+
     def problem(self, path: Path, wanted: Message, value: object = None) -> Problem:
         """A problem of the setting at ``path``; its value is told unless another is given."""
         cell = self.value(path) if value is None else value
+        if isinstance(cell, Lost):
+            wanted, cell = expected(cell.label), None
         told = None if blank(cell) or isinstance(cell, dict | list) else shown(cell)
         sheet = self.queues if path[:1] == ("queue",) else self.service
         column = self.dotted(path)
         if sheet and sheet is self.queues:
             column, wanted = sheet.word(".".join(map(str, path[2:]))), sheet.told(wanted)
         elif sheet and sheet.language:
-            column = setting_word(column, sheet.language)
+            column, wanted = setting_word(column, sheet.language), _told(path, wanted, sheet.language)
         title, in_row = sheet.sheet if sheet else None, sheet is not None and sheet is self.service
         return Problem(self.file, wanted, title, self._row(path), column or None, told, in_row)
 
@@ -104,6 +112,16 @@ class Settings:
         """The row of the setting, or of the nearest section that would hold it."""
         lengths = range(len(path), 0, -1)
         return next((self.rows[path[:n]] for n in lengths if path[:n] in self.rows), None)
+
+
+def _told(path: Path, wanted: Message, lang: str) -> Message:
+    """A message about a setting, with those of the same section that it names as the sheet calls them."""
+    words = dict(wanted.params)
+    for name in COLUMN_WORDS & words.keys():
+        key = ".".join(map(str, (*path[:-1], words[name])))
+        word = setting_word(key, lang)
+        words[name] = words[name] if word == key else word
+    return Message(wanted.key, words)
 
 
 def _holding(word: str, known: Sequence[str]) -> str | None:
@@ -160,6 +178,9 @@ def from_sheets(file: str, service: Table, queues: Table) -> tuple[Settings, lis
     rows: dict[Path, int] = {}
     problems: list[Problem] = []
     for number, cells in service.rows:
+        if isinstance(cells.get("key"), Lost):
+            problems.append(service.problem(number, "key", expected("missing"), cells["key"]))
+            continue
         title = str(cells.get("key", "")).strip()
         key = setting_key(title)
         path: Path = tuple(key.split("."))

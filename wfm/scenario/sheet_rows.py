@@ -10,11 +10,11 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 
 from wfm.scenario.book_parts import PLAIN, Book, decoded
-from wfm.scenario.table import MOST_COLUMNS, RawRow, blank
+from wfm.scenario.table import FORMULA, MERGED, MOST_COLUMNS, NO_VALUE, Lost, RawRow, blank
 from wfm.scenario.xml_stream import LimitError, UnsoundError, read_xml
 
 MOST_ROWS = 20_000
@@ -32,9 +32,6 @@ _LONGEST_MERGE = 1_000
 _PLACE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 
-NO_VALUE = "#VALUE!"
-"""What a cell reads whose value cannot be known, as a spreadsheet writes it."""
-
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 
 
@@ -51,6 +48,8 @@ def read_rows(
 ) -> tuple[list[RawRow], list[Fault]]:
     """The rows of a sheet that are not empty, up to a long run of empty ones; and cells that tell nothing.
 
+    A formula without a stored result reads :class:`wfm.scenario.table.Lost`: whoever reads the cell tells it.
+
     Args:
         read: gives the next bytes of the sheet's XML.
         book: what is around the sheet.
@@ -64,7 +63,7 @@ def read_rows(
     for _ in read_xml(read, sheet):
         if sheet.over:
             break
-    return sheet.rows, list(islice(chain(sheet.faults, _hidden(sheet)), MOST_FAULTS))
+    return sheet.rows, list(islice(_hidden(sheet), MOST_FAULTS))
 
 
 def _hidden(sheet: _Sheet) -> Iterator[Fault]:
@@ -74,7 +73,7 @@ def _hidden(sheet: _Sheet) -> Iterator[Fault]:
         cells = by_number.get(top, ())
         if column < len(cells) and not blank(cells[column]):
             last = min(bottom, top + _LONGEST_MERGE)
-            yield from (Fault(n, column, "unmerged") for n in range(top + 1, last + 1) if n in by_number)
+            yield from (Fault(n, column, MERGED) for n in range(top + 1, last + 1) if n in by_number)
 
 
 class _Sheet:
@@ -82,7 +81,6 @@ class _Sheet:
 
     def __init__(self, book: Book, most: int) -> None:
         self.rows: list[RawRow] = []
-        self.faults: list[Fault] = []
         self.merged: list[tuple[int, int, int]] = []
         self.over = False
         self._book, self._most = book, most
@@ -158,10 +156,8 @@ class _Sheet:
         self._values[self._column] = value
 
     def _without_result(self) -> None:
-        if len(self.faults) < MOST_FAULTS:
-            self.faults.append(Fault(self._row, self._column, "formula_result"))
         if self._column < MOST_COLUMNS:
-            self._values[self._column] = NO_VALUE
+            self._values[self._column] = Lost(FORMULA)
 
     def _value(self, text: str) -> Value:
         """What a planner sees in a cell."""

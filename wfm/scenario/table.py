@@ -14,13 +14,35 @@ from wfm.labels import LANGUAGES, input_words
 from wfm.scenario.hints import expected, near, short, shown, unknown
 from wfm.scenario.words import Headers, plain
 
-_COLUMN_WORDS = frozenset(("one", "two", "other"))
+COLUMN_WORDS = frozenset(("one", "two", "other"))
 """Words of a message that name a column of the same row."""
 NO_HEADERS = Headers("", ())
 _PERSONAL = frozenset(("name", "code"))
 
 MOST_COLUMNS = 500
 """Columns of a file or a sheet up to the last that holds something."""
+
+
+class Lost(str):
+    """What a cell reads whose value cannot be known: ``#VALUE!``, as a spreadsheet writes it.
+
+    Attributes:
+        label: the entry of the section ``expected`` that says why.
+    """
+
+    label: str
+
+    def __new__(cls, label: str) -> Lost:
+        """Make one for a reason."""
+        made = super().__new__(cls, NO_VALUE)
+        made.label = label
+        return made
+
+
+NO_VALUE = "#VALUE!"
+FORMULA, MERGED = "formula_result", "unmerged"
+"""Reasons: a formula without a stored result; a cell that is hidden by one above it."""
+
 
 RawRow = tuple[int, Sequence[object]]
 """The number of a row as a spreadsheet counts it, and its cells."""
@@ -57,12 +79,17 @@ class Table:
     def told(self, wanted: Message) -> Message:
         """A message about a row, with the columns that it names as the planner calls them."""
         words = {
-            key: self.word(str(word)) if key in _COLUMN_WORDS else word for key, word in wanted.params.items()
+            key: self.word(str(word)) if key in COLUMN_WORDS else word for key, word in wanted.params.items()
         }
         return Message(wanted.key, words)
 
     def problem(self, row: int | None, column: str | None, wanted: Message, value: object = None) -> Problem:
-        """A problem of this table; the value of a column with personal words is not told."""
+        """A problem of this table; the value of a column with personal words is not told.
+
+        Of a cell whose value is lost, this is told instead: whatever else is expected may well be there.
+        """
+        if isinstance(value, Lost):
+            wanted, value = expected(value.label), None
         told = None if value is None or column in _PERSONAL else shown(value)
         title = self.word(column) if column else None
         return Problem(self.file, self.told(wanted), self.sheet, row, title, told)

@@ -21,7 +21,7 @@ from wfm.scenario.hints import expected, unknown
 from wfm.scenario.schema import sheets
 from wfm.scenario.settings import QUEUES_SHEET, SERVICE_SHEET, Given, from_sheets
 from wfm.scenario.sheet_rows import MOST_INTERVALS, read_rows
-from wfm.scenario.table import RawRow, Table, column_letters, tabulate
+from wfm.scenario.table import Lost, RawRow, Table, tabulate
 from wfm.scenario.words import Headers, plain, sheet_names, sheet_word, sheets_language
 from wfm.scenario.xml_stream import LimitError, UnsoundError
 
@@ -48,7 +48,7 @@ class Sheets(NamedTuple):
     Attributes:
         rows: the rows that are not empty of each sheet that was wanted, by its title.
         others: the titles of the sheets that were not.
-        problems: why the workbook, or a cell of it, cannot be read.
+        problems: why the workbook, or a sheet of it, cannot be read.
     """
 
     rows: dict[str, list[RawRow]]
@@ -63,7 +63,10 @@ def read_workbook(path: Path) -> Given:
         lambda title: _table(title) is not None,
         by_interval=lambda title: _table(title) == HISTORY_SHEET,
     )
-    return Given(problems=found.problems) if found.problems else _given(path.name, found)
+    if found.problems:
+        titles = (*found.rows, *found.others, *(problem.sheet for problem in found.problems if problem.sheet))
+        return Given(problems=found.problems, language=sheets_language(tuple(sheets()), titles))
+    return _given(path.name, found)
 
 
 def read_sheets(
@@ -79,8 +82,8 @@ def read_sheets(
         path: the workbook; it is not opened where its size, compression or kind speak against it.
         wanted: says by its title whether a sheet is read.
         by_interval: says so whether it has a row an interval, and so may be long.
-        every_cell: whether a cell that cannot be read is a problem; otherwise it is for those who need it to
-            tell: a formula without result then reads ``#VALUE!``, and what is hidden by a merge is empty.
+        every_cell: whether a cell that is hidden by a merge reads :class:`wfm.scenario.table.Lost`; otherwise
+            it is empty.
     """
     reason = _unsafe(path)
     if reason:
@@ -119,9 +122,11 @@ def _read_into(
         except LimitError as error:
             found.problems.append(Problem(file, expected(error.label, limit=error.limit), title))
             continue
-        found.rows[title] = [(number, [_plain(cell, from_1904) for cell in cells]) for number, cells in rows]
-        for row, column, label in faults if every_cell else ():
-            found.problems.append(Problem(file, expected(label), title, row, column_letters(column)))
+        cells = {number: [_plain(cell, from_1904) for cell in row] for number, row in rows}
+        for number, column, label in faults if every_cell else ():
+            cells[number] += [None] * (column + 1 - len(cells[number]))
+            cells[number][column] = Lost(label)
+        found.rows[title] = list(cells.items())
 
 
 def _unsafe(path: Path) -> str | None:
