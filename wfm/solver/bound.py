@@ -56,9 +56,9 @@ class Pace:
 USUAL = Pace()
 # Where work is priced answers swing more: smaller steps, given up sooner.
 WITH_GOALS = Pace(deflection=0.8, step=0.6, patience=8)
-# Where there is time for many steps: slower to begin with, and closer to the best bound in the end.
+# Where there is time for many steps, or prices are close to the best ones: slower, and further in the end.
 PATIENT = Pace(deflection=0.96, patience=30, shrink=0.75)
-MANY, SHARE = 800, 0.5  # steps, and the share of the time that they may take
+MANY, SHARE = 600, 0.5  # steps, and the share of the time that they may take
 
 
 @dataclass
@@ -141,7 +141,7 @@ class Climber:
         self.steps += 1
         before, left = self.clock.spent, self.clock.left
         bound, uphill = self._evaluate(self._prices)
-        if self.steps == 1 and (self.clock.spent - before) * MANY <= SHARE * left:
+        if self.steps == 1 and (self.close or (self.clock.spent - before) * MANY <= SHARE * left):
             self._pace = PATIENT
         if bound > self.bound + 1e-4 * abs(self.bound):
             self._stalled = 0
