@@ -137,7 +137,7 @@ class RosterDocument(Record):
 
     @property
     def breaks_rules(self) -> bool:
-        """Whether the roster breaks a hard rule, as far as anybody knows: it must not be used as it is then."""
+        """Whether the roster breaks a hard rule, as far as is known: it must not be used as it is then."""
         return bool(self.broken) or any(finding.hard for finding in self.findings or ())
 
     def after(self, previous: Sequence[RosterDocument]) -> RosterDocument:
