@@ -232,21 +232,3 @@ def audit(scenario: Scenario, roster: Roster, published: Roster | None = None) -
     from wfm.solver.audit import audit as check
 
     return check(scenario, staff(scenario, predict(scenario)), roster, published)
-
-
-def described(scenario: Scenario, roster: Roster) -> RosterDocument:
-    """The document of a roster that no search made: its figures and its cost, without a bound.
-
-    Args:
-        scenario: what the planner gave.
-        roster: the roster, as a supervisor edited it for example.
-    """
-    from wfm.advice import judged, known_help
-    from wfm.record import Verdict, document
-    from wfm.solver.audit import audit as check
-    from wfm.solver.audit import cost_terms
-
-    basis = Basis.of(scenario, 0)
-    findings = check(scenario, basis.requirement, roster)
-    verdict = Verdict("feasible", None, None, None, cost_terms(findings))
-    return judged(document(scenario, basis.requirement, roster, verdict), findings, known_help(()))

@@ -58,7 +58,7 @@ def promised(given: GivenRoster) -> RosterDocument:
     """The document whose figures stand beside a simulation: of a roster that was edited, one as it is now."""
     if not given.changed:
         return given.document
-    from wfm.planning import described
+    from wfm.explaining import described
 
     return described(given.scenario, given.roster)
 
