@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.solver.build import MONDAY, service
 from wfm.errors import InputError, ScenarioError
-from wfm.explaining import check, explain
+from wfm.explaining import check, described, explain
 from wfm.planning import Plan, audit, plan
 from wfm.solver.stop import Stop
 from wfm.values.concern import Concern
+from wfm.values.roster import Roster
 
 CALLS = {"from": MONDAY, "to": MONDAY + timedelta(days=2), "queue": "line", "offered": 200}
 SCENARIO = service(days=3, interval=30, agents=3, totals=[CALLS])
@@ -72,3 +74,20 @@ def test_without_agents_there_is_nothing_to_check_or_explain(planned: Plan) -> N
     assert check(nobody) == []
     with pytest.raises(ScenarioError):
         explain(nobody, planned.roster)
+
+
+def test_a_roster_is_described_as_its_plan_is_but_for_the_bound(planned: Plan) -> None:
+    told, made = described(SCENARIO, planned.roster), planned.document
+    assert told.cost == pytest.approx(made.cost)
+    assert (told.requirement, told.segments, told.uncovered) == (
+        made.requirement,
+        made.segments,
+        made.uncovered,
+    )
+    assert (told.status, told.bound, told.gap, told.breaks_rules) == ("feasible", None, None, False)
+
+
+def test_a_described_roster_that_breaks_a_rule_says_so(planned: Plan) -> None:
+    early, *others = planned.roster.segments
+    moved = replace(early, start=early.start - timedelta(hours=6))
+    assert described(SCENARIO, Roster((moved, *others))).breaks_rules

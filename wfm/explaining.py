@@ -1,4 +1,4 @@
-"""What a planner may ask around a plan: what cannot be met as given, and why a roster is as it is."""
+"""What a planner may ask around a plan: what cannot be met, why a roster is as it is, and its figures."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import overload
 
 from wfm.errors import InputError, Message, Problem
 from wfm.labels.dates import Period, Typed
-from wfm.planning import need_agents
+from wfm.planning import Basis, need_agents
 from wfm.scenario.scenario import Scenario
 from wfm.solver.stop import Stop
 from wfm.values.concern import Concern
+from wfm.values.document import RosterDocument
 from wfm.values.explanation import Moment, Overview
 from wfm.values.roster import Roster
 
@@ -105,3 +106,21 @@ def _interval(scenario: Scenario, at: datetime) -> int:
         words: dict[str, object] = {"period": Period(grid.first, grid.last), "example": example}
         raise InputError([Problem("--at", Message("expected.moment_in_horizon", words), value=at)])
     return minute // grid.interval_minutes
+
+
+def described(scenario: Scenario, roster: Roster) -> RosterDocument:
+    """The document of a roster that no search made: its figures and its cost, without a bound.
+
+    Args:
+        scenario: what the planner gave.
+        roster: the roster, as a supervisor edited it for example.
+    """
+    from wfm.advice import judged, known_help
+    from wfm.record import Verdict, document
+    from wfm.solver.audit import audit as judge
+    from wfm.solver.audit import cost_terms
+
+    basis = Basis.of(scenario, 0)
+    findings = judge(scenario, basis.requirement, roster)
+    verdict = Verdict("feasible", None, None, None, cost_terms(findings))
+    return judged(document(scenario, basis.requirement, roster, verdict), findings, known_help(()))

@@ -35,7 +35,7 @@ def test_a_sound_roster(wfm: Call, small: Path, planned: Path) -> None:
     assert outcome.code == 0
     assert outcome.problems == []
     assert "Broken rules" not in outcome.out
-    assert "general, 1 July 2027" in outcome.out
+    assert "Accueil social général, 1 July 2027" in outcome.out
     assert max(map(len, outcome.out.splitlines()[:-1])) <= 80
     verdict, findings = outcome.out.splitlines()[-2:]
     assert verdict == "Independent audit: no hard rule is broken."

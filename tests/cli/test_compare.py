@@ -9,7 +9,7 @@ TITLES = {
     "en": ("Side by side", "Hours per agent", "No day changes."),
     "fr": ("Côte à côte", "Heures par agent", "Aucune journée ne change."),
     "nl": ("Naast elkaar", "Uren per medewerker", "Geen enkele dag verandert."),
-    "de": ("Nebeneinander", "Stunden je Person", "Kein Tag ändert sich."),
+    "de": ("Nebeneinander", "Stunden je Mitarbeiter", "Kein Tag ändert sich."),
 }
 
 

@@ -9,7 +9,6 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from wfm.cli.edited import is_workbook
 from wfm.values.document import RosterDocument
 
 from .conftest import Call
@@ -93,10 +92,45 @@ def test_the_audit_of_an_edited_workbook(
     note = " ".join(outcome.problems)
     assert [word for word in (DAY, "G6", "Horaires", "Épinglages") if word not in note] == []
     assert outcome.json["same_scenario"]
+    (edit,) = outcome.json["edits"]
+    assert (edit["kind"], edit["agent"], edit["date"]) == ("times", agent, day.isoformat())
+    assert [(one["sheet"], one["cells"]) for one in outcome.json["ignored"]] == [(DAY, ["G6"])]
+    plain = wfm("audit", small, planned / "roster.json", "--json").json
+    assert not {"edits", "ignored"} & set(plain)
     assert (agent, day.isoformat()) in {
         (f["agent"], f["date"]) for f in outcome.json["findings"] if f["hard"]
     }
     assert wfm("audit", small, planned / "roster.xlsx", "--quiet").code == 0
+
+
+def test_an_explanation_of_an_edited_workbook(
+    wfm: Call, small: Path, planned: Path, edited: tuple[Path, str, date]
+) -> None:
+    path, agent, day = edited
+    at = ("--at", f"{day} 16:00", "--seconds", 0.01, "--json")
+    told = [
+        {one["agent"]: one["shift"] for one in wfm("explain", small, file, *at).json["away"]}.get(agent)
+        for file in (planned / "roster.xlsx", path)
+    ]
+    assert told[0] != told[1]
+    assert told[1] is not None
+    assert str(told[1][0]).endswith("05:00:00+02:00")
+    costs = [
+        wfm("explain", small, file, "--seconds", 0.01, "--json").json["cost"]
+        for file in (planned / "roster.json", planned / "roster.xlsx", path)
+    ]
+    assert costs[0] == pytest.approx(costs[1])
+    assert costs[2] != pytest.approx(costs[1])
+
+
+def test_a_simulation_of_an_edited_workbook(
+    wfm: Call, small: Path, planned: Path, edited: tuple[Path, str, date]
+) -> None:
+    files = (planned / "roster.json", planned / "roster.xlsx", edited[0])
+    told = [wfm("simulate", small, file, "--replications", 2, "--json").json["total"] for file in files]
+    assert told[0] == told[1]
+    assert told[2]["answer_rate"] != told[1]["answer_rate"]
+    assert told[2]["promised"]["answered"] < told[1]["promised"]["answered"]
 
 
 def test_bad_cells_and_no_roster_written(wfm: Call, small: Path, planned: Path, tmp_path: Path) -> None:
@@ -122,14 +156,10 @@ def test_bad_cells_and_no_roster_written(wfm: Call, small: Path, planned: Path, 
 
 def test_the_edited_workbook_is_not_written_over(wfm: Call, small: Path, planned: Path) -> None:
     before = (planned / "roster.xlsx").read_bytes()
-    outcome = wfm("replan", small, planned / "roster.xlsx", "-o", planned, "--lang", "en")
+    outcome = wfm("replan", small, planned / "roster.xlsx", "-o", planned)
     assert outcome.code == 5
+    assert "c'est le planning publié" in outcome.problems[0]
     assert (planned / "roster.xlsx").read_bytes() == before
-
-
-def test_what_a_workbook_is() -> None:
-    assert is_workbook(Path("a/Roster.XLSX"))
-    assert not is_workbook(Path("roster.json"))
 
 
 @pytest.mark.parametrize("command", ["plan", "replan", "export"])

@@ -82,6 +82,8 @@ def test_no_such_moment(wfm: Call, small: Path, planned: Path, at: str, code: in
     outcome = wfm("explain", small, planned / "roster.json", "--at", at, "--lang", "en")
     assert outcome.code == code
     assert outcome.out == ""
+    asked = wfm("explain", small, planned / "roster.json", "--at", at, "--lang", "en", "--json")
+    assert list(asked.json) == (["problems"] if code == 3 else ["error"])
     if code == 3:
         assert outcome.problems == [
             "--at: « 1 August 2027 at 10:00 » — expected a moment of the planning period,"

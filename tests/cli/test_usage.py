@@ -46,6 +46,20 @@ def _alone(wfm: Call, arguments: list[str], lang: str) -> Outcome:
         return wfm(*arguments)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "key", "words"), WRONG[4:], ids=[" ".join(case[0]) for case in WRONG[4:]]
+)
+def test_wrong_usage_is_one_document_for_machines(
+    wfm: Call, arguments: list[str], key: str, words: dict[str, object] | None
+) -> None:
+    outcome = wfm(*arguments, "--json", "--lang", "nl")
+    assert outcome.code == 2
+    assert list(outcome.json) == ["error"]
+    assert outcome.problems[-1] == translate("nl", "usage.error", text=outcome.json["error"])
+    assert words is None or translate("nl", key, **words) in outcome.json["error"]
+    assert wfm(*arguments, "--lang", "nl").out == ""
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_argument_that_is_missing_is_called_as_in_the_help(wfm: Call, lang: str) -> None:
     outcome = _alone(wfm, ["plan"], lang)

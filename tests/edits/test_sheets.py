@@ -4,8 +4,7 @@ import pytest
 
 from wfm.edits.sheets import body, edited_table, header_of, language_of, title_of
 from wfm.errors import Message
-from wfm.labels import LANGUAGES, catalogue
-from wfm.report.edit_sheets import PIN_COLUMNS, SHIFT_COLUMNS
+from wfm.report.edit_sheets import PIN_COLUMNS, SHIFT_COLUMNS, words_for
 from wfm.scenario.cell_text import fold
 from wfm.scenario.table import RawRow
 
@@ -22,9 +21,9 @@ def test_sheets_are_known_in_every_language() -> None:
 
 def test_a_header_has_one_meaning_in_all_languages() -> None:
     meanings: dict[str, set[str]] = {}
-    for lang in LANGUAGES:
-        for column in {*SHIFT_COLUMNS, *PIN_COLUMNS}:
-            meanings.setdefault(fold(catalogue(lang)[f"edits.column.{column}"]), set()).add(column)
+    for column in {*SHIFT_COLUMNS, *PIN_COLUMNS}:
+        for label in words_for(f"edits.column.{column}"):
+            meanings.setdefault(fold(label), set()).add(column)
     assert {label: found for label, found in meanings.items() if len(found) > 1} == {}
 
 
@@ -48,6 +47,17 @@ def test_a_dash_is_an_empty_cell(dash: str) -> None:
     assert header
     rows: list[RawRow] = [(4, HEAD), (5, ["a", "x", dash, dash]), (6, [dash, None, None])]
     assert body(header, rows) == [(5, {"agent": "a", "date": "x"})]
+
+
+def test_words_of_earlier_workbooks_are_read() -> None:
+    rows: list[RawRow] = [
+        (4, ["Person", *HEAD[1:]]),
+        (5, ["a", "x", None, None, "Sprechtag", "Verbieten", "!"]),
+    ]
+    table, problems = edited_table("f.xlsx", {"Festlegungen": rows}, "pins", PIN_COLUMNS, "de")
+    assert problems == []
+    assert table
+    assert table.rows == ((5, {"agent": "a", "date": "x", "activity": "permanence", "mode": "Verbieten"}),)
 
 
 @pytest.mark.parametrize(

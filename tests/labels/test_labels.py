@@ -133,3 +133,22 @@ def test_french_signs_never_leave_their_word() -> None:
     for words in (catalogue("fr"), input_words("fr"), help_words("fr")):
         assert not [text for text in words.values() if re.search(" [:;?!»]|« ", text)]
     assert "\u00a0;" not in "".join(catalogue("nl").values())
+
+
+OTHER_TERMS = {
+    "nl": ("zitting", "permanentie", "spreekuur", "vestiging", "de site", "mensen"),
+    "de": ("mitarbeitende", "beschäftigt", "sprechtag", "erreichbarkeit"),
+}
+"""Words for a permanence, a site, an agent and the answer rate beside the one that is used."""
+
+
+@pytest.mark.parametrize("lang", OTHER_TERMS)
+def test_one_thing_has_one_word(lang: str) -> None:
+    found = [
+        (key, word)
+        for entries in (catalogue(lang), input_words(lang), help_words(lang))
+        for key, text in entries.items()
+        for word in OTHER_TERMS[lang]
+        if word in text.casefold() and not key.startswith("former.")
+    ]
+    assert found == []

@@ -21,7 +21,7 @@ def test_a_row_for_each_number() -> None:
     table = capacity_table(FOUND, words, 0.9)
     assert table.texts(words) == [
         ["0", "5", "100", "200", "75.0%", "50.0%", "95.0%", "–", "–"],
-        ["2", "7", "140", "200", "95.0%", "50.0%", "95.0%", "75.0%", "-20.0%"],
+        ["2", "7", "140", "200", "95.0%", "50.0%", "95.0%", "75.0%", "-20.0\N{NO-BREAK SPACE}points"],
     ]
     assert [row[4].alert for row in table.rows] == [True, False]
     assert "Of these numbers, 2 is the least" in table.note

@@ -4,7 +4,8 @@ import pytest
 
 from tests.values.test_comparison import FOUND
 from wfm.labels import LANGUAGES
-from wfm.report.comparison import DIFFERENCES, FIGURES, comparison_tables
+from wfm.report.comparison import FIGURES, comparison_tables
+from wfm.report.tables import DECIMALS, DIFFERENCES
 from wfm.report.words import Words
 from wfm.values.comparison import Pair
 
@@ -42,4 +43,4 @@ def test_changes_may_be_left_out() -> None:
 
 
 def test_every_kind_of_figure_has_its_difference() -> None:
-    assert {kind for _, kind in FIGURES.values()} <= set(DIFFERENCES)
+    assert {kind for _, kind in FIGURES.values()} <= set(DIFFERENCES) == set(DECIMALS)

@@ -1,5 +1,5 @@
 from wfm.labels import LANGUAGES
-from wfm.report.edit_sheets import KEEP, PIN_COLUMNS, SHIFT_COLUMNS, in_all_languages
+from wfm.report.edit_sheets import KEEP, PIN_COLUMNS, SHIFT_COLUMNS, in_all_languages, words_for
 from wfm.scenario.cell_text import yes_no
 from wfm.scenario.pins import Pin
 from wfm.scenario.schema import columns
@@ -22,3 +22,8 @@ def test_pins_have_the_columns_of_the_scenario() -> None:
 
 def test_what_keeps_a_shift_is_a_yes() -> None:
     assert yes_no(KEEP)
+
+
+def test_words_for_a_label_now_and_once() -> None:
+    assert words_for("edits.column.agent") >= {"Agent", "Medewerker", "Mitarbeiter", "Person"}
+    assert words_for("edits.column.date") == set(in_all_languages("edits.column.date").values())

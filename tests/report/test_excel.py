@@ -71,6 +71,20 @@ def test_prints_one_page_wide_with_numbers_and_titles(workbook: Workbook) -> Non
         assert sheet.print_title_rows
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_word_of_a_header_is_broken(promising: RosterDocument, lang: str) -> None:
+    book = build_workbook(Figures(promising), Words(lang))
+    broken, seen = [], 0
+    for sheet in book.worksheets:
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            if cell.style in ("wfm header", "wfm header left") and cell.value:
+                seen += 1
+                width = sheet.column_dimensions[cell.column_letter].width
+                broken += [word for word in str(cell.value).split() if len(word) > width - 1]
+    assert seen > 100
+    assert broken == []
+
+
 def test_no_merged_cells(workbook: Workbook) -> None:
     assert not any(sheet.merged_cells.ranges for sheet in workbook.worksheets)
 

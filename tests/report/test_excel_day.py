@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wfm.report.excel_day import FIRST_SLOT_COLUMN, HEADER_ROW, HOUR_ROW, add_day
@@ -158,6 +159,37 @@ def test_print_and_panes(workbook: Workbook) -> None:
     assert sheet.auto_filter.ref == f"A{HEADER_ROW}:D{HEADER_ROW + 12}"
     assert sheet.print_title_rows == f"$1:${HEADER_ROW}"
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+
+
+def test_what_is_said_of_many_queues_is_no_wider_than_the_sheet(make_document: Make) -> None:
+    """The longest line does not widen the print; the board moves down under what it takes more."""
+    document = make_document(2, 1)
+    ids = [f"{queue.id}{k}" for k in range(6) for queue in document.requirement.queues]
+    queues = [
+        document.requirement.queues[0].model_copy(update={"id": name, "label": name * 4}) for name in ids
+    ]
+    general = [r for r in document.requirement.intervals if r.queue == "general"]
+    intervals = [record.model_copy(update={"queue": name}) for name in ids for record in general]
+    needs = document.requirement.model_copy(update={"queues": tuple(queues), "intervals": tuple(intervals)})
+    workbook = Workbook()
+    add_styles(workbook)
+    add_day(workbook, Figures(document.model_copy(update={"requirement": needs})), Words("en"), MONDAY)
+    sheet = workbook.worksheets[-1]
+    header = row_of(sheet, "Id")
+    lines = [str(sheet.cell(row, 1).value) for row in range(2, header - 1)]
+    assert header == HEADER_ROW + len(lines) - 2 > HEADER_ROW
+    assert [" ".join(lines).count(f"{name * 4}:") for name in ids] == [1] * len(ids)
+    area = sheet.dimensions.split(":")[1].rstrip("0123456789")
+    width = sum(sheet.column_dimensions[get_column_letter(k)].width for k in range(1, sheet.max_column + 1))
+    notes = [
+        str(c.value) for row in sheet.iter_rows() for c in row if c.style == "wfm note" and c.column == 1
+    ]
+    assert len(notes) >= len(lines)
+    assert max(map(len, notes)) <= width
+    assert sheet.print_area == f"'{sheet.title}'!$A$1:${area}${sheet.max_row}"
+    assert sheet.freeze_panes == f"E{header + 1}"
+    assert sheet.print_title_rows == f"$1:${header}"
+    assert sheet.cell(header + 1, 1).value == "A01"
 
 
 def test_a_short_day_wraps_its_legend(make_document: Make) -> None:

@@ -7,9 +7,13 @@ from openpyxl import Workbook
 
 from wfm.report.excel_cells import set_widths
 from wfm.report.excel_parts import (
+    BETWEEN,
+    header_widths,
+    in_lines,
     legend_text,
     new_sheet,
     person_widths,
+    put_note,
     put_person,
     put_row_label,
     text_lines,
@@ -32,6 +36,24 @@ def test_a_new_sheet_has_a_title(book: Workbook) -> None:
     assert sheet.title == "Sheet (2)"
     assert sheet["A1"].value == "The title"
     assert sheet.sheet_view.showGridLines is False
+
+
+def test_short_texts_fill_lines() -> None:
+    assert in_lines([], [10.0]) == []
+    assert in_lines(["aaa", "bbb", "ccc"], [6.0, 7.0]) == [f"aaa{BETWEEN}bbb", "ccc"]
+    assert in_lines(["longer than it is wide", "b"], [6.0]) == ["longer than it is wide", "b"]
+
+
+def test_a_header_keeps_its_longest_word_whole() -> None:
+    assert header_widths(["Bereikbaarheid nu", "Id"], {1: 8.0, 2: 9.0, 3: 4.0}) == {1: 15.0, 2: 9.0, 3: 4.0}
+    assert header_widths(["Servicelevel"], {1: 8.0, 5: 9.0}, left=5) == {1: 8.0, 5: 13.0}
+    assert header_widths([""], {1: 8.0}) == {1: 8.0}
+
+
+def test_a_note_takes_the_rows_that_it_needs(book: Workbook) -> None:
+    sheet = book.worksheets[0]
+    assert put_note(sheet, 3, "one two « three »", [5.0, 4.0]) == 5
+    assert [sheet.cell(row, 1).value for row in (3, 4, 5)] == ["one two", "«\u00a0three\u00a0»", None]
 
 
 def test_a_person(book: Workbook) -> None:

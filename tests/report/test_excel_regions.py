@@ -38,6 +38,7 @@ def test_cells_tell_when_where_and_who(promising: RosterDocument, lang: str) -> 
     gone = words("page.session.dropped", missing=0)
     assert any(gone in cell for cell in cells)
     assert sheet.page_setup.fitToWidth == 1
+    assert sheet.freeze_panes == f"A{FIRST_ROW}"
 
 
 def test_a_region_is_called_by_its_label(promising: RosterDocument) -> None:

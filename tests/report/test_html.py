@@ -264,7 +264,7 @@ ROWS_IN_SIGHT = """
     person.dispatchEvent(new Event("input", { bubbles: true }));
     return [names(), rows().length];
   };
-  return { all: after(""), one: after("celine"), none: after("nobody"), again: after("") };
+  return { all: after(""), one: after("celine"), id: after(" a07"), none: after("nobody"), again: after("") };
 """
 
 
@@ -280,6 +280,8 @@ def test_a_person_is_found_in_a_browser_which_has_nothing_to_complain_of(
     assert {name for name in everybody if any(name in seen for seen in told["all"][0])} == everybody
     assert {"Céline" in name for name in told["one"][0]} == {True}
     assert 0 < told["one"][1] < told["all"][1]
+    (named,) = (agent.name for agent in figures.document.agents if agent.id == "A07")
+    assert {named in seen for seen in told["id"][0]} == {True}
     assert (told["none"], told["again"]) == ([[], 0], told["all"])
     assert complaints == []
     path.write_bytes(path.read_bytes().replace(b'"use strict";', b'"use strict"; ', 1))
@@ -291,3 +293,14 @@ def test_a_page_is_printed_on_paper(figures: Figures, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     path.write_bytes(page_bytes(figures, Words("fr")))
     assert 1 <= printed_pages(path) <= 20
+
+
+@needs_browser
+def test_short_parts_share_a_sheet_of_paper(promising: RosterDocument, tmp_path: Path) -> None:
+    few = promising.agents[:3]
+    ids = {agent.id for agent in few}
+    segments = tuple(segment for segment in promising.segments if segment.agent in ids)
+    small = promising.model_copy(update={"agents": few, "segments": segments})
+    path = tmp_path / "report.html"
+    path.write_bytes(page_bytes(Figures(small), Words("nl")))
+    assert printed_pages(path) <= 3  # the figures; permanences, legend and the first day; hours

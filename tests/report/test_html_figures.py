@@ -8,6 +8,7 @@ from wfm.report.figures import Figures
 from wfm.report.html_figures import overview, tiles, worst_day
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
+from wfm.values.records_edits import BrokenRecord
 
 from .page import parse
 
@@ -30,6 +31,17 @@ def test_no_bound_is_said(make_document: Make) -> None:
     made = make_document(1, 1).model_copy(update={"bound": None, "gap": None})
     found = {tile.label: tile for tile in tiles(Figures(made), Words("en"))}
     assert (found["Gap to the bound"].value, found["Gap to the bound"].note) == ("–", "no bound")
+
+
+def test_a_broken_rule_is_in_the_headline(make_document: Make) -> None:
+    made = make_document(1, 1)
+    assert not any(tile.alert for tile in tiles(Figures(made), Words("nl")))
+    broken = BrokenRecord(rule="days", agent="A01", date=None, texts={})
+    told = {
+        tile.label: tile
+        for tile in tiles(Figures(made.model_copy(update={"broken": (broken,)})), Words("nl"))
+    }
+    assert (told["Status"].value, told["Status"].alert) == ("regel overtreden: zo niet bruikbaar", True)
 
 
 def test_the_overview_leads_to_every_day(figures: Figures) -> None:

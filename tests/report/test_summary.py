@@ -10,7 +10,7 @@ from wfm.report.summary import summary_tables
 from wfm.report.tables import Table
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
-from wfm.values.records_edits import BrokenRecord
+from wfm.values.records_edits import BrokenRecord, FindingRecord
 
 
 def tables(document: RosterDocument, lang: str = "en", **changes: object) -> dict[str, Table]:
@@ -46,6 +46,17 @@ def test_the_roster_without_a_bound(document: RosterDocument) -> None:
     assert roster["Lower bound"] == "no bound"
     assert roster["Gap to the bound"] == "–"
     assert roster["Closed days"] == "–"
+
+
+@pytest.mark.parametrize("status", ["optimal", "feasible", "interrupted"])
+def test_a_roster_that_breaks_a_rule_has_no_other_status(document: RosterDocument, status: str) -> None:
+    found = FindingRecord(rule="days", hard=True, agent="A01", date=None, cost=0.0, texts={})
+    broken = tables(document, status=status, findings=(found,))["roster"]
+    item = next(row[1] for row in broken.rows if row[0].value == "Status")
+    assert (item.value, item.alert) == ("a rule is broken: not to be used as it is", True)
+    calm = tables(document, status=status, findings=(found.model_copy(update={"hard": False}),))["roster"]
+    item = next(row[1] for row in calm.rows if row[0].value == "Status")
+    assert (item.value, item.alert) == (Words("en").known("status", status), False)
 
 
 def test_queues_and_their_total(document: RosterDocument) -> None:

@@ -2,6 +2,7 @@ from datetime import date, datetime, time
 
 import pytest
 
+from wfm.hours import WeeklyHours
 from wfm.labels import LANGUAGES
 from wfm.scenario.input_columns import Column, input_columns, setting_columns
 from wfm.scenario.schema import columns, setting_keys, tables
@@ -62,3 +63,13 @@ def test_every_choice_is_read_back(lang: str) -> None:
                 assert each.typed(word, "en") in each.choices("en"), (table, each.name, word)
     assert len(column("wishes", "weekday").choices(lang)) == 7
     assert column("agents", "name").choices(lang) == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed"),
+    [("de", "Mo-Fr 08:00-12:00, Dienstag 9:00-10:00"), ("nl", "Maa-Vri 08:00-12:00, Din 9:00-10:00")],
+)
+def test_weekdays_are_shortened_as_people_do_where_they_are_read_back(lang: str, typed: str) -> None:
+    cell = "Mon-Fri 08:00-12:00, Tue 9:00-10:00"
+    assert column("sites", "open").typed(cell, lang) == typed
+    assert WeeklyHours.parse(typed) == WeeklyHours.parse(cell)

@@ -134,3 +134,13 @@ def test_every_setting_that_is_explained_has_one_word_of_its_own(lang: str) -> N
     assert len({plain(word) for word in words}) == len(names)
     assert [setting_key(word) for word in words] == [name.removeprefix("setting.") for name in names]
     assert setting_key("rules.other") == setting_word("rules.other", lang) == "rules.other"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_settings_are_read_by_the_word_that_they_had_once(lang: str) -> None:
+    once = "former.setting."
+    found = [name.removeprefix(once) for name in input_words(lang) if name.startswith(once)]
+    assert found
+    for key in found:
+        assert setting_key(input_words(lang)[f"{once}{key}"]) == key
+        assert setting_key(setting_word(key, lang)) == key

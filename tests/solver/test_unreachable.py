@@ -68,10 +68,11 @@ def test_deferred_work_of_the_same_name_is_not_meant() -> None:
 
 def test_those_of_one_day_and_window_are_told_together() -> None:
     rows = [row(f"t{k}", "2026-03-07 10:00 11:00") for k in range(3)] + [row("u", owner="a1")]
-    problem = pose(service(days=7, agents=AGENTS, callbacks=rows))
+    queues = ({"id": "line", "label": "Line of all"},)
+    problem = pose(service(days=7, agents=AGENTS, queues=queues, callbacks=rows))
     told = [c for c in precheck(problem) if c.message.key.startswith("concern.callback")]
     assert [(c.hard, c.date, c.amount) for c in told] == [(False, SATURDAY, 3), (False, None, 1)]
     for lang in LANGUAGES:
         texts = [c.text(lang) for c in told]
-        assert all(word in texts[0] for word in ("t0, t1, t2", "line", "10:00", "11:00"))
+        assert all(word in texts[0] for word in ("t0, t1, t2", "(Line of all)", "10:00", "11:00"))
         assert "u" in texts[1]

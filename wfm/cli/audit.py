@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from wfm.cli.edited import is_workbook, read_workbook
+from wfm.cli.edited import edits_values, read_given
 from wfm.cli.options import AsJson, EditedRoster, Language, Quiet, Source
 from wfm.cli.origin import tell_changed
 from wfm.cli.session import NO_ROSTER, Session
@@ -17,10 +16,8 @@ from wfm.cli.session import NO_ROSTER, Session
 if TYPE_CHECKING:
     from wfm.report.tables import Table
     from wfm.report.words import Words
-    from wfm.scenario.scenario import Scenario
     from wfm.values.document import RosterDocument
     from wfm.values.finding import Finding
-    from wfm.values.roster import Roster
 
 SURPLUS = "finding.permanences.crowded"
 
@@ -30,12 +27,12 @@ def audit(
 ) -> None:
     """Print what the audit finds in a roster, or in a workbook as it was edited."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
-        asked = scenario = session.read(source)
+        scenario = session.read(source)
+        given = read_given(session, roster, scenario)
+        same = tell_changed(session, roster.name, given.document, scenario)
         from wfm.planning import audit as find
 
-        document, judged, scenario = _given(session, roster, scenario)
-        same = tell_changed(session, roster.name, document, asked)
-        findings = find(scenario, judged)
+        findings = find(given.scenario, given.roster)
         session.draw(*tables(findings, session.words))
         tell_verdict(session, findings)
         session.emit(
@@ -45,23 +42,10 @@ def audit(
                 "same_scenario": same,
                 "findings": [finding.to_dict(session.words.lang) for finding in findings],
             }
+            | edits_values(given.edits, session.words.lang)
         )
         if any(finding.hard for finding in findings):
             raise typer.Exit(NO_ROSTER)
-
-
-def _given(session: Session, path: Path, scenario: Scenario) -> tuple[RosterDocument, Roster, Scenario]:
-    """What was written, the roster to judge, and the scenario with what else it was made with or pins."""
-    from wfm.edits.made import as_made
-
-    if not is_workbook(path):
-        document = session.read_roster(path)
-        return document, document.roster, as_made(scenario, document)
-    from wfm.edits.apply import edited_roster, with_pins
-
-    edits = read_workbook(session, path, scenario)
-    told = with_pins(as_made(scenario, edits.document), edits)
-    return edits.document, edited_roster(told, edits), told
 
 
 def tables(findings: Sequence[Finding], words: Words, document: RosterDocument | None = None) -> list[Table]:

@@ -19,6 +19,7 @@ from wfm.cli.options import (
 )
 from wfm.cli.search import Asked, searching
 from wfm.cli.session import Session
+from wfm.cli.spoken import is_document, roster_workbook_language
 
 if TYPE_CHECKING:
     from wfm.scenario.scenario import Scenario
@@ -42,12 +43,14 @@ def compare(
 ) -> None:
     """Print the figures of two rosters side by side, planning first what is a scenario."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
-        first, second = read(session, a), read(session, b)
+        first = read(session, a)
+        session.speak(language(first))
+        second = read(session, b)
         session.speak(language(first))
         from wfm.comparing import compare as beside
         from wfm.report.comparison import comparison_tables
 
-        planned = sum(not is_roster(path) for path in (a, b))
+        planned = sum(not is_document(path) for path in (a, b))
         asked = Asked(seconds, gap, seed, workers, reproducible)
         with searching(session, asked, searches=planned) as settings:
             found = beside(first, second, asked.stop(), **settings)
@@ -55,14 +58,15 @@ def compare(
         session.emit(found.to_dict())
 
 
-def is_roster(path: Path) -> bool:
-    """Whether a path names a roster and not a scenario."""
-    return path.suffix.casefold() == ".json" and not path.is_dir()
-
-
 def read(session: Session, path: Path) -> Scenario | RosterDocument:
-    """A roster or a scenario, whichever a path names."""
-    return session.read_roster(path) if is_roster(path) else session.read(path)
+    """A roster or a scenario, whichever a path names.
+
+    Raises:
+        RosterError: it is a roster that cannot be read, or a workbook of one.
+        ScenarioError: it is a scenario that cannot be used.
+    """
+    rostered = is_document(path) or roster_workbook_language(path)
+    return session.read_roster(path) if rostered else session.read(path)
 
 
 def language(side: Scenario | RosterDocument) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfm.cli.options import AsJson, Language, Quiet, RosterFile, Source, above_zero, moment
+from wfm.cli.edited import read_given
+from wfm.cli.options import AsJson, EditedRoster, Language, Quiet, Source, above_zero, moment
 from wfm.cli.origin import tell_changed
 from wfm.cli.session import Session
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def explain(
     source: Source,
-    roster: RosterFile,
+    roster: EditedRoster,
     at: Annotated[
         datetime | None,
         typer.Option(
@@ -36,20 +37,20 @@ def explain(
     """Print the cost of rules and the worst intervals of a roster, or all about one interval."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
-        document = session.read_roster(roster)
+        given = read_given(session, roster, scenario)
+        document = given.document
         same = tell_changed(session, roster.name, document, scenario)
-        from wfm.edits.made import as_made
         from wfm.explaining import explain as find
         from wfm.report.explanation import moment_tables, overview_tables
 
-        scenario = as_made(scenario, document)
         if at:
-            found = find(scenario, document.roster, at, seconds)
+            found = find(given.scenario, given.roster, at, seconds)
             _show(session, found, moment_tables(found, session.words))
         else:
             # a re-plan proves its bound with published days and edits that the scenario does not know
-            bound = document.bound if same and not document.revision else None
-            overview = find(scenario, document.roster, None, seconds, bound)
+            unlike = document.revision or given.changed
+            bound = document.bound if same and not unlike else None
+            overview = find(given.scenario, given.roster, None, seconds, bound)
             _show(session, overview, overview_tables(overview, session.words))
 
 

@@ -58,8 +58,8 @@ def plan(
     """Search for a roster, checkpoint it meanwhile, write its files and sum it up."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         files = Files(out, force=force)
+        scenario = session.read(source)  # first, since it says in which language the rest is told
         files.refuse_foreign(session.words)
-        scenario = session.read(source)
         session.tell_law(scenario)
         made = _made(session, scenario, Asked(seconds, gap, seed, workers, reproducible), files)
         written = files.write(made, session.words.lang)

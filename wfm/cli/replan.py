@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfm.cli.audit import broken_values, tables, tell_surplus, tell_verdict
-from wfm.cli.edited import is_workbook, read_workbook
+from wfm.cli.edited import edits_values, read_workbook
 from wfm.cli.options import (
     AsJson,
     EditedRoster,
@@ -31,6 +31,7 @@ from wfm.cli.origin import tell_origin
 from wfm.cli.plan import Files, end
 from wfm.cli.search import Asked, searching
 from wfm.cli.session import Session
+from wfm.cli.spoken import is_workbook
 from wfm.cli.usage import Misused
 from wfm.cli.written import tell_written
 from wfm.errors import Message, OutputError
@@ -70,9 +71,9 @@ def replan(
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         gone = absences(absent, on)
         files = Files(out, force=force)
+        given = session.read(source)  # first, since it says in which language the rest is told
         _keep_published(session, roster, files, force=force)
         files.refuse_foreign(session.words)
-        given = session.read(source)
         scenario = _without(given, gone)
         edits = read_workbook(session, roster, scenario) if is_workbook(roster) else None
         document = edits.document if edits else session.read_roster(roster)
@@ -175,7 +176,4 @@ def _conclude(session: Session, made: Replan, edits: Edits | None, written: Writ
     tell_verdict(session, beside_changes(findings))
     document: dict[str, object] = made.to_dict(words.lang) | {"figures": made.plan.report.figures.to_dict()}
     document["audit"] = broken_values(hard, words.lang, made.plan.document)
-    if edits is not None:
-        document["edits"] = [edit.to_dict(words.lang) for edit in edits.edits]
-        document["ignored"] = [change.to_dict(words.lang) for change in edits.ignored]
-    session.emit(document | tell_written(session, written))
+    session.emit(document | edits_values(edits, words.lang) | tell_written(session, written))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from wfm.cli.sentences import echo, readable
-from wfm.errors import InputError, NoRosterError, WfmError
+from wfm.cli.spoken import roster_workbook_language
+from wfm.errors import InputError, Message, NoRosterError, Problem, RosterError, WfmError
 from wfm.labels import LANGUAGES
 from wfm.report.words import Words
 
@@ -86,9 +87,16 @@ class Session:
             self.warn("cli.note", text=message.text(self.words.lang))
 
     def read_roster(self, path: Path) -> RosterDocument:
-        """Read a roster."""
+        """Read a ``roster.json``.
+
+        Raises:
+            RosterError: it cannot be read; or it is a workbook, whose edits only a scenario explains.
+        """
         from wfm.values.document import RosterDocument
 
+        lang = roster_workbook_language(path)
+        if lang:
+            raise RosterError([Problem(path.name, Message("expected.roster_document"))], lang)
         return RosterDocument.read(path)
 
     def speak(self, lang: str) -> None:

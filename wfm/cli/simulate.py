@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfm.cli.options import AsJson, CsvFile, Force, Language, Quiet, RosterFile, Source
+from wfm.cli.edited import GivenRoster, read_given
+from wfm.cli.options import AsJson, CsvFile, EditedRoster, Force, Language, Quiet, Source
 from wfm.cli.origin import tell_changed
 from wfm.cli.session import Session
 from wfm.labels import rounded
@@ -27,7 +28,7 @@ COLUMNS = ("queue", "start", "offered", "answered", "answer_rate", "service_leve
 
 def simulate(
     source: Source,
-    roster: RosterFile,
+    roster: EditedRoster,
     replications: Annotated[int, typer.Option(min=2, max=10_000, help="replications")] = 20,
     seed: Annotated[int, typer.Option(min=0, help="seed")] = 0,
     out: CsvFile = None,
@@ -39,17 +40,27 @@ def simulate(
     """Print the figures of a simulation beside those that the roster promises."""
     with Session(lang, as_json=as_json, quiet=quiet) as session:
         scenario = session.read(source)
-        document = session.read_roster(roster)
-        tell_changed(session, roster.name, document, scenario)
+        given = read_given(session, roster, scenario)
+        tell_changed(session, roster.name, given.document, scenario)
         from wfm.simulation import simulate as run
 
-        result = run(scenario, document.roster, seed=seed, replications=replications)
+        result = run(scenario, given.roster, seed=seed, replications=replications)
+        document = promised(given)
         if out:
             table_file.write(out, COLUMNS, _rows(result), session.words, force=force)
         session.draw(table(result, document, session.words))
         if out:
             session.say("cli.written", files=str(out))
         session.emit(_json(result, document))
+
+
+def promised(given: GivenRoster) -> RosterDocument:
+    """The document whose figures stand beside a simulation: of a roster that was edited, one as it is now."""
+    if not given.changed:
+        return given.document
+    from wfm.explaining import described
+
+    return described(given.scenario, given.roster)
 
 
 def _json(result: Simulation, document: RosterDocument) -> dict[str, object]:

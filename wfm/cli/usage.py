@@ -7,6 +7,7 @@ told before any scenario is read: in the language of ``--lang``, else of the sce
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import sys
 from collections.abc import Sequence
@@ -24,11 +25,12 @@ from typer.models import OptionInfo
 
 from wfm.cli.helped import page, placed, retold, usage_line
 from wfm.cli.sentences import echo, readable
+from wfm.cli.spoken import is_document, is_workbook, language_of
 from wfm.errors import Message
 from wfm.errors import told as in_words
 from wfm.labels import LANGUAGES, help_words, translate
 
-_LANG = "--lang"
+_LANG, _AS_JSON = "--lang", "--json"
 # the library has moved its classes between versions; its public error leads to the one of all wrong usage,
 # which has most of what is read here, too
 _KINDS = (kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "UsageError")
@@ -81,23 +83,26 @@ class Commands(TyperGroup):
             if type(error).__name__ == "NoArgsIsHelpError":
                 error.show()
             else:
-                tell(error, language(typed))
+                tell(error, language(typed), as_json=_AS_JSON in typed)
             sys.exit(error.exit_code)
         if standalone_mode:
             sys.exit(code or 0)
         return code
 
 
-def tell(error: typer.BadParameter, lang: str) -> None:
-    """Print how the command is used, and what is wrong."""
+def tell(error: typer.BadParameter, lang: str, *, as_json: bool = False) -> None:
+    """Print how the command is used, and what is wrong; for machines as the one document of the run, too."""
     if error.ctx is not None:
         echo(usage_line(cast(typer.Context, error.ctx), lang), err=True)
         echo(translate(lang, "usage.help", command=f"{error.ctx.command_path} --help"), err=True)
-    echo(translate(lang, "usage.error", text=sentence(error, lang)), err=True)
+    wrong = sentence(error, lang)
+    echo(translate(lang, "usage.error", text=wrong), err=True)
+    if as_json:
+        typer.echo(json.dumps({"error": wrong}, indent=1))
 
 
 def language(arguments: Sequence[str]) -> str:
-    """The language of ``--lang``, else of the first scenario among the arguments, else of the machine."""
+    """The language of ``--lang``, else of the first scenario or roster that is named, else of the machine."""
     asked = [after for option, after in pairwise(arguments) if option == _LANG]
     asked += [word.partition("=")[2] for word in arguments if word.startswith(f"{_LANG}=")]
     if asked and asked[-1] in LANGUAGES:
@@ -105,15 +110,8 @@ def language(arguments: Sequence[str]) -> str:
     from wfm.cli.session import language_of_machine
 
     places = [Path(word) for word in arguments if not word.startswith("-")]
-    named = (_language_of(place) for place in places if place.is_dir() or place.suffix.casefold() == ".xlsx")
-    return next(filter(None, named), None) or language_of_machine()
-
-
-def _language_of(place: Path) -> str | None:
-    """The language of a scenario; what reads one is loaded for nothing else."""
-    from wfm.scenario.reader import language_of
-
-    return language_of(place)
+    told = (place for place in places if place.is_dir() or is_workbook(place) or is_document(place))
+    return next(filter(None, map(language_of, told)), None) or language_of_machine()
 
 
 def sentence(error: typer.BadParameter, lang: str) -> str:

@@ -74,6 +74,17 @@ def read_edits(path: Path, scenario: Scenario | None) -> Edits:
     )
 
 
+def written(path: Path) -> RosterDocument | None:
+    """What was written into a roster workbook, whatever was edited since; None where a file is none."""
+    sheets = read_sheets(path, lambda title: fold(title) == DOCUMENT_SHEET, every_cell=False).rows
+    return unpack(_packed(sheets))
+
+
+def _packed(sheets: Sheets) -> list[object]:
+    texts = (cells[0] if cells else None for _, cells in sheets.get(DOCUMENT_SHEET, ()))
+    return [text for text in texts if text is not None]
+
+
 def _sheets(path: Path) -> Sheets:
     if not path.exists():
         raise RosterError([Problem(path.name, expected("roster_present"))])
@@ -87,8 +98,7 @@ def _sheets(path: Path) -> Sheets:
 
 def _written(file: str, sheets: Sheets) -> RosterDocument:
     """What was written into a workbook."""
-    texts = [cells[0] if cells else None for _, cells in sheets.get(DOCUMENT_SHEET, ())]
-    document = unpack([text for text in texts if text is not None])
+    document = unpack(_packed(sheets))
     if document is None:
         raise RosterError([Problem(file, expected("roster_workbook"))])
     return document

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wfm.errors import Problem
 from wfm.labels import LANGUAGES, catalogue
-from wfm.report.edit_sheets import in_all_languages
+from wfm.report.edit_sheets import in_all_languages, words_for
 from wfm.scenario.cell_text import fold
 from wfm.scenario.hints import expected, short
 from wfm.scenario.pins import WORK
@@ -113,17 +113,13 @@ def _nothing(cell: object) -> bool:
 
 def _keys(columns: Sequence[str]) -> dict[str, str]:
     """The column that a header means, in all languages."""
-    return {
-        fold(label): column
-        for column in columns
-        for label in in_all_languages(f"edits.column.{column}").values()
-    }
+    return {fold(label): column for column in columns for label in words_for(f"edits.column.{column}")}
 
 
 def _meant(column: str, cell: object) -> object:
     """A word of a drop-down list as ``pins`` has it; any other cell as it is."""
     for key, meaning in WORDS.get(column, {}).items():
-        if isinstance(cell, str) and fold(cell) in map(fold, in_all_languages(key).values()):
+        if isinstance(cell, str) and fold(cell) in map(fold, words_for(key)):
             return meaning
     return cell
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wfm.report.tables import Item, Kind, Table
+from wfm.report.tables import Item, Kind, Table, difference
 from wfm.report.words import Words, hours_text
 from wfm.values.capacity import Capacity, Newcomer, Point
 
@@ -48,8 +48,7 @@ def _row(point: Point, target: float | None, *, planned: bool) -> tuple[Item, ..
     if not planned:
         return items
     real = made.answer_rate if made else None
-    difference = None if real is None or rate is None else real - rate
-    return (*items, Item(real, Kind.SHARE), Item(difference, Kind.POINTS))
+    return (*items, Item(real, Kind.SHARE), difference(rate, real, Kind.SHARE))
 
 
 def _notes(found: Capacity, words: Words, target: float | None, *, planned: bool) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from wfm.report.day_changes import change_table
-from wfm.report.tables import Item, Kind, Table
+from wfm.report.tables import Item, Kind, Table, difference
 from wfm.report.words import Words
 from wfm.values.comparison import Comparison, Pair, Side
 
@@ -29,14 +29,6 @@ FIGURES = {
 }
 """By figure, its label and how it is written."""
 
-DIFFERENCES = {
-    Kind.COUNT: Kind.SIGNED,
-    Kind.NUMBER: Kind.CHANGE,
-    Kind.SHARE: Kind.POINTS,
-    Kind.MINUTES: Kind.BALANCE,
-}
-"""How the difference of two figures is written."""
-
 
 def comparison_tables(found: Comparison, words: Words, *, changes: bool = True) -> tuple[Table, ...]:
     """Figures, cost, queues, hours of each agent, and the days that differ.
@@ -56,7 +48,7 @@ def _header(words: Words, *first: str) -> tuple[str, ...]:
 
 
 def _items(pair: Pair, kind: Kind) -> tuple[Item, ...]:
-    return Item(pair.before, kind), Item(pair.after, kind), Item(pair.difference, DIFFERENCES[kind])
+    return Item(pair.before, kind), Item(pair.after, kind), difference(pair.before, pair.after, kind)
 
 
 def _told(pairs: Iterable[Pair]) -> list[Pair]:

@@ -16,3 +16,9 @@ KEEP = "x"
 def in_all_languages(key: str) -> dict[str, str]:
     """The label ``key`` in each language."""
     return {lang: catalogue(lang)[key] for lang in LANGUAGES}
+
+
+def words_for(key: str) -> frozenset[str]:
+    """Every word that means the label ``key`` in a workbook, in each language, now or once."""
+    once = (catalogue(lang).get(f"former.{key}") for lang in LANGUAGES)
+    return frozenset((*in_all_languages(key).values(), *filter(None, once)))

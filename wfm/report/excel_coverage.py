@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wfm.hours import format_clock
 from wfm.report.excel_cells import A3, A4, break_before, mark_below_zero, put, set_print, set_widths
 from wfm.report.excel_chart import CHART_ROWS, add_mean_day_chart
-from wfm.report.excel_parts import new_sheet
+from wfm.report.excel_parts import header_widths, new_sheet
 from wfm.report.figures import Figures, label_of
 from wfm.report.service import MeanInterval
 from wfm.report.words import Words
@@ -54,14 +54,15 @@ def add_coverage(workbook: Workbook, figures: Figures, words: Words) -> None:
     shown = [QueueCoverage(q, figures.mean_day(q.id), figures.gaps(q.id)) for q in queues]
     shown = [coverage for coverage in shown if coverage.gaps]
     most_days = max((len(coverage.days) for coverage in shown), default=0)
-    width = sum(MEAN_WIDTHS.values()) + DAY_WIDTH * most_days
+    means = header_widths([words(f"report.{name}") for name in MEAN_HEADER], MEAN_WIDTHS)
+    width = sum(means.values()) + DAY_WIDTH * most_days
     row = FIRST_ROW
     for coverage in shown:
         if row > FIRST_ROW:
             break_before(sheet, row)
         row = _page(sheet, row, coverage, words, width) + 1
     days = range(FIRST_DAY_COLUMN, FIRST_DAY_COLUMN + most_days)
-    set_widths(sheet, MEAN_WIDTHS | dict.fromkeys(days, DAY_WIDTH))
+    set_widths(sheet, means | dict.fromkeys(days, DAY_WIDTH))
     sheet.freeze_panes = f"B{FIRST_ROW}"
     many = most_days > MOST_DAYS_ON_A4
     across = many and all(len(coverage.mean) <= MOST_TIMES_ACROSS for coverage in shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,9 +13,11 @@ from wfm.report.excel_paper import fit, keep_together, set_way
 from wfm.report.excel_parts import (
     LINE_HEIGHT,
     PERSON_HEADER,
+    in_lines,
     legend_text,
     new_sheet,
     person_widths,
+    put_note,
     put_person,
     put_row_label,
 )
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-HOUR_ROW, HEADER_ROW = 4, 5
+SERVICE_ROW, HOUR_ROW, HEADER_ROW = 2, 4, 5
+LINES_ABOVE = HOUR_ROW - SERVICE_ROW
 FIRST_SLOT_COLUMN = 5
 SLOT_WIDTH, WIDE_SLOT = 2.9, 3.5
 MOST_IN_TWO_DIGITS = 99
@@ -37,12 +40,28 @@ ROW_HEIGHT = 16
 
 
 class Layout(NamedTuple):
-    """Where the day stands on its sheet."""
+    """Where the day stands on its sheet.
+
+    Attributes:
+        figures: the figures of the roster.
+        words: the language.
+        day: the day.
+        slots: its slots.
+        widths: widths of all columns, in characters, by number.
+        said: what is said of the day's calls, in lines that are no wider than the sheet.
+    """
 
     figures: Figures
     words: Words
     day: date
     slots: range
+    widths: dict[int, float]
+    said: Sequence[str]
+
+    @property
+    def header_row(self) -> int:
+        """The row of the header: as high up as what stands above it lets it be."""
+        return HEADER_ROW + max(0, len(self.said) - LINES_ABOVE)
 
     @property
     def board(self) -> Board:
@@ -75,47 +94,53 @@ def add_day(workbook: Workbook, figures: Figures, words: Words, day: date) -> No
     title = f"{words.long_date(day)} — {figures.document.name}"
     name = words("sheet.day", date=words.short_date(day))
     sheet = new_sheet(workbook, name, title[:1].upper() + title[1:])
-    layout = Layout(figures, words, day, figures.board.slots(day))
-    put(sheet, 2, 1, _service_line(layout), "note")
-    widths = _widths(layout)
-    set_widths(sheet, widths)
+    layout = _layout(figures, words, day)
+    for row, line in enumerate(layout.said, start=SERVICE_ROW):
+        put(sheet, row, 1, line, "note")
+    set_widths(sheet, layout.widths)
     _header(sheet, layout)
     agents = figures.document.agents
-    for row, agent in enumerate(agents, start=HEADER_ROW + 1):
+    header = layout.header_row
+    for row, agent in enumerate(agents, start=header + 1):
         _agent_row(sheet, row, agent, layout)
-    last = HEADER_ROW + len(agents)
+    last = header + len(agents)
     row = _needs(sheet, last + 2, layout)
     row = _legend(sheet, row + 1, layout)
-    sheet.auto_filter.ref = f"A{HEADER_ROW}:D{last}"
-    sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, FIRST_SLOT_COLUMN).coordinate
-    pile = pile_of(sheet, row, range(1, HEADER_ROW + 1), [foot_rows(HEADER_ROW, last, row)])
-    way = fit(widths, range(1, FIRST_SLOT_COLUMN), pile=pile)
-    set_way(sheet, way, f"1:{HEADER_ROW}", words("report.internal"), title_columns="A:D")
+    sheet.auto_filter.ref = f"A{header}:D{last}"
+    sheet.freeze_panes = sheet.cell(header + 1, FIRST_SLOT_COLUMN).coordinate
+    sheet.print_area = f"A1:{sheet.cell(row, layout.hours_column).coordinate}"
+    pile = pile_of(sheet, row, range(1, header + 1), [foot_rows(header, last, row)])
+    way = fit(layout.widths, range(1, FIRST_SLOT_COLUMN), pile=pile)
+    set_way(sheet, way, f"1:{header}", words("report.internal"), title_columns="A:D")
     keep_together(sheet, pile, way)
 
 
-def _service_line(layout: Layout) -> str:
+def _layout(figures: Figures, words: Words, day: date) -> Layout:
+    slots = figures.board.slots(day)
+    widths = _widths(figures.document.agents, len(slots))
+    said = in_lines(_service(figures, words, day), widths.values()) or [words("report.nothing_open")]
+    return Layout(figures, words, day, slots, widths, said)
+
+
+def _service(figures: Figures, words: Words, day: date) -> Iterator[str]:
     """The calls and the answer rate expected of each queue that is open."""
-    figures, words = layout.figures, layout.words
-    parts = []
     for queue in figures.document.requirement.queues:
-        service = figures.service(queue.id, layout.day)
+        service = figures.service(queue.id, day)
         calls, rate = words.number(service.calls), words.percent(service.answer_rate)
         if service.calls:
-            parts.append(words("report.day_calls", queue=label_of(queue), calls=calls, rate=rate))
-    return "   ·   ".join(parts) or words("report.nothing_open")
+            yield words("report.day_calls", queue=label_of(queue), calls=calls, rate=rate)
 
 
 def _header(sheet: Worksheet, layout: Layout) -> None:
     words = layout.words
     for column, name in enumerate((*PERSON_HEADER, "shift"), start=1):
-        put(sheet, HEADER_ROW, column, words(f"report.{name}"), "header left")
+        put(sheet, layout.header_row, column, words(f"report.{name}"), "header left")
     for column, slot in enumerate(layout.slots, start=FIRST_SLOT_COLUMN):
         moment = layout.board.moment(slot)
         hour = f"{moment:%H:%M}" if moment.minute == 0 else ""
-        put(sheet, HOUR_ROW, column, hour, "header hour" if hour else "header rest")
-        put(sheet, HEADER_ROW, column, f"{moment:%M}", layout.look("minute", slot))
-    put(sheet, HEADER_ROW, layout.hours_column, words("report.worked"), "header")
+        put(sheet, layout.header_row - 1, column, hour, "header hour" if hour else "header rest")
+        put(sheet, layout.header_row, column, f"{moment:%M}", layout.look("minute", slot))
+    put(sheet, layout.header_row, layout.hours_column, words("report.worked"), "header")
 
 
 def _agent_row(sheet: Worksheet, row: int, agent: AgentRecord, layout: Layout) -> None:
@@ -156,8 +181,7 @@ def _needs(sheet: Worksheet, row: int, layout: Layout) -> int:
         row += 3
     if any(layout.figures.is_shared(queue.id) for queue in layout.figures.document.requirement.queues):
         _line(sheet, row, words("report.gap_together"), _gaps_together(layout), "gap", layout)
-        put(sheet, row + 1, 1, words("report.gap_together_note"), "note")
-        row += 2
+        row = put_note(sheet, row + 1, words("report.gap_together_note"), layout.widths.values())
     counts = layout.board.counts
     for activity in Activity:
         numbers = [counts.get(slot, {}).get(activity) for slot in layout.slots]
@@ -208,9 +232,8 @@ def _legend(sheet: Worksheet, row: int, layout: Layout) -> int:
     return row + max(1, (len(names) - 1) // per_row)
 
 
-def _widths(layout: Layout) -> dict[int, float]:
+def _widths(agents: Sequence[AgentRecord], slots: int) -> dict[int, float]:
     """The people, their shift, the slots, wider where three digits have to fit, and the hours."""
-    agents = layout.figures.document.agents
-    slot = SLOT_WIDTH if len(agents) <= MOST_IN_TWO_DIGITS else WIDE_SLOT
-    slots = dict.fromkeys(range(FIRST_SLOT_COLUMN, layout.hours_column), slot)
-    return person_widths(agents) | {FIRST_SLOT_COLUMN - 1: 12.5, layout.hours_column: 8.0} | slots
+    slot, end = SLOT_WIDTH if len(agents) <= MOST_IN_TWO_DIGITS else WIDE_SLOT, FIRST_SLOT_COLUMN + slots
+    wide = dict.fromkeys(range(FIRST_SLOT_COLUMN, end), slot)
+    return person_widths(agents) | {FIRST_SLOT_COLUMN - 1: 12.5, end: 8.0} | wide

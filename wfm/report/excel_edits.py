@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date
 from datetime import timedelta
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from wfm.hours import DAY_MINUTES
@@ -16,7 +15,7 @@ from wfm.report.embedded import DOCUMENT_SHEET, pack
 from wfm.report.excel_cells import A4, put, put_lines, set_widths
 from wfm.report.excel_pages import pile_of
 from wfm.report.excel_paper import fit, set_way
-from wfm.report.excel_parts import LINE_HEIGHT, new_sheet, text_lines
+from wfm.report.excel_parts import LINE_HEIGHT, new_sheet, put_note, text_lines
 from wfm.report.shift_rows import ShiftRow, shift_days
 from wfm.report.words import Words
 from wfm.scenario.pins import MODES, WORK
@@ -147,7 +146,7 @@ def _sheet(
     widths = {key: _width(key, words(f"edits.column.{key}"), rows) for key in columns}
     by_number = dict(enumerate(widths.values(), start=1))
     set_widths(sheet, by_number)
-    _note(sheet, words(f"edits.{name}_note"), widths)
+    put_note(sheet, NOTE_ROW, words(f"edits.{name}_note"), widths.values())
     for column, key in enumerate(columns, start=1):
         put(sheet, HEADER_ROW, column, words(f"edits.column.{key}"), "header")
     sheet.row_dimensions[HEADER_ROW].height = 2 * LINE_HEIGHT + 2
@@ -173,13 +172,6 @@ def _width(key: str, header: str, rows: Sequence[Cells]) -> float:
 
 def _lines(value: str | int | Date | timedelta | None) -> list[str]:
     return value.splitlines() if isinstance(value, str) else []
-
-
-def _note(sheet: Worksheet, text: str, widths: Mapping[str, float]) -> None:
-    """How to edit the sheet, in lines no longer than it is wide, so that none is cut off on paper."""
-    bound = text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
-    for row, line in enumerate(wrap(bound, int(sum(widths.values()))), start=NOTE_ROW):
-        put(sheet, row, 1, line, "note")
 
 
 def _row(sheet: Worksheet, row: int, widths: Mapping[str, float], cells: Cells) -> None:

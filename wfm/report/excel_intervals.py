@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfm.report.excel_cells import A4, mark_below_zero, put, put_item, set_print, set_widths
-from wfm.report.excel_parts import new_sheet
+from wfm.report.excel_parts import header_widths, new_sheet
 from wfm.report.figures import Figures, queue_labels
 from wfm.report.tables import Item, Kind
 from wfm.report.words import Words
@@ -20,13 +20,15 @@ HEADER = (
     *("answered", "answer_rate", "in_time", "service_level"),
 )
 GAP_COLUMN = "I"
+WIDTHS = {1: 7.0, 2: 11.0, 3: 8.0, 4: 18.0} | dict.fromkeys(range(5, len(HEADER) + 1), 11.0)
 
 
 def add_intervals(workbook: Workbook, figures: Figures, words: Words) -> None:
     """Add the table of all intervals, one row a queue and interval, to filter and to reckon with."""
     sheet = new_sheet(workbook, words("sheet.intervals"), words("sheet.intervals"))
-    for column, name in enumerate(HEADER, start=1):
-        put(sheet, FIRST_ROW, column, words(f"report.{name}"), "header")
+    header = [words(f"report.{name}") for name in HEADER]
+    for column, word in enumerate(header, start=1):
+        put(sheet, FIRST_ROW, column, word, "header")
     sheet.row_dimensions[FIRST_ROW].height = 26
     labels = queue_labels(figures.document)
     row = FIRST_ROW
@@ -36,7 +38,7 @@ def add_intervals(workbook: Workbook, figures: Figures, words: Words) -> None:
     mark_below_zero(sheet, f"{GAP_COLUMN}{FIRST_ROW + 1}:{GAP_COLUMN}{max(row, FIRST_ROW + 1)}")
     sheet.auto_filter.ref = f"A{FIRST_ROW}:{sheet.cell(row, len(HEADER)).coordinate}"
     sheet.freeze_panes = f"E{FIRST_ROW + 1}"
-    set_widths(sheet, {1: 7.0, 2: 11.0, 3: 8.0, 4: 18.0, **dict.fromkeys(range(5, len(HEADER) + 1), 11.0)})
+    set_widths(sheet, header_widths(header, WIDTHS))
     rows, internal = f"1:{FIRST_ROW}", words("report.internal")
     set_print(sheet, paper=A4, landscape=True, title_rows=rows, internal=internal)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ MOST_SHRUNK = 1.2
 """A text is written at most this many times smaller; a longer one runs over several lines."""
 
 LINE_HEIGHT = 12.0
+BETWEEN = "   ·   "
 _BOUNDS = ((7.0, 14.0), (14.0, 30.0), (8.0, 20.0))
 
 
@@ -65,6 +66,48 @@ def person_widths(agents: Sequence[AgentRecord]) -> dict[int, float]:
         column: min(most, max(least, length))
         for column, (length, (least, most)) in enumerate(zip(longest, _BOUNDS, strict=True), start=1)
     }
+
+
+def put_note(sheet: Worksheet, row: int, text: str, widths: Iterable[float]) -> int:
+    """A sentence over as many rows as it needs: what runs past the last column widens the print, or is cut.
+
+    Args:
+        sheet: the sheet.
+        row: the first row.
+        text: the sentence.
+        widths: widths of all columns, in characters.
+
+    Returns:
+        The first row after it.
+    """
+    bound = text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    for line in wrap(bound, int(sum(widths))):
+        put(sheet, row, 1, line, "note")
+        row += 1
+    return row
+
+
+def in_lines(parts: Iterable[str], widths: Iterable[float]) -> list[str]:
+    """Short texts beside each other, in lines that are no longer than the columns are wide."""
+    width, lines = sum(widths), list[str]()
+    for part in parts:
+        if lines and len(lines[-1]) + len(BETWEEN) + len(part) <= width:
+            lines[-1] += BETWEEN + part
+        else:
+            lines.append(part)
+    return lines
+
+
+def header_widths(header: Sequence[str], widths: Mapping[int, float], left: int = 1) -> dict[int, float]:
+    """Widths of columns, none of them so small that it would break a word of its header.
+
+    Args:
+        header: what stands above each column of a table.
+        widths: what the values need, in characters, by number.
+        left: number of the first column of the table.
+    """
+    longest = {k: max(map(len, text.split()), default=0) + 1.0 for k, text in enumerate(header, start=left)}
+    return {column: max(width, longest.get(column, 0.0)) for column, width in widths.items()}
 
 
 def put_row_label(sheet: Worksheet, row: int, label: str, columns: int) -> None:

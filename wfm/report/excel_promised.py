@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfm.report.excel_cells import A4, put, put_item, set_print, set_widths
-from wfm.report.excel_parts import new_sheet
+from wfm.report.excel_parts import header_widths, new_sheet
 from wfm.report.figures import Figures
 from wfm.report.promised import COUNTS, promised_tables
 from wfm.report.promised_list import lists
@@ -38,7 +38,7 @@ def _add(workbook: Workbook, table: Table, words: Words) -> None:
     last = sheet.cell(FIRST_ROW + len(table.rows), len(table.header))
     sheet.auto_filter.ref = f"A{FIRST_ROW}:{last.coordinate}"
     sheet.freeze_panes = f"A{FIRST_ROW + 1}"
-    set_widths(sheet, dict(enumerate(_widths(table), start=1)))
+    set_widths(sheet, header_widths(table.header, dict(enumerate(_widths(table), start=1))))
     rows, internal = f"1:{FIRST_ROW}", words("report.internal")
     set_print(sheet, paper=A4, landscape=True, title_rows=rows, internal=internal)
 

@@ -49,6 +49,7 @@ def add_regions(workbook: Workbook, figures: Figures, words: Words) -> None:
         row += 1
     widths = dict.fromkeys(range(1, days + 1), DAY_WIDTH)
     set_widths(sheet, widths)
+    sheet.freeze_panes = f"A{FIRST_ROW}"
     way = fit(widths, papers=(A4,))
     set_way(sheet, way, f"1:{FIRST_ROW - 1}", words("report.internal"))
     keep_together(sheet, pile_of(sheet, row, range(1, FIRST_ROW), blocks), way)

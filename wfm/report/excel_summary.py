@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wfm.report.excel_cells import A4, cell_value, put, put_item, set_widths
 from wfm.report.excel_pages import pile_of
 from wfm.report.excel_paper import fit, keep_together, set_way
-from wfm.report.excel_parts import legend_text, person_widths
+from wfm.report.excel_parts import header_widths, legend_text, person_widths
 from wfm.report.figures import Figures
 from wfm.report.summary import summary_tables
 from wfm.report.tables import Item, Table
@@ -48,6 +48,8 @@ def fill_summary(sheet: Worksheet, figures: Figures, words: Words) -> None:
     people = person_widths(figures.document.agents)
     widths = dict.fromkeys(range(2, COLUMNS + 1), 12.0) | {1: max(30.0, people[2]), 3: max(12.0, people[3])}
     widths[SHORTAGES_COLUMN + len(shortages.header) - 1] = 22.0
+    for left, table in ((1, queues), (1, costs), (SHORTAGES_COLUMN, shortages), (1, agents)):
+        widths = header_widths(table.header, widths, left)
     set_widths(sheet, widths)
     sheet.freeze_panes = f"A{FIRST_ROW}"
     sheet.sheet_view.showGridLines = False

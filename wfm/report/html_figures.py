@@ -12,6 +12,7 @@ from wfm.report.figures import Figures
 from wfm.report.html_day import day_name
 from wfm.report.html_svg import Plot, Ruler, Step, Tip, plots
 from wfm.report.service import ServiceFigures
+from wfm.report.summary import status_item
 from wfm.report.words import Words
 
 _MOST_LABELS = 31
@@ -19,11 +20,12 @@ _MOST_LABELS = 31
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One figure of the headline: what it is, how much, and a word on it."""
+    """One figure of the headline: what it is, how much, a word on it, and whether it should catch the eye."""
 
     label: str
     value: str
     note: str = ""
+    alert: bool = False
 
 
 def tiles(figures: Figures, words: Words) -> list[Tile]:
@@ -34,7 +36,7 @@ def tiles(figures: Figures, words: Words) -> list[Tile]:
     in_time = words("page.of", part=words.number(total.in_time), whole=words.number(total.calls))
     worked = sum(agent.worked for agent in figures.agents.values()) / 60
     owed = sum(agent.contract for agent in figures.agents.values()) / 60
-    bound = document.bound
+    bound, status = document.bound, status_item(document, words)
     proven = words("report.no_bound") if bound is None else words("page.bound", bound=words.number(bound, 1))
     return [
         Tile(words("report.answer_rate"), words.percent(total.answer_rate), answered),
@@ -51,7 +53,7 @@ def tiles(figures: Figures, words: Words) -> list[Tile]:
         ),
         Tile(words("page.cost"), words.number(document.cost, 1), words("report.amount")),
         Tile(words("report.gap_to_bound"), words.percent(document.gap), proven),
-        Tile(words("report.status"), words.known("status", document.status)),
+        Tile(words("report.status"), status.text(words), alert=status.alert),
     ]
 
 

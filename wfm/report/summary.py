@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from wfm.report.figures import SHORTAGES, Figures, label_of, queue_labels, ref_labels
 from wfm.report.service import ServiceFigures
-from wfm.report.tables import Item, Kind, Table, Value
+from wfm.report.tables import Item, Kind, Table
 from wfm.report.words import Words
+from wfm.values.document import RosterDocument
 from wfm.values.records import QueueRecord, Uncovered
 from wfm.values.roster import Activity
 
@@ -24,27 +25,30 @@ def summary_tables(figures: Figures, words: Words) -> tuple[Table, ...]:
     )
 
 
+def status_item(document: RosterDocument, words: Words) -> Item:
+    """How the search ended; of a roster that breaks a hard rule that instead, since nothing else matters."""
+    broken = document.breaks_rules
+    return Item(words.known("status", "broken" if broken else document.status), alert=broken)
+
+
 def _header(words: Words, *names: str) -> tuple[str, ...]:
     return tuple(words(f"report.{name}") for name in names)
 
 
 def _roster(figures: Figures, words: Words) -> Table:
     document = figures.document
-    lines: list[tuple[str, Value, Kind]] = [
-        ("service", document.name, Kind.TEXT),
-        ("period", words.period(document.first, document.last), Kind.TEXT),
-        ("status", words.known("status", document.status), Kind.TEXT),
-        ("cost", document.cost, Kind.NUMBER),
-        ("bound", _bound(figures, words), Kind.TEXT),
-        ("gap_to_bound", document.gap, Kind.SHARE),
-        (
-            "closed_days",
-            ", ".join(words.short_date(day) for day in sorted(document.closed)) or None,
-            Kind.TEXT,
-        ),
-        ("made_with", _versions(figures, words), Kind.TEXT),
-    ]
-    rows = [(Item(words(f"report.{name}")), Item(value, kind)) for name, value, kind in lines]
+    closed = ", ".join(words.short_date(day) for day in sorted(document.closed))
+    lines = {
+        "service": Item(document.name),
+        "period": Item(words.period(document.first, document.last)),
+        "status": status_item(document, words),
+        "cost": Item(document.cost, Kind.NUMBER),
+        "bound": Item(_bound(figures, words)),
+        "gap_to_bound": Item(document.gap, Kind.SHARE),
+        "closed_days": Item(closed or None),
+        "made_with": Item(_versions(figures, words)),
+    }
+    rows = [(Item(words(f"report.{name}")), item) for name, item in lines.items()]
     told = [broken.texts.get(words.lang, broken.rule) for broken in document.broken]
     rows += [(Item(words("report.rule_broken"), alert=True), Item(text, alert=True)) for text in told]
     return Table("roster", words("report.roster"), _header(words, "figure", "value"), tuple(rows))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, cast
 
+from wfm.labels import rounded
 from wfm.report.words import NOTHING, Words, hours_text
 
 
@@ -25,6 +26,17 @@ class Kind(StrEnum):
     CHANGE = "change"
     POINTS = "points"
 
+
+DIFFERENCES = {
+    Kind.COUNT: Kind.SIGNED,
+    Kind.NUMBER: Kind.CHANGE,
+    Kind.SHARE: Kind.POINTS,
+    Kind.MINUTES: Kind.BALANCE,
+}
+"""How the difference of two figures is written: that of two shares in points."""
+
+DECIMALS = {Kind.COUNT: 0, Kind.NUMBER: 1, Kind.SHARE: 3, Kind.MINUTES: 0}
+"""To how many decimals a figure is written; a share is a percentage with one."""
 
 Value = str | int | float | date | datetime | None
 
@@ -54,6 +66,23 @@ class Item(NamedTuple):
         if kind is Kind.TEXT:
             return str(value)
         return _number_text(cast(float, value), kind, words)
+
+
+def difference(before: float | None, after: float | None, kind: Kind) -> Item:
+    """What the second of two figures has more, as it follows from both as they are written.
+
+    Figures of 92.84 % and 92.46 % are 92.8 % and 92.5 %: whoever reads these finds 0.3 points, not 0.4.
+
+    Args:
+        before: a figure, or None where there is none.
+        after: the figure to set against it.
+        kind: how both are written, a key of ``DIFFERENCES``.
+    """
+    if before is None or after is None:
+        return Item(None, DIFFERENCES[kind])
+    places = DECIMALS[kind]
+    more = rounded(after, places) - rounded(before, places)
+    return Item(rounded(more, places), DIFFERENCES[kind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +118,7 @@ def _number_text(value: float, kind: Kind, words: Words) -> str:
     if kind in (Kind.SIGNED, Kind.CHANGE):
         return _signed(words.number(value, int(kind is Kind.CHANGE)), value)
     if kind is Kind.POINTS:
-        return _signed(words.percent(value), value)
+        return _signed(words.points(value), value)
     return words.number(value, 0 if kind is Kind.COUNT else 1)
 
 

@@ -39,6 +39,10 @@ class Words:
         """A share as a percentage with one decimal; a dash for None."""
         return NOTHING if value is None else self("format.percent", number=self.number(100 * value, 1))
 
+    def points(self, value: float) -> str:
+        """A difference of two shares in percentage points with one decimal: ``"-0.3 points"``."""
+        return self("format.points", number=self.number(100 * value, 1))
+
     def weekday(self, day: date) -> str:
         """The two or three letters of a day of the week."""
         return self(f"weekday_short.{day.isoweekday()}")

@@ -30,6 +30,7 @@ from wfm.scenario.words import CODES, VALUES, value_word
 
 Typed = str | int | float | date | datetime | time
 _ENGLISH_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_LETTERS = {"de": 2}  # of a weekday as people shorten it; three elsewhere
 _DAY = re.compile(rf"\b({'|'.join(_ENGLISH_DAYS)})\b")
 NUMBERS = frozenset(
     (
@@ -132,8 +133,18 @@ def _dates(cell: object, lang: str) -> str:
 
 
 def _short_day(english: str, lang: str) -> str:
-    """Three letters of a weekday, which name one day only in whatever language they are read."""
-    return translate(lang, f"weekday.{_ENGLISH_DAYS.index(english) + 1}")[:3].capitalize()
+    """A weekday as people shorten it; all of it where that may be another day in another language."""
+    number = _ENGLISH_DAYS.index(english)
+    name = translate(lang, f"weekday.{number + 1}").capitalize()
+    short = name[: _LETTERS.get(lang, 3)]
+    return short if _means(short, number) else name
+
+
+def _means(word: str, day: int) -> bool:
+    try:
+        return cell_time.weekday(word) == day
+    except PydanticCustomError:
+        return False
 
 
 @cache

@@ -15,7 +15,7 @@ from wfm.labels import LANGUAGES, input_words
 from wfm.scenario.cell_text import fold
 
 VALUES, CODES, FORMER = "value", "value.code", "former"
-"""Sections of the words of values, of reasons of absences, and of words that values had once."""
+"""Sections of the words of values, of reasons of absences, and of words that values and settings had once."""
 
 
 def plain(word: object) -> str:
@@ -59,10 +59,17 @@ def setting_word(key: str, lang: str) -> str:
 
 @cache
 def setting_names() -> dict[str, str]:
-    """The dotted keys of settings that have words, by every word for them in plain letters."""
+    """The dotted keys of settings that have words, by every word for them, now or once, in plain letters."""
     start = "setting_key."
     keys = [name.removeprefix(start) for name in input_words(LANGUAGES[0]) if name.startswith(start)]
-    return {plain(setting_word(key, lang)): key for lang in LANGUAGES for key in keys}
+    once = f"{FORMER}.setting."
+    former = {
+        plain(word): name.removeprefix(once)
+        for lang in LANGUAGES
+        for name, word in input_words(lang).items()
+        if name.startswith(once)
+    }
+    return former | {plain(setting_word(key, lang)): key for lang in LANGUAGES for key in keys}
 
 
 def setting_key(word: str) -> str:

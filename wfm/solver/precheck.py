@@ -94,11 +94,17 @@ def _rooms(scenario: Scenario) -> Iterator[Concern]:
 
 def _callbacks(problem: Problem) -> Iterator[Concern]:
     """Call-backs that nobody can make, be the roster as it may: told, since the caller must be told."""
+    queues = {queue.id: queue.label or queue.id for queue in problem.scenario.queues}
     for found in unreachable(problem):
         low, high = map(format_clock, found.booking.window or (0, 0))
         key = "concern.callback_window" if found.day else "concern.callback_nobody"
         names = _named([row.id for row in found.callbacks])
-        words = {"callbacks": names, "queue": found.booking.queue, "start": low, "end": high}
+        words = {
+            "callbacks": names,
+            "queue": queues.get(found.booking.queue, found.booking.queue),
+            "start": low,
+            "end": high,
+        }
         message = Message(key, words | ({"date": found.day} if found.day else {}))
         yield Concern(False, message, date=found.day, amount=len(found.callbacks))
 

@@ -135,6 +135,11 @@ class RosterDocument(Record):
         """The roster alone."""
         return Roster(self.segments, tuple(agent.id for agent in self.agents))
 
+    @property
+    def breaks_rules(self) -> bool:
+        """Whether the roster breaks a hard rule, as far as is known: it must not be used as it is then."""
+        return bool(self.broken) or any(finding.hard for finding in self.findings or ())
+
     def after(self, previous: Sequence[RosterDocument]) -> RosterDocument:
         """The document as the one that follows earlier ones: its revision is beyond theirs."""
         least = max((made.revision + 1 for made in previous), default=0)

@@ -71,6 +71,13 @@ def test_shortages_are_told_with_their_hours_and_do_not_cost_twice() -> None:
     assert minutes == 15 * (requirement.required > 0).sum()
 
 
+def test_shortages_name_the_queue_as_people_do() -> None:
+    queues: list[Settings] = [{"id": "a", "label": "Line of all"}, {"id": "b"}]
+    scenario = service(days=1, queues=queues)
+    found = [f for f in findings(scenario, Roster(())) if f.message.key == "finding.coverage.short"]
+    assert {f.message.params["queue"] for f in found} == {"Line of all", "b"}
+
+
 SEVEN: list[Settings] = [{"id": name} for name in ("a", "b", "d", "e", "f", "g")]
 EARLY: Settings = {"id": "c", "open": "Mon-Fri 08:30-12:00"}
 

@@ -48,6 +48,18 @@ def test_a_queue_may_ask_for_a_language(languages: list[str], faults: set[str]) 
     assert {f.agent for f in hard} <= {"ann"}
 
 
+def test_a_line_is_named_as_people_do() -> None:
+    queues = ({"id": "line", "label": "Line of all"}, {"id": "expert", "label": "Experts", "skill": "expert"})
+    scenario = service(days=14, queues=queues, agents=(ANN, BOB))
+    wrong = weeks(scenario, {"0": GOOD.replace("13:30 phone", "13:30 phone:expert")})
+    named = [
+        f.message.params["queue"]
+        for f in findings(scenario, wrong)
+        if f.message.key == "finding.skills.queue"
+    ]
+    assert named == ["Experts"]
+
+
 def test_nobody_is_on_the_phone_on_a_holiday() -> None:
     easter = date(2026, 4, 6)
     scenario = office(first=easter, days=5, calendar={"holidays": "fr"}, rules={"hours": {"over": "20h"}})

@@ -4,7 +4,7 @@
   const all = (what) => [...document.querySelectorAll(what)];
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const [day, team, person] = ["day", "team", "person"].map(at);
-  const rows = all("tr[data-team]").map((row) => ({ row, name: plain(row.cells[0].textContent) }));
+  const rows = all("tr[data-team]").map((row) => ({ row, name: plain(`${row.cells[0].textContent} ${row.dataset.id}`) }));
   const days = all(".day");
 
   function show() {

@@ -78,8 +78,8 @@ class Coverage(Rule):
             lost[grid.date_of(int(t) * grid.interval_minutes)] += _interval_loss(need, int(t), on)
         for day, contacts in lost.items():
             yield self.finding("lost", hard=False, amount=contacts, cost=contacts, day=day, lost=contacts)
-        for q, queue in enumerate(need.queues):
-            yield from self._shortages(case, q, queue, on)
+        for q, queue in enumerate(case.scenario.queues):
+            yield from self._shortages(case, q, queue.label or queue.id, on)
 
     def _shortages(
         self, case: Case, q: int, queue: str, on: dict[int, list[frozenset[int]]]

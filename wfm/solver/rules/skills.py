@@ -30,6 +30,7 @@ class Skills(Rule):
         grid = case.scenario.grid
         calendar = case.scenario.calendar(grid.first, grid.last)
         agents = {agent.id: agent for agent in case.scenario.agents}
+        names = {queue.id: queue.label or queue.id for queue in case.scenario.queues}
         open_spans: dict[tuple[str, str | None, date], tuple[tuple[int, int], ...]] = {}
         for segment in case.roster.segments:
             if segment.activity is not Activity.PHONE:
@@ -43,7 +44,12 @@ class Skills(Rule):
                     )
                 closed |= not any(a <= low and high <= b for a, b in open_spans[key])
             if segment.queue and not _takes(case.scenario, agents[segment.agent], segment.queue):
-                yield self.finding("queue", agent=segment.agent, segments=[segment], queue=segment.queue)
+                yield self.finding(
+                    "queue",
+                    agent=segment.agent,
+                    segments=[segment],
+                    queue=names.get(segment.queue, segment.queue),
+                )
             elif closed:
                 yield self.finding("closed", agent=segment.agent, segments=[segment], amount=segment.minutes)
 
