@@ -78,7 +78,7 @@ def test_a_message_may_hold_another() -> None:
 def test_dates_and_numbers_are_written_as_the_reader_writes_them() -> None:
     lost = Message("finding.coverage.lost", {"day": date(2027, 3, 8), "lost": 3.25})
     assert lost.text("fr").startswith("8 mars 2027\u00a0: 3,3 ")
-    assert lost.text("en").startswith("8 March 2027: 3.2 ")
+    assert lost.text("en").startswith("8 March 2027: 3.3 ")
 
 
 def test_a_day_given_is_told_in_words_to_people_and_in_figures_to_machines() -> None:
