@@ -16,8 +16,16 @@ from .conftest import Call, change
 TITLES = {
     "en": ("People changed against calls", "Days that change", "Absences given on the command line"),
     "fr": ("Personnes touchées et appels", "Journées qui changent", "Les absences données sur la ligne"),
-    "nl": ("Medewerkers met wijzigingen, en oproepen", "Dagen die veranderen", "Afwezigheden op de opdrachtregel"),
-    "de": ("Betroffene Mitarbeiter und Anrufe", "Tage, die sich ändern", "Abwesenheiten auf der Befehlszeile"),
+    "nl": (
+        "Medewerkers met wijzigingen, en oproepen",
+        "Dagen die veranderen",
+        "Afwezigheden op de opdrachtregel",
+    ),
+    "de": (
+        "Betroffene Mitarbeiter und Anrufe",
+        "Tage, die sich ändern",
+        "Abwesenheiten auf der Befehlszeile",
+    ),
 }
 ABSENT = ("--absent", "A03", "--on", "2027-07-05")
 
