@@ -36,15 +36,21 @@ def test_a_swap_with_other_times_is_two_moves() -> None:
     assert kinds(rows) == ["moved", "moved"]
 
 
-def test_lunch_goes_along_with_a_shift_moved_as_a_whole() -> None:
+def test_lunch_stays_at_its_time_or_goes_along_with_a_shift_moved_as_a_whole() -> None:
     whole = replace(ROWS[1], start=EARLY + 60, end=EARLY + 540)
+    late = replace(ROWS[1], start=EARLY + 240, end=EARLY + 720)
     longer = replace(ROWS[1], end=EARLY + 540)
     apart = replace(ROWS[1], start=1200, end=1380)
     own = replace(whole, lunch=(720, 750))
     _, held = shift_edits(BASE, found(n1=whole))
     assert held[0].row
-    assert (held[0].row.lunch, held[0].lunch) == ((810, 840), False)
-    for row, lunch, wanted in ((longer, (750, 780), False), (apart, None, False), (own, (720, 750), True)):
+    assert (held[0].row.lunch, held[0].lunch) == ((750, 780), False)
+    for row, lunch, wanted in (
+        (late, (990, 1020), False),
+        (longer, (750, 780), False),
+        (apart, None, False),
+        (own, (720, 750), True),
+    ):
         (one,) = shift_edits(BASE, found(n1=row))[1]
         assert one.row
         assert (one.row.lunch, one.lunch) == (lunch, wanted)

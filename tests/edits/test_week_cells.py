@@ -84,7 +84,7 @@ def test_times_change_while_the_meeting_stays_named(tmp_path: Path) -> None:
     edits = read_edits(save(workbook, tmp_path), SCENARIO)
     assert kinds(edits) == [("times", "a0", TUESDAY)]
     assert edits.held[0].row
-    assert edits.held[0].row.lunch == (EARLY + 210, EARLY + 240)
+    assert edits.held[0].row.lunch == (EARLY + 240, EARLY + 270)
 
 
 def test_what_cannot_be_read_is_told_with_its_cell(tmp_path: Path) -> None:

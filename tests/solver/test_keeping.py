@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.edits.hand import day_of
 from tests.solver.build import Settings, need, service
 from tests.solver.office import office as people_of_the_office
 from tests.solver.office import weeks
@@ -188,3 +189,17 @@ def test_a_day_of_which_another_one_was_asked_for_is_no_change() -> None:
     assert found.changed(1, dropped(found.kept, 1, 0)) == 0
     assert found.changed(0, dropped(found.kept, 0, 0)) == 1
     assert found.days_of(1) == found.days_of(0)[1:]
+
+
+def test_who_loses_a_day_is_planned_again_though_another_one_was_asked_for() -> None:
+    """A shift moved by hand whose lunch no rule allows: its day is to be found again, not left free."""
+    first = OFFICE.grid.first
+    night = day_of("ann", first, 240)
+    known = weeks(OFFICE)
+    before = Roster(
+        (*night, *(s for s in known.segments if (s.agent, s.date) != ("ann", first))), known.agents
+    )
+    found = Keeping(OFFICE, need(OFFICE), RULES, before, asked=frozenset({("ann", first)}))
+    assert found.kept.plans[0][0] is None
+    assert found.people(found.kept) == frozenset()
+    assert 0 in found.forced

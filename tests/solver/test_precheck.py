@@ -34,7 +34,8 @@ def test_hours_that_three_days_cannot_hold() -> None:
     assert (concern.agent, concern.date, concern.amount) == ("a0", MONDAY, 7 * 60)
     assert concern.text() == (
         "a0: owes 35:00 in week 10 (2 to 8 March 2026) but at most 27:00 can be worked; 07:00 will be"
-        " missing, priced at 35.0 calls. What would help: let a0 work on more than 3 days a week"
+        " missing beyond the tolerance, priced at 35.0 calls."
+        " What would help: let a0 work on more than 3 days a week"
     )
 
 

@@ -64,7 +64,6 @@ def test_processes_and_clusters_help_alike(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_search_with_helpers_breaks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wfm.solver.search.FEW", 0)
     monkeypatch.setattr("wfm.solver.team.SHIFT_SECONDS", 0.3)
     with ThreadPoolExecutor(2) as pool:
         result = solve(PROBLEM, Stop(3), Options(executor=pool, helpers=2))

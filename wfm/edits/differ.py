@@ -114,13 +114,14 @@ def _held_of(was: ShiftRow | None, row: ShiftRow, segments: tuple[Segment, ...])
 
 
 def _along(was: ShiftRow, row: ShiftRow) -> ShiftRow:
-    """A shift whose times were changed and not its lunch: lunch moves with a shift moved as a whole."""
+    """A shift whose times were changed and not its lunch, which stays at its time, or else moves along."""
     if was.lunch is None:
         return row
     by = row.start - was.start if row.start - was.start == row.end - was.end else 0
-    low, high = was.lunch[0] + by, was.lunch[1] + by
-    lunch = (low, high) if row.start < low < high < row.end else None
-    return ShiftRow(row.agent, row.date, row.start, row.end, lunch, row.keep)
+    low, high = was.lunch
+    spans = ((low, high), (low + by, high + by))
+    inside = (span for span in spans if row.start < span[0] < span[1] < row.end)
+    return ShiftRow(row.agent, row.date, row.start, row.end, next(inside, None), row.keep)
 
 
 def repeated(wheres: Sequence[tuple[str, Date] | None]) -> Iterator[tuple[int, int]]:

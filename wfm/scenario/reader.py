@@ -46,7 +46,7 @@ def _given(path: Path) -> Given:
     if path.is_dir():
         return read_folder(path)
     if not path.exists():
-        return Given(problems=[Problem(path.name, expected("source_present"))])
+        return Given(problems=[Problem(str(path), expected("source_present"))])
     if path.suffix.casefold() != ".xlsx":
         return Given(problems=[Problem(path.name, expected("source"))])
     from wfm.scenario.workbook import read_workbook

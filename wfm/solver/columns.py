@@ -48,23 +48,23 @@ class Generator:
     Args:
         solution: a roster, whose workers can all be priced exactly; its plans are the first columns.
         clock: the search's clock.
-        bound: a bound known before.
-        centre: the prices that proved it.
 
     Attributes:
         master: the linear program.
         bound: the best lower bound of the cost of any roster.
     """
 
-    def __init__(
-        self, solution: Solution, clock: Clock, bound: float = -np.inf, centre: Prices | None = None
-    ) -> None:
+    def __init__(self, solution: Solution, clock: Clock) -> None:
         self.problem, self.clock = solution.problem, clock
         self.master = Master(solution)
-        self.bound = bound
+        self.bound = -inf
         self._pricer = Pricer(self.problem, clock)
-        self._centre = centre
+        self._centre: Prices | None = None
         self.take(solution)
+
+    def consider(self, bound: float, prices: Prices) -> None:
+        """Go on around these prices, which prove a better bound."""
+        self.bound, self._centre = bound, prices
 
     def take(self, solution: Solution) -> list[int]:
         """Take in the plans of a roster; their positions."""

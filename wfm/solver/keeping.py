@@ -157,7 +157,13 @@ class Keeping:
             if finding.hard and (finding.agent, finding.date) not in self._unit.held
         }
         guilty = {worker.index for worker in self.priced.workers if worker.id in broken}
-        return self.people(self.kept) | guilty
+        return self.people(self.kept) | self._lost | guilty
+
+    @property
+    def _lost(self) -> People:
+        """The workers who have lost a day by what is no longer possible, whether or not it counts as changed."""
+        plans = self.kept.plans
+        return frozenset(a for (a, day), was in self._was.items() if was and plans[a][day] is None)
 
     def hard(self, solution: Solution) -> int:
         """How many hard rules a roster breaks, as the independent audit tells."""

@@ -2,8 +2,9 @@
 
 Steps along subgradients come first: they are cheap and gain most at first. What CP-SAT proves about workers
 whom no exact program knows comes next. In a small problem column generation finishes what the steps leave
-open: it starts from their best prices and from the plans that answered the latest ones. There the bound has
-half of the time to the end, since rosters are good within seconds.
+open (in a tiny one it comes before most of them): it goes on from their best prices and the plans that
+answered the latest ones. There the bound has half of the time to the end, since rosters are good within
+seconds.
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ FADE, LEAST_SHARE = 0.6, 0.05  # of the time for the bound after each turn in wh
 GAIN = 1e-4  # of the bound: less is next to nothing
 CLOSE_STEPS = 8  # steps of the bound that must gain something where its prices came from a mixture
 ROSTER_EVERY = 25  # steps of the bound between two rosters made of its plans
+EARLY_STEPS, EARLY = (
+    40,
+    0.4,
+)  # before column generation comes, and the share of the time left that it may take
+TINY = 8  # workers of whose plans a linear program is solved within milliseconds
 
 
 class Raising:
@@ -44,6 +50,19 @@ class Raising:
         self._grain = grain_of(problem)
         self._open = _by_columns(problem)
         self._share, self._due = 1.0, 0.0
+        self._finished = False
+
+    def begin(self, until: float) -> None:
+        """What is raised before anything is improved.
+
+        Args:
+            until: when to end, as the clock counts.
+        """
+        clock = self._state.clock
+        if self._open and len(self._state.problem.workers) <= TINY:
+            self.climb(until, EARLY_STEPS)
+            self._generate(clock.spent + EARLY * clock.left)
+        self.climb(until)
 
     def turn(self, spent: float) -> None:
         """As much time as others spent on the roster, and less where the bound gains next to nothing.
@@ -57,19 +76,27 @@ class Raising:
         now, before = self._state.clock.spent, self._state.bound or 0.0
         self.climb(now + (self._due / 2 if self._tightener.useful else self._due))
         self.tighten(now + self._due)
-        self._generate(now + self._due)
+        if self._climber.exhausted:
+            self._generate(now + self._due)
         gained = (self._state.bound or 0.0) - before > GAIN * abs(before)
         self._share = 1.0 if gained or self._open else max(LEAST_SHARE, self._share * FADE)
         self._due -= self._state.clock.spent - now
 
-    def climb(self, until: float) -> None:
-        """Steps along subgradients; the plans found on the way may make better rosters."""
+    def climb(self, until: float, most: float = math.inf) -> None:
+        """Steps along subgradients; the plans found on the way may make better rosters.
+
+        Args:
+            until: when to end, as the clock counts.
+            most: most steps, those made before included.
+        """
         state, climber = self._state, self._climber
         clock, since = state.clock, climber.bound
-        while clock.spent < until and clock.left > 0 and not climber.exhausted and not state.done():
+        over = self._finished or climber.exhausted
+        while clock.spent < until and climber.steps < most and not over and self._goes_on():
             climber.climb(state.cost)
             since = climber.bound if since == -math.inf else since
             state.raise_bound(climber.bound)
+            over = climber.exhausted
             little = climber.bound - since <= GAIN * abs(since)
             if climber.close and climber.steps % CLOSE_STEPS == 0 and little:
                 return
@@ -79,6 +106,9 @@ class Raising:
                 if little and not self._open:
                     return  # the time is better spent on the roster; another turn comes
                 since = climber.bound
+
+    def _goes_on(self) -> bool:
+        return self._state.clock.left > 0 and not self._state.done()
 
     def _make_roster(self, until: float) -> None:
         """Offer the plans that answered the latest prices, settled."""
@@ -98,13 +128,16 @@ class Raising:
     def _generate(self, until: float) -> None:
         """Column generation from the best prices of the steps, until it is as good as it can be."""
         state = self._state
-        if not self._open or not self._climber.exhausted or state.best is None or state.done():
+        if not self._open or state.best is None or state.done():
             return
         if self._generator is None:
-            self._generator = Generator(state.best, state.clock, self._climber.bound, self._climber.prices)
-            for plans in self._climber.recent:
+            self._generator = Generator(state.best, state.clock)
+        if self._climber.bound > self._generator.bound:
+            self._generator.consider(self._climber.bound, self._climber.prices)
+            for plans in self._climber.recent if self._climber.exhausted else ():
                 self._generator.take(Solution.of(state.problem, plans))
-        self._open = not self._generator.converge(until, state.tell_bound(self._grain))
+        self._finished = self._generator.converge(until, state.tell_bound(self._grain))
+        self._open = not self._finished
 
 
 def _by_columns(problem: Problem) -> bool:

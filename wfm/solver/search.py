@@ -121,7 +121,7 @@ def _refine(state: Search, climber: Climber, options: Options) -> None:
         climber.consider_roster(state.best)
         state.raise_bound(climber.bound)
     if mixed is None:
-        raising.climb(clock.spent + FIRST_CLIMB * clock.left)
+        raising.begin(clock.spent + FIRST_CLIMB * clock.left)
     raising.tighten(clock.spent + TIGHTENING * clock.left)
     if not state.problem.goals:
         solve_whole(state, options, grain_of(state.problem))
