@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from openpyxl import Workbook
 
+from wfm.labels import LANGUAGES
 from wfm.report.excel_cells import A3, A4
 from wfm.report.excel_style import add_styles
 from wfm.report.excel_week import FIRST_DAY_COLUMN, HEADER_ROW, add_week, day_entry
@@ -16,6 +17,7 @@ from wfm.report.figures import Figures
 from wfm.report.tables import balance_text
 from wfm.report.words import Words
 from wfm.values.document import RosterDocument
+from wfm.values.records_edits import BrokenRecord
 from wfm.values.roster import HOME
 
 MONDAY = date(2027, 7, 5)
@@ -142,3 +144,19 @@ def test_a_week_stays_on_one_page(make_document: Make, agents: int, paper: int, 
     sheet = workbook.worksheets[-1]
     page = sheet.page_setup
     assert (page.paperSize, page.orientation, page.fitToHeight) == (paper, turned, 1)
+
+
+def test_a_day_that_breaks_a_rule_is_marked_and_the_mark_explained(document: RosterDocument) -> None:
+    texts = dict.fromkeys(LANGUAGES, "works while the site is closed")
+    broken = BrokenRecord.model_validate({"rule": "site", "agent": "A02", "date": MONDAY, "texts": texts})
+    figures = Figures(document.model_copy(update={"broken": (broken,)}))
+    assert entry(figures, 1, MONDAY) == (("08:15-16:06 T;", "!"), "phone day")
+    book = Workbook()
+    add_styles(book)
+    for monday, days in list(figures.board.grid.weeks())[:2]:
+        add_week(book, figures, Words("fr"), monday, days)
+    told = [
+        [cell.value for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("!  ")]
+        for sheet in book.worksheets[1:]
+    ]
+    assert sorted(told) == [[], ["!  Règle enfreinte"]]

@@ -33,6 +33,8 @@ HEADER_ROW = 3
 FIRST_DAY_COLUMN = 4
 LAST_COLUMN = FIRST_DAY_COLUMN + 9
 LEGEND_PER_ROW = 5
+BROKEN = "!"
+"""What a day ends with that breaks a hard rule: nobody should hang it up without looking."""
 
 
 class Entry(NamedTuple):
@@ -100,7 +102,8 @@ def day_entry(figures: Figures, words: Words, agent: AgentRecord, day: date) -> 
     """What the week says of one agent's day.
 
     A shift reads ``08:30-16:36 T; 13:30-15:30 R``: its start and end with the letter of its main activity
-    (and that of telework), then the blocks at a set time, each on a line of its own.
+    (and that of telework), then the blocks at a set time, each on a line of its own, and ``!`` where a hard
+    rule is broken.
     """
     document = figures.document
     if day not in figures.board.grid:
@@ -111,6 +114,7 @@ def day_entry(figures: Figures, words: Words, agent: AgentRecord, day: date) -> 
         parts = [f"{b.start:%H:%M}-{b.end:%H:%M} {words(f'letter.{b.activity}')}" for b in blocks]
         parts[0] += f" {words('letter.telework')}" if shift.home else ""
         parts += [words("letter.absent")] if day in agent.absent else []
+        parts += [BROKEN] if (agent.id, day) in figures.broken else []
         return Entry((*(f"{part};" for part in parts[:-1]), parts[-1]), f"{shift.main} day")
     if day in document.closed:
         return Entry((words("letter.holiday"),), "closed")
@@ -148,6 +152,8 @@ def _legend(sheet: Worksheet, row: int, figures: Figures, words: Words, dates: S
     if any(shift.home for shift in shifts):
         texts.append((legend_text(HOME, words), "free"))
     texts.append((f"{NOTHING}  {words('day_change.off')}", "free"))
+    if any(day in dates for _, day in figures.broken):
+        texts.append((f"{BROKEN}  {words('report.rule_broken')}", "free"))
     put(sheet, row, 1, words("report.legend"), "foot plain")
     put(sheet, row, 2, words("report.id_note"), "note")
     for k, (text, look) in enumerate(texts):

@@ -90,6 +90,11 @@ class Figures:
         return {queue.id: self.service(queue.id) for queue in self.document.requirement.queues}
 
     @cached_property
+    def broken(self) -> frozenset[tuple[str, date]]:
+        """Agents and days on which a hard rule is broken."""
+        return frozenset((one.agent, one.date) for one in self.document.broken if one.agent and one.date)
+
+    @cached_property
     def _records(self) -> dict[tuple[str, date], list[IntervalRecord]]:
         found: dict[tuple[str, date], list[IntervalRecord]] = defaultdict(list)
         for record in self.document.requirement.intervals:

@@ -161,7 +161,7 @@ class Keeping:
 
     @property
     def _lost(self) -> People:
-        """The workers who have lost a day by what is no longer possible, whether or not it counts as changed."""
+        """The workers who have lost a day that is no longer possible, whether or not it counts as changed."""
         plans = self.kept.plans
         return frozenset(a for (a, day), was in self._was.items() if was and plans[a][day] is None)
 
