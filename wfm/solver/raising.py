@@ -26,10 +26,8 @@ FADE, LEAST_SHARE = 0.6, 0.05  # of the time for the bound after each turn in wh
 GAIN = 1e-4  # of the bound: less is next to nothing
 CLOSE_STEPS = 8  # steps of the bound that must gain something where its prices came from a mixture
 ROSTER_EVERY = 25  # steps of the bound between two rosters made of its plans
-EARLY_STEPS, EARLY = (
-    40,
-    0.4,
-)  # before column generation comes, and the share of the time left that it may take
+EARLY_STEPS = 40  # of the bound before column generation comes in a tiny problem
+EARLY = 0.4  # of the time left, which it may then take
 TINY = 8  # workers of whose plans a linear program is solved within milliseconds
 
 
